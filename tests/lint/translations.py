@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Text a person sees: everything is found for translation, and what is translated is sound."""
+"""Text a person sees: everything is found for translation, and what is translated is sound.
+
+Run by itself, it brings po/POTFILES.in up to date: translations.py TREE
+"""
 
 import re
 import subprocess
+import sys
 from itertools import zip_longest
+from pathlib import Path
 
 import tree
 
@@ -23,11 +28,17 @@ def has_text_to_translate(root, path):
     return bool(re.search(TRANSLATES, tree.only_code(text)))
 
 
+def files_with_text(root):
+    for path in tree.files(root, ['src'], {'.c', '.h'}) + tree.files(root, ['ui'], {'.ui'}):
+        if has_text_to_translate(root, path):
+            yield path.as_posix()
+
+
 def files_with_text_are_listed_for_translation(root):
     listed = set(lines_of(root, 'po/POTFILES.in'))
-    for path in tree.files(root, ['src'], {'.c', '.h'}) + tree.files(root, ['ui'], {'.ui'}):
-        if has_text_to_translate(root, path) and path.as_posix() not in listed:
-            yield f'{path}: not in po/POTFILES.in'
+    for path in files_with_text(root):
+        if path not in listed:
+            yield f'{path}: not in po/POTFILES.in (./dev potfiles)'
 
 
 def files_listed_for_translation_are_there(root):
@@ -59,6 +70,15 @@ def translations_are_sound(root):
             yield f'{path}: {check.stderr.strip()}'
 
 
+def write_the_list(root):
+    """The comment and the files of data/ stay as they are."""
+    text = tree.read(root, 'po/POTFILES.in')
+    comment = [line for line in text.splitlines() if line.startswith('#')]
+    data = [line for line in lines_of(root, 'po/POTFILES.in') if line.startswith('data/')]
+    lines = comment + sorted(data + list(files_with_text(root)))
+    (root / 'po/POTFILES.in').write_text('\n'.join(lines) + '\n', encoding='utf-8')
+
+
 RULES = [
     files_with_text_are_listed_for_translation,
     files_listed_for_translation_are_there,
@@ -66,3 +86,6 @@ RULES = [
     languages_are_listed,
     translations_are_sound,
 ]
+
+if __name__ == '__main__':
+    write_the_list(Path(sys.argv[1]))
