@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/opbms-store.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The seam between the store and an engine. A driver fills in OpbmsDriver; the store calls nothing
+ * else of it and never sees its header. A connection and its statements are used by one thread at a
+ * time; the store sees to that.
+ */
+
+typedef struct _OpbmsDriver OpbmsDriver;
+
+/* A driver's own connection and statement begin with these. */
+
+typedef struct {
+  const OpbmsDriver *driver;
+} OpbmsDriverConnection;
+
+typedef struct {
+  OpbmsDriverConnection *connection;
+  GPtrArray             *written;      /* names of the tables it writes, triggers' included */
+  int                    n_parameters;
+  gboolean               is_read_only;
+} OpbmsDriverStatement;
+
+typedef enum {
+  OPBMS_STEP_FAILED,
+  OPBMS_STEP_ROW,
+  OPBMS_STEP_DONE,
+} OpbmsStep;
+
+typedef enum {
+  OPBMS_SCHEMA_EMPTY,   /* no tables at all */
+  OPBMS_SCHEMA_OURS,
+  OPBMS_SCHEMA_FOREIGN, /* somebody else's tables */
+} OpbmsSchema;
+
+struct _OpbmsDriver {
+  const char *name; /* of its folder in sql/ */
+
+  OpbmsDriverConnection *(*open)       (const char             *location,
+                                        OpbmsAccess             access,
+                                        OpbmsStoreFlags         flags,
+                                        GError                **error);
+  void                   (*close)      (OpbmsDriverConnection  *connection);
+  void                   (*set_patience) (OpbmsDriverConnection *connection,
+                                          guint                  milliseconds);
+
+  /* The schema. adopt() makes an empty database, or one of ours, ready to be written; migrate() runs
+   * one migration in a transaction of its own, or nothing if somebody else did meanwhile. */
+  gboolean               (*identify)   (OpbmsDriverConnection  *connection,
+                                        OpbmsSchema            *schema,
+                                        int                    *version,
+                                        GError                **error);
+  gboolean               (*adopt)      (OpbmsDriverConnection  *connection,
+                                        GError                **error);
+  gboolean               (*migrate)    (OpbmsDriverConnection  *connection,
+                                        int                     version,
+                                        const char             *name,
+                                        const char             *script,
+                                        GError                **error);
+
+  gboolean               (*begin)      (OpbmsDriverConnection  *connection,
+                                        GError                **error);
+  gboolean               (*commit)     (OpbmsDriverConnection  *connection,
+                                        GError                **error);
+  void                   (*rollback)   (OpbmsDriverConnection  *connection);
+
+  /* Statements. Parameters are numbered from 1, columns from 0. A failed bind is told by step(). */
+  OpbmsDriverStatement  *(*prepare)    (OpbmsDriverConnection  *connection,
+                                        const char             *sql,
+                                        gboolean                is_kept,
+                                        GError                **error);
+  void                   (*finalize)   (OpbmsDriverStatement   *statement);
+  void                   (*bind_null)  (OpbmsDriverStatement   *statement,
+                                        int                     parameter);
+  void                   (*bind_int)   (OpbmsDriverStatement   *statement,
+                                        int                     parameter,
+                                        gint64                  value);
+  void                   (*bind_text)  (OpbmsDriverStatement   *statement,
+                                        int                     parameter,
+                                        const char             *value);
+  OpbmsStep              (*step)       (OpbmsDriverStatement   *statement,
+                                        GError                **error);
+  void                   (*reset)      (OpbmsDriverStatement   *statement);
+  gboolean               (*is_null)    (OpbmsDriverStatement   *statement,
+                                        int                     column);
+  gint64                 (*get_int)    (OpbmsDriverStatement   *statement,
+                                        int                     column);
+  double                 (*get_double) (OpbmsDriverStatement   *statement,
+                                        int                     column);
+  const char            *(*get_text)   (OpbmsDriverStatement   *statement,
+                                        int                     column);
+
+  /* Rows the last statement changed; and rows changed ever, by triggers too. */
+  gint64                 (*get_changes)       (OpbmsDriverConnection *connection);
+  gint64                 (*get_total_changes) (OpbmsDriverConnection *connection);
+
+  /* A number that differs from the last one when another connection committed in between. */
+  gint64                 (*get_data_version)  (OpbmsDriverConnection *connection);
+
+  /* The file whose change announces somebody's commit, or %NULL if the engine has none. */
+  const char            *(*get_log_path)      (OpbmsDriverConnection *connection);
+
+  gboolean               (*backup)          (const char  *location,
+                                             const char  *path,
+                                             GError     **error);
+  gboolean               (*check_integrity) (const char  *location,
+                                             GPtrArray   *problems,
+                                             GError     **error);
+};
+
+const OpbmsDriver *opbms_driver_for_location (const char  *location,
+                                              GError     **error);
+
+G_END_DECLS

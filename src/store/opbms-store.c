@@ -1,0 +1,415 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/opbms-store.h"
+
+#include "config.h"
+#include "store/opbms-migration.h"
+#include "store/opbms-store-private.h"
+#include "store/opbms-watch.h"
+
+#include <glib/gi18n-lib.h>
+
+/*
+ * An open database: one connection that writes and one that reads, each lent to one transaction at a
+ * time, and the news of what changed. It knows no SQL and no engine; see opbms-driver.h.
+ */
+
+struct _OpbmsStore {
+  GObject            parent_instance;
+
+  /* Set on opening, never changed. */
+  char              *location;
+  const OpbmsDriver *driver;
+  OpbmsConnection   *writer;      /* NULL: a foreign database */
+  OpbmsConnection   *reader;
+
+  OpbmsWatch        *watch;       /* of the thread that called opbms_store_watch() */
+
+  /* With the writer locked. */
+  gint64             data_version;
+
+  GMutex             news_mutex;  /* guards what follows */
+  GMainContext      *context;     /* where "changed" is emitted; NULL: nobody watches */
+  GSource           *news_source; /* scheduled to emit it */
+  guint              news_tables; /* OpbmsTables to tell of */
+};
+
+enum {
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (OpbmsStore, opbms_store, G_TYPE_OBJECT)
+
+static void
+free_weak_ref (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+static gboolean
+on_news (gpointer data)
+{
+  g_autoptr (OpbmsStore) self = g_weak_ref_get (data);
+  guint tables;
+
+  if (self == NULL) {
+    return G_SOURCE_REMOVE;
+  }
+  g_mutex_lock (&self->news_mutex);
+  tables = self->news_tables;
+  self->news_tables = 0;
+  g_clear_pointer (&self->news_source, g_source_unref);
+  g_mutex_unlock (&self->news_mutex);
+
+  if (tables != 0) {
+    g_signal_emit (self, signals[CHANGED], 0, tables);
+  }
+  return G_SOURCE_REMOVE;
+}
+
+/*
+ * opbms_store_report:
+ * @tables: OpbmsTables that were committed to
+ *
+ * Has "changed" emitted soon, once for all that is reported until then. Any thread.
+ */
+void
+opbms_store_report (OpbmsStore *self,
+                    guint       tables)
+{
+  g_mutex_lock (&self->news_mutex);
+  if (self->context != NULL) {
+    self->news_tables |= tables;
+    if (self->news_source == NULL) {
+      GWeakRef *ref = g_new0 (GWeakRef, 1);
+
+      g_weak_ref_init (ref, self);
+      self->news_source = g_idle_source_new ();
+      g_source_set_priority (self->news_source, G_PRIORITY_DEFAULT);
+      g_source_set_callback (self->news_source, on_news, ref, free_weak_ref);
+      g_source_attach (self->news_source, self->context);
+    }
+  }
+  g_mutex_unlock (&self->news_mutex);
+}
+
+/*
+ * Runs on the watch's thread. The writer is asked because its own commits do not change the number
+ * it sees; while it is lent to a transaction nobody else can commit, so this can wait.
+ */
+static gboolean
+look_for_commit (gpointer data)
+{
+  OpbmsStore *self = data;
+  gboolean is_changed = FALSE;
+
+  if (!opbms_connection_trylock (self->writer)) {
+    return FALSE;
+  }
+  if (self->writer->handle != NULL) {
+    gint64 version = self->driver->get_data_version (self->writer->handle);
+
+    is_changed = version != self->data_version;
+    self->data_version = version;
+  }
+  opbms_connection_unlock (self->writer);
+
+  if (is_changed) {
+    opbms_store_report (self, OPBMS_TABLE_ALL);
+  }
+  return TRUE;
+}
+
+static gboolean
+open_connections (OpbmsStore       *self,
+                  OpbmsStoreFlags   flags,
+                  GError          **error)
+{
+  OpbmsDriverConnection *handle;
+
+  if (!(flags & OPBMS_STORE_FOREIGN)) {
+    handle = self->driver->open (self->location, OPBMS_ACCESS_WRITE, flags, error);
+    if (handle == NULL) {
+      return FALSE;
+    }
+    self->writer = opbms_connection_new (handle, OPBMS_ACCESS_WRITE);
+    if (!opbms_migration_run (handle, self->location, flags, error)) {
+      return FALSE;
+    }
+    self->data_version = self->driver->get_data_version (handle);
+  }
+
+  handle = self->driver->open (self->location, OPBMS_ACCESS_READ, flags, error);
+  if (handle == NULL) {
+    return FALSE;
+  }
+  self->reader = opbms_connection_new (handle, OPBMS_ACCESS_READ);
+  return TRUE;
+}
+
+static void
+opbms_store_dispose (GObject *object)
+{
+  opbms_store_close (OPBMS_STORE (object));
+
+  G_OBJECT_CLASS (opbms_store_parent_class)->dispose (object);
+}
+
+static void
+opbms_store_finalize (GObject *object)
+{
+  OpbmsStore *self = OPBMS_STORE (object);
+
+  g_clear_pointer (&self->reader, opbms_connection_free);
+  g_clear_pointer (&self->writer, opbms_connection_free);
+  g_mutex_clear (&self->news_mutex);
+  g_free (self->location);
+
+  G_OBJECT_CLASS (opbms_store_parent_class)->finalize (object);
+}
+
+static void
+opbms_store_class_init (OpbmsStoreClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = opbms_store_dispose;
+  object_class->finalize = opbms_store_finalize;
+
+  /**
+   * OpbmsStore::changed:
+   * @self: the store
+   * @tables: the OpbmsTables that changed
+   *
+   * Somebody committed: this store, or another process, of which only is known that it did
+   * (%OPBMS_TABLE_ALL). Emitted in the main context opbms_store_watch() was called in, once for all
+   * commits since the last time.
+   */
+  signals[CHANGED] = g_signal_new ("changed", OPBMS_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+}
+
+static void
+opbms_store_init (OpbmsStore *self)
+{
+  g_mutex_init (&self->news_mutex);
+}
+
+/**
+ * opbms_store_open:
+ * @location: the path of a file, or a URI whose scheme names an engine
+ * @flags: what is expected to be there
+ * @error: return location for an error
+ *
+ * Opens a database and brings its tables up to date. Reads and writes files: not for the main thread
+ * of a window.
+ *
+ * Returns: (transfer full): the store, or %NULL. Errors: %OPBMS_ERROR_NOT_FOUND without
+ *   %OPBMS_STORE_CREATE, %OPBMS_ERROR_NOT_OURS, %OPBMS_ERROR_NEWER_SCHEMA, %OPBMS_ERROR_CORRUPT,
+ *   %OPBMS_ERROR_READ_ONLY, %OPBMS_ERROR_NO_SPACE, %OPBMS_ERROR_BUSY, %OPBMS_ERROR_IO
+ */
+OpbmsStore *
+opbms_store_open (const char       *location,
+                  OpbmsStoreFlags   flags,
+                  GError          **error)
+{
+  g_autoptr (OpbmsStore) self = NULL;
+  const OpbmsDriver *driver;
+
+  g_return_val_if_fail (location != NULL, NULL);
+  g_return_val_if_fail (!(flags & OPBMS_STORE_FOREIGN) || flags == OPBMS_STORE_FOREIGN, NULL);
+
+  driver = opbms_driver_for_location (location, error);
+  if (driver == NULL) {
+    return NULL;
+  }
+  self = g_object_new (OPBMS_TYPE_STORE, NULL);
+  self->location = g_strdup (location);
+  self->driver = driver;
+  if (!open_connections (self, flags, error)) {
+    return NULL;
+  }
+  return g_steal_pointer (&self);
+}
+
+/**
+ * opbms_store_close:
+ * @self: a store
+ *
+ * Closes the database, after waiting for the transactions that are open. Beginning another fails.
+ * For the thread that opened it or called opbms_store_watch().
+ */
+void
+opbms_store_close (OpbmsStore *self)
+{
+  g_return_if_fail (OPBMS_IS_STORE (self));
+
+  g_clear_pointer (&self->watch, opbms_watch_free);
+
+  g_mutex_lock (&self->news_mutex);
+  if (self->news_source != NULL) {
+    g_source_destroy (self->news_source);
+    g_clear_pointer (&self->news_source, g_source_unref);
+  }
+  g_clear_pointer (&self->context, g_main_context_unref);
+  g_mutex_unlock (&self->news_mutex);
+
+  if (self->reader != NULL) {
+    opbms_connection_close (self->reader);
+  }
+  if (self->writer != NULL) {
+    opbms_connection_close (self->writer);
+  }
+}
+
+const char *
+opbms_store_get_location (OpbmsStore *self)
+{
+  g_return_val_if_fail (OPBMS_IS_STORE (self), NULL);
+
+  return self->location;
+}
+
+/**
+ * opbms_store_dup_default_location:
+ *
+ * Returns: (transfer full): where a person's database is if nobody says otherwise
+ */
+char *
+opbms_store_dup_default_location (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "opbms", "opbms.sqlite3", NULL);
+}
+
+/**
+ * opbms_store_set_patience:
+ * @self: a store
+ * @milliseconds: how long to wait for another process that is writing; 10,000 to begin with
+ *
+ * How long opbms_store_begin() waits before it gives up with %OPBMS_ERROR_BUSY. Transactions of this
+ * process are waited for in any case.
+ */
+void
+opbms_store_set_patience (OpbmsStore *self,
+                          guint       milliseconds)
+{
+  OpbmsConnection *connections[2];
+
+  g_return_if_fail (OPBMS_IS_STORE (self));
+
+  connections[0] = self->reader;
+  connections[1] = self->writer;
+  for (size_t i = 0; i < G_N_ELEMENTS (connections); i++) {
+    if (connections[i] != NULL) {
+      opbms_connection_lock (connections[i]);
+      if (connections[i]->handle != NULL) {
+        self->driver->set_patience (connections[i]->handle, milliseconds);
+      }
+      opbms_connection_unlock (connections[i]);
+    }
+  }
+}
+
+/**
+ * opbms_store_begin:
+ * @self: a store
+ * @access: whether it is going to write
+ * @error: return location for an error
+ *
+ * Any thread may begin a transaction; it waits for the one of this process with the same access, and
+ * a writing one for the other processes that write. A thread that has one open with the same access
+ * would wait for itself: that is a programmer's error. What a reading transaction sees is fixed by
+ * its first query.
+ *
+ * Returns: (transfer full): a transaction, or %NULL. Errors: %OPBMS_ERROR_BUSY,
+ *   %G_IO_ERROR_CANCELLED if the current #GCancellable is, %OPBMS_ERROR_READ_ONLY for writing to a
+ *   foreign database, %OPBMS_ERROR_FAILED after opbms_store_close()
+ */
+OpbmsTransaction *
+opbms_store_begin (OpbmsStore   *self,
+                   OpbmsAccess   access,
+                   GError      **error)
+{
+  g_return_val_if_fail (OPBMS_IS_STORE (self), NULL);
+
+  if (access == OPBMS_ACCESS_READ) {
+    return opbms_transaction_new (self, self->reader, error);
+  }
+  if (self->writer == NULL) {
+    g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_READ_ONLY,
+                 _("“%s” belongs to another program and is only read."), self->location);
+    return NULL;
+  }
+  return opbms_transaction_new (self, self->writer, error);
+}
+
+/**
+ * opbms_store_watch:
+ * @self: a store, not a foreign one
+ *
+ * Has #OpbmsStore::changed emitted from now on, in the caller's thread-default main context. Commits
+ * of other processes are noticed within a second.
+ */
+void
+opbms_store_watch (OpbmsStore *self)
+{
+  g_return_if_fail (OPBMS_IS_STORE (self));
+  g_return_if_fail (self->writer != NULL && self->writer->handle != NULL);
+  g_return_if_fail (self->watch == NULL);
+
+  g_mutex_lock (&self->news_mutex);
+  self->context = g_main_context_ref_thread_default ();
+  g_mutex_unlock (&self->news_mutex);
+
+  self->watch = opbms_watch_new (self->driver->get_log_path (self->writer->handle), look_for_commit,
+                                 self);
+}
+
+/**
+ * opbms_store_backup:
+ * @self: a store
+ * @path: a file that must not exist
+ * @error: return location for an error
+ *
+ * Writes a copy of the database as it is at one moment, while anybody may read and write it. The
+ * copy is opened and checked before it gets its name, and is for the owner alone (0600). Takes as
+ * long as the disk does; may be cancelled by the current #GCancellable.
+ *
+ * Returns: whether @path is a good copy. Errors: %OPBMS_ERROR_CONFLICT if @path exists,
+ *   %OPBMS_ERROR_CORRUPT if the copy, so the database, is damaged, %OPBMS_ERROR_NO_SPACE,
+ *   %OPBMS_ERROR_READ_ONLY, %OPBMS_ERROR_IO
+ */
+gboolean
+opbms_store_backup (OpbmsStore  *self,
+                    const char  *path,
+                    GError     **error)
+{
+  g_return_val_if_fail (OPBMS_IS_STORE (self), FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  return self->driver->backup (self->location, path, error);
+}
+
+/**
+ * opbms_store_check_integrity:
+ * @self: a store
+ * @problems: (element-type utf8): an array with g_free() as its free function, to append to
+ * @error: return location for an error
+ *
+ * Reads the whole file and reports damage, and rows that refer to rows that are not there.
+ *
+ * Returns: whether it could be checked; the database is sound if @problems got nothing then
+ */
+gboolean
+opbms_store_check_integrity (OpbmsStore  *self,
+                             GPtrArray   *problems,
+                             GError     **error)
+{
+  g_return_val_if_fail (OPBMS_IS_STORE (self), FALSE);
+  g_return_val_if_fail (problems != NULL, FALSE);
+
+  return self->driver->check_integrity (self->location, problems, error);
+}

@@ -1,0 +1,1 @@
+INSERT INTO bill_type (name) VALUES ($1) RETURNING id

@@ -1,0 +1,1 @@
+SELECT id, name, retired FROM bill_type ORDER BY retired, id

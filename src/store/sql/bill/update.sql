@@ -1,0 +1,9 @@
+UPDATE bill
+   SET title = $2,
+       description = $3,
+       amount = $4,
+       bill_type_id = $5,
+       due_date = $6,
+       revision = revision + 1
+ WHERE id = $1
+   AND status = 'unpaid'

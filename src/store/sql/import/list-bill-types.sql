@@ -1,0 +1,1 @@
+SELECT id, name FROM bill_type ORDER BY id

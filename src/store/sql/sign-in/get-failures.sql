@@ -1,0 +1,1 @@
+SELECT failures, last_at FROM sign_in_failure WHERE username_folded = $1

@@ -1,0 +1,9 @@
+INSERT INTO account_total (account_id, pending_bills, outstanding)
+SELECT account_id, COUNT (*), SUM (amount)
+  FROM bill
+ WHERE id > $1
+   AND status = 'unpaid'
+ GROUP BY account_id
+ON CONFLICT (account_id) DO UPDATE
+   SET pending_bills = account_total.pending_bills + excluded.pending_bills,
+       outstanding = account_total.outstanding + excluded.outstanding

@@ -1,0 +1,1 @@
+INSERT INTO account_total SELECT * FROM account_total_counted

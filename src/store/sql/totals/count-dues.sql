@@ -1,0 +1,1 @@
+INSERT INTO due_total SELECT * FROM due_total_counted

@@ -1,0 +1,1 @@
+INSERT INTO month_total SELECT * FROM month_total_counted

@@ -1,0 +1,1 @@
+INSERT INTO paid_total SELECT * FROM paid_total_counted

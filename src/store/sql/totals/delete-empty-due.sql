@@ -1,0 +1,1 @@
+DELETE FROM due_total WHERE due_date = $1 AND bills = 0
