@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "billing/opbms-audit-change.h"
+
+#include <json-glib/json-glib.h>
+
+/* What one change did to the fields of a row, before and after, as the two JSON objects the audit
+ * log keeps. Fields that stayed as they were are left out. */
+
+struct _OpbmsAuditChange {
+  JsonObject *before;
+  JsonObject *after;
+};
+
+static const char *
+text_or_nothing (const char *text)
+{
+  return text != NULL ? text : "";
+}
+
+static void
+set_text (JsonObject *object,
+          const char *field,
+          const char *text)
+{
+  if (text != NULL) {
+    json_object_set_string_member (object, field, text);
+  } else {
+    json_object_set_null_member (object, field);
+  }
+}
+
+static char *
+dup_json (JsonObject *object)
+{
+  g_autoptr (JsonNode) node = NULL;
+
+  if (json_object_get_size (object) == 0) {
+    return NULL;
+  }
+  node = json_node_alloc ();
+  json_node_init_object (node, object);
+
+  return json_to_string (node, FALSE);
+}
+
+/**
+ * opbms_audit_change_new:
+ *
+ * Returns: (transfer full): a change of nothing so far
+ */
+OpbmsAuditChange *
+opbms_audit_change_new (void)
+{
+  OpbmsAuditChange *self = g_new (OpbmsAuditChange, 1);
+
+  self->before = json_object_new ();
+  self->after = json_object_new ();
+
+  return self;
+}
+
+/**
+ * opbms_audit_change_free:
+ * @self: (transfer full): a change
+ */
+void
+opbms_audit_change_free (OpbmsAuditChange *self)
+{
+  g_return_if_fail (self != NULL);
+
+  json_object_unref (self->before);
+  json_object_unref (self->after);
+  g_free (self);
+}
+
+/**
+ * opbms_audit_change_text:
+ * @self: a change
+ * @field: the field, by its name in JSON
+ * @before: (nullable): what it said
+ * @after: (nullable): what it says now; %NULL and "" are the same
+ */
+void
+opbms_audit_change_text (OpbmsAuditChange *self,
+                         const char       *field,
+                         const char       *before,
+                         const char       *after)
+{
+  g_return_if_fail (self != NULL && field != NULL);
+
+  if (g_str_equal (text_or_nothing (before), text_or_nothing (after))) {
+    return;
+  }
+  set_text (self->before, field, before);
+  set_text (self->after, field, after);
+}
+
+/**
+ * opbms_audit_change_int:
+ * @self: a change
+ * @field: the field, by its name in JSON
+ * @before: what it was; an amount in minor units
+ * @after: what it is now
+ */
+void
+opbms_audit_change_int (OpbmsAuditChange *self,
+                        const char       *field,
+                        gint64            before,
+                        gint64            after)
+{
+  g_return_if_fail (self != NULL && field != NULL);
+
+  if (before == after) {
+    return;
+  }
+  json_object_set_int_member (self->before, field, before);
+  json_object_set_int_member (self->after, field, after);
+}
+
+/**
+ * opbms_audit_change_date:
+ * @self: a change
+ * @field: the field, by its name in JSON
+ * @before: what it was, or %OPBMS_DATE_NONE
+ * @after: what it is now, or %OPBMS_DATE_NONE
+ */
+void
+opbms_audit_change_date (OpbmsAuditChange *self,
+                         const char       *field,
+                         OpbmsDate         before,
+                         OpbmsDate         after)
+{
+  g_autofree char *before_text = opbms_date_dup_iso (before);
+  g_autofree char *after_text = opbms_date_dup_iso (after);
+
+  opbms_audit_change_text (self, field, before_text, after_text);
+}
+
+/**
+ * opbms_audit_change_is_empty:
+ * @self: a change
+ *
+ * Returns: whether nothing changed
+ */
+gboolean
+opbms_audit_change_is_empty (OpbmsAuditChange *self)
+{
+  g_return_val_if_fail (self != NULL, TRUE);
+
+  return json_object_get_size (self->after) == 0;
+}
+
+/**
+ * opbms_audit_change_dup_before:
+ * @self: a change
+ *
+ * Returns: (transfer full) (nullable): a JSON object; %NULL if nothing changed
+ */
+char *
+opbms_audit_change_dup_before (OpbmsAuditChange *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return dup_json (self->before);
+}
+
+/**
+ * opbms_audit_change_dup_after:
+ * @self: a change
+ *
+ * Returns: (transfer full) (nullable): a JSON object; %NULL if nothing changed
+ */
+char *
+opbms_audit_change_dup_after (OpbmsAuditChange *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return dup_json (self->after);
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "billing/opbms-audit-change.h"
+#include "billing/opbms-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OpbmsAuditEntry:
+ *
+ * One change: who, what, when, before → after. @before and @after are JSON objects of the fields that
+ * changed, or %NULL. Free with opbms_audit_entry_free().
+ */
+typedef struct {
+  gint64  id;
+  gint64  created_at;
+  char   *actor;       /* username, or NULL for the system */
+  char   *actor_name;  /* full name or username, or NULL */
+  char   *customer;    /* username of whom it is about, or NULL */
+  char   *action;      /* "create", "edit", "pay", "decline", "void" … */
+  char   *entity;      /* "account", "bill", "subscription" … */
+  gint64  entity_id;
+  char   *before;
+  char   *after;
+} OpbmsAuditEntry;
+
+gboolean          opbms_audit_write           (OpbmsSession      *session,
+                                               OpbmsTransaction  *transaction,
+                                               const char        *action,
+                                               const char        *entity,
+                                               gint64             entity_id,
+                                               gint64             customer_id,
+                                               OpbmsAuditChange  *change,
+                                               GError           **error);
+
+GPtrArray        *opbms_audit_list            (OpbmsSession      *session,
+                                               gint64             customer_id,
+                                               gint64             limit,
+                                               GError           **error);
+void              opbms_audit_entry_free      (OpbmsAuditEntry   *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpbmsAuditEntry, opbms_audit_entry_free)
+
+G_END_DECLS

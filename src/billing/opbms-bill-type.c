@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "billing/opbms-bill-type.h"
+
+#include "config.h"
+#include "billing/opbms-audit.h"
+#include "billing/opbms-rights.h"
+#include "core/opbms-text.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What bills are for: Electricity, Fees … There are a few dozen at most, so they are always read
+ * whole and compared here, without regard to case. */
+
+static GPtrArray *
+load_types (OpbmsTransaction  *transaction,
+            GError           **error)
+{
+  g_autoptr (GPtrArray) types = NULL;
+  g_autoptr (OpbmsRows) rows = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  types = g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_bill_type_free);
+  rows = opbms_transaction_query (transaction, error, "bill-type/list", "");
+  if (rows == NULL) {
+    return NULL;
+  }
+  while (opbms_rows_next (rows, &local_error)) {
+    OpbmsBillType *type = g_new0 (OpbmsBillType, 1);
+
+    type->id = opbms_rows_get_int (rows, 0);
+    type->name = opbms_rows_dup_text (rows, 1);
+    type->retired = opbms_rows_get_int (rows, 2) != 0;
+    g_ptr_array_add (types, type);
+  }
+  if (local_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return NULL;
+  }
+
+  return g_steal_pointer (&types);
+}
+
+static OpbmsBillType *
+find_by_name (GPtrArray  *types,
+              const char *name)
+{
+  g_autofree char *clean = opbms_text_clean (name);
+  g_autofree char *folded = opbms_text_fold (clean);
+
+  for (guint i = 0; i < types->len; i++) {
+    OpbmsBillType *type = g_ptr_array_index (types, i);
+    g_autofree char *type_folded = opbms_text_fold (type->name);
+
+    if (g_str_equal (type_folded, folded)) {
+      return type;
+    }
+  }
+  return NULL;
+}
+
+static void
+set_unknown_type (GPtrArray   *types,
+                  const char  *name,
+                  GError     **error)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < types->len; i++) {
+    OpbmsBillType *type = g_ptr_array_index (types, i);
+
+    if (!type->retired) {
+      /* Translators: what stands between the items of a list. */
+      g_string_append (names, names->len > 0 ? _(", ") : "");
+      g_string_append (names, type->name);
+    }
+  }
+
+  opbms_error_set_field (error, "type", _("There is no bill type “%s”. The types are: %s."),
+                         name != NULL ? name : "", names->str);
+}
+
+/**
+ * opbms_bill_type_list:
+ * @session: who asks; anybody may
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type OpbmsBillType): all types, retired ones last; %NULL with
+ *   @error set
+ */
+GPtrArray *
+opbms_bill_type_list (OpbmsSession  *session,
+                      GError       **error)
+{
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+
+  g_return_val_if_fail (session != NULL, NULL);
+
+  transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);
+  if (transaction == NULL) {
+    return NULL;
+  }
+
+  return load_types (transaction, error);
+}
+
+/**
+ * opbms_bill_type_find:
+ * @session: who asks; anybody may
+ * @transaction: a transaction of the session's database
+ * @name: (nullable): a name, in any case
+ * @id: (out): the type of that name
+ * @error: return location for an %OPBMS_ERROR_INVALID of the field "type" that lists the names
+ *
+ * A retired type is found by nobody: it stays on the bills it is on and goes on no new one.
+ *
+ * Returns: whether there is such a type
+ */
+gboolean
+opbms_bill_type_find (OpbmsSession      *session,
+                      OpbmsTransaction  *transaction,
+                      const char        *name,
+                      gint64            *id,
+                      GError           **error)
+{
+  g_autoptr (GPtrArray) types = NULL;
+  OpbmsBillType *type;
+
+  g_return_val_if_fail (session != NULL && transaction != NULL, FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  types = load_types (transaction, error);
+  if (types == NULL) {
+    return FALSE;
+  }
+  type = find_by_name (types, name);
+  if (type == NULL || type->retired) {
+    set_unknown_type (types, name, error);
+    return FALSE;
+  }
+  *id = type->id;
+
+  return TRUE;
+}
+
+/**
+ * opbms_bill_type_create:
+ * @session: who acts; staff only
+ * @name: the name of the new type
+ * @id: (out) (optional): its id
+ * @error: return location for an error: %OPBMS_ERROR_NOT_PERMITTED, or %OPBMS_ERROR_INVALID of the
+ *   field "type" for a name that is no name or is taken, in any case
+ *
+ * Returns: whether the type is made
+ */
+gboolean
+opbms_bill_type_create (OpbmsSession  *session,
+                        const char    *name,
+                        gint64        *id,
+                        GError       **error)
+{
+  g_autofree char *clean = NULL;
+  g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+  g_autoptr (GPtrArray) types = NULL;
+  gint64 new_id;
+
+  g_return_val_if_fail (session != NULL && name != NULL, FALSE);
+
+  clean = opbms_text_clean (name);
+  if (!opbms_rights_require_admin (session, error) ||
+      !opbms_text_check_line (clean, "type", _("The name"), OPBMS_NAME_MAX, TRUE, error)) {
+    return FALSE;
+  }
+  transaction = opbms_rights_begin (session, OPBMS_ACCESS_WRITE, error);
+  if (transaction == NULL) {
+    return FALSE;
+  }
+  types = load_types (transaction, error);
+  if (types == NULL) {
+    return FALSE;
+  }
+  if (find_by_name (types, clean) != NULL) {
+    opbms_error_set_field (error, "type", _("There is a bill type “%s” already."), clean);
+    return FALSE;
+  }
+
+  opbms_audit_change_text (change, "name", NULL, clean);
+  if (!opbms_transaction_query_int (transaction, &new_id, error, "bill-type/insert", "s", clean) ||
+      !opbms_audit_write (session, transaction, "create", "bill_type", new_id, 0, change, error) ||
+      !opbms_transaction_commit (transaction, error)) {
+    return FALSE;
+  }
+  if (id != NULL) {
+    *id = new_id;
+  }
+
+  return TRUE;
+}
+
+/**
+ * opbms_bill_type_free:
+ * @self: (transfer full) (nullable): a type
+ */
+void
+opbms_bill_type_free (OpbmsBillType *self)
+{
+  if (self == NULL) {
+    return;
+  }
+  g_free (self->name);
+  g_free (self);
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "billing/opbms-rights.h"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Who may do what. There are three roles: a customer reaches what is that customer's own, staff and
+ * the system reach everything. A session remembers the role it was opened with; whether the account
+ * still has it is asked again in each transaction, so that a window left open loses its rights with
+ * the account. */
+
+static gboolean
+is_staff (OpbmsSession *session)
+{
+  return opbms_session_get_role (session) != OPBMS_ROLE_CUSTOMER;
+}
+
+/**
+ * opbms_rights_require_admin:
+ * @session: who acts
+ * @error: return location for an %OPBMS_ERROR_NOT_PERMITTED
+ *
+ * Returns: whether @session is of staff, or the system's
+ */
+gboolean
+opbms_rights_require_admin (OpbmsSession  *session,
+                            GError       **error)
+{
+  g_return_val_if_fail (session != NULL, FALSE);
+
+  if (!is_staff (session)) {
+    g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_NOT_PERMITTED,
+                         _("Only an administrator may do this."));
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+/**
+ * opbms_rights_require_account:
+ * @session: who acts
+ * @account_id: whose row it is
+ * @what: the translated message that a missing row gives, such as _("There is no such bill")
+ * @error: return location for an %OPBMS_ERROR_NOT_FOUND
+ *
+ * A customer who asks for another's row is told what one is told of a row that is not there, so that
+ * nobody learns which ids exist.
+ *
+ * Returns: whether @session may reach what is @account_id's
+ */
+gboolean
+opbms_rights_require_account (OpbmsSession  *session,
+                              gint64         account_id,
+                              const char    *what,
+                              GError       **error)
+{
+  g_return_val_if_fail (session != NULL, FALSE);
+  g_return_val_if_fail (what != NULL, FALSE);
+
+  if (!is_staff (session) && account_id != opbms_session_get_account_id (session)) {
+    g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND, what);
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+/**
+ * opbms_rights_recheck:
+ * @session: who acts
+ * @transaction: the transaction it is to happen in
+ * @error: return location for an %OPBMS_ERROR_NOT_PERMITTED, or an error of the store
+ *
+ * The system's session always keeps its rights; any other has them as long as its account is active
+ * and of the same role.
+ *
+ * Returns: whether @session still has the rights it was opened with
+ */
+gboolean
+opbms_rights_recheck (OpbmsSession      *session,
+                      OpbmsTransaction  *transaction,
+                      GError           **error)
+{
+  g_autoptr (OpbmsRows) rows = NULL;
+  g_autoptr (GError) local_error = NULL;
+  OpbmsRole role;
+
+  g_return_val_if_fail (session != NULL, FALSE);
+  g_return_val_if_fail (transaction != NULL, FALSE);
+
+  role = opbms_session_get_role (session);
+  if (role == OPBMS_ROLE_SYSTEM) {
+    return TRUE;
+  }
+
+  rows = opbms_transaction_query (transaction, error, "account/get-rights", "i",
+                                  opbms_session_get_account_id (session));
+  if (rows == NULL) {
+    return FALSE;
+  }
+  if (opbms_rows_next (rows, &local_error) &&
+      g_str_equal (opbms_rows_get_text (rows, 0), opbms_role_to_string (role)) &&
+      opbms_rows_get_int (rows, 1)) {
+    return TRUE;
+  }
+  if (local_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return FALSE;
+  }
+
+  g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_NOT_PERMITTED,
+                       _("This account has been deactivated and may no longer do anything here."));
+  return FALSE;
+}
+
+/**
+ * opbms_rights_scope:
+ * @session: who acts
+ * @account_id: whose rows were asked for; 0 for everybody's
+ *
+ * Returns: whose rows to look at: a customer's own whatever was asked for; for staff @account_id
+ */
+gint64
+opbms_rights_scope (OpbmsSession *session,
+                    gint64        account_id)
+{
+  /* An id no row has: without a session nothing is found. */
+  g_return_val_if_fail (session != NULL, -1);
+
+  return is_staff (session) ? account_id : opbms_session_get_account_id (session);
+}
+
+/**
+ * opbms_rights_begin:
+ * @session: who acts
+ * @access: read or write
+ * @error: return location for an error
+ *
+ * Begins a transaction of the session's database and rechecks the rights in it: how billing
+ * functions begin.
+ *
+ * Returns: (transfer full): the transaction; %NULL with @error set
+ */
+OpbmsTransaction *
+opbms_rights_begin (OpbmsSession  *session,
+                    OpbmsAccess    access,
+                    GError       **error)
+{
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+
+  g_return_val_if_fail (session != NULL, NULL);
+
+  transaction = opbms_store_begin (opbms_session_get_store (session), access, error);
+  if (transaction == NULL || !opbms_rights_recheck (session, transaction, error)) {
+    return NULL;
+  }
+
+  return g_steal_pointer (&transaction);
+}
