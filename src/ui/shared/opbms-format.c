@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/shared/opbms-format.h"
+
+#include <glib/gi18n.h>
+
+/* How dates and rules are said. Amounts are core's business (opbms-money.h), states opbms-status.h's. */
+
+static char *
+format (OpbmsDate   date,
+        const char *pattern)
+{
+  g_autoptr (GDateTime) time = NULL;
+  int year, month, day;
+
+  if (date == OPBMS_DATE_NONE) {
+    return g_strdup ("");
+  }
+
+  opbms_date_get_ymd (date, &year, &month, &day);
+  time = g_date_time_new_utc (year, month, day, 0, 0, 0);
+
+  return g_date_time_format (time, pattern);
+}
+
+static gboolean
+same_year (OpbmsDate a,
+           OpbmsDate b)
+{
+  int year_a, year_b;
+
+  if (a == OPBMS_DATE_NONE || b == OPBMS_DATE_NONE) {
+    return FALSE;
+  }
+  opbms_date_get_ymd (a, &year_a, NULL, NULL);
+  opbms_date_get_ymd (b, &year_b, NULL, NULL);
+
+  return year_a == year_b;
+}
+
+/**
+ * opbms_format_date:
+ * @date: a date
+ *
+ * Returns: "10 Nov 2026"
+ */
+char *
+opbms_format_date (OpbmsDate date)
+{
+  /* Translators: a date with its year, for g_date_time_format(): 10 Nov 2026 */
+  return format (date, _("%-d %b %Y"));
+}
+
+/**
+ * opbms_format_date_short:
+ * @date: a date
+ * @today: today
+ *
+ * Returns: "10 Nov", with the year if it is not this one
+ */
+char *
+opbms_format_date_short (OpbmsDate date,
+                         OpbmsDate today)
+{
+  /* Translators: a date of this year, for g_date_time_format(): 10 Nov */
+  return same_year (date, today) ? format (date, _("%-d %b")) : opbms_format_date (date);
+}
+
+/**
+ * opbms_format_weekday_short:
+ * @date: a date
+ *
+ * Returns: "Mon"
+ */
+char *
+opbms_format_weekday_short (OpbmsDate date)
+{
+  return format (date, "%a");
+}
+
+/**
+ * opbms_format_due:
+ * @due_date: when an unpaid bill is due
+ * @today: today
+ *
+ * Returns: "12 days overdue", "Due today", "Due in 3 days" within 7 days, or "Due 12 Dec"
+ */
+char *
+opbms_format_due (OpbmsDate due_date,
+                  OpbmsDate today)
+{
+  int days = due_date - today;
+  g_autofree char *date = NULL;
+
+  if (days < 0) {
+    return g_strdup_printf (ngettext ("%d day overdue", "%d days overdue", -days), -days);
+  }
+  if (days == 0) {
+    return g_strdup (_("Due today"));
+  }
+  if (days == 1) {
+    return g_strdup (_("Due tomorrow"));
+  }
+  if (days <= 7) {
+    return g_strdup_printf (ngettext ("Due in %d day", "Due in %d days", days), days);
+  }
+
+  date = opbms_format_date_short (due_date, today);
+  /* Translators: of a bill; %s is a date */
+  return g_strdup_printf (_("Due %s"), date);
+}
+
+/**
+ * opbms_format_distance:
+ * @date: when an unpaid bill is due
+ * @today: today
+ *
+ * Returns: the telling part of a row first: "12 days ago, 10 Nov", "today", "in 3 days, Wednesday",
+ *   "Monday 30 Nov"
+ */
+char *
+opbms_format_distance (OpbmsDate date,
+                       OpbmsDate today)
+{
+  int days = date - today;
+  g_autofree char *short_date = opbms_format_date_short (date, today);
+  g_autofree char *weekday = format (date, "%A");
+
+  if (days < 0) {
+    /* Translators: %d days, %s a date */
+    return g_strdup_printf (ngettext ("%d day ago, %s", "%d days ago, %s", -days), -days, short_date);
+  }
+  if (days == 0) {
+    return g_strdup (_("today"));
+  }
+  if (days == 1) {
+    /* Translators: %s is a weekday */
+    return g_strdup_printf (_("tomorrow, %s"), weekday);
+  }
+  if (days < 7) {
+    /* Translators: %d days, %s a weekday */
+    return g_strdup_printf (ngettext ("in %d day, %s", "in %d days, %s", days), days, weekday);
+  }
+
+  /* Translators: a weekday and a date: Monday 30 Nov */
+  return g_strdup_printf (C_("weekday date", "%s %s"), weekday, short_date);
+}
+
+/**
+ * opbms_format_month_short:
+ * @month: "YYYY-MM"
+ *
+ * Returns: "Nov"
+ */
+char *
+opbms_format_month_short (const char *month)
+{
+  g_autofree char *first = g_strconcat (month, "-01", NULL);
+
+  return format (opbms_date_parse_iso (first), "%b");
+}
+
+/**
+ * opbms_format_time:
+ * @local: an instant in the database's time zone
+ * @today: today
+ *
+ * Returns: "11:42" today, "Yesterday", else "18 Nov, 10:12"
+ */
+char *
+opbms_format_time (GDateTime *local,
+                   OpbmsDate  today)
+{
+  OpbmsDate date = opbms_date_new (g_date_time_get_year (local), g_date_time_get_month (local),
+                                   g_date_time_get_day_of_month (local));
+  g_autofree char *clock = g_date_time_format (local, "%H:%M");
+  g_autofree char *short_date = NULL;
+
+  if (date == today) {
+    return g_steal_pointer (&clock);
+  }
+  if (date == today - 1) {
+    return g_strdup (_("Yesterday"));
+  }
+
+  short_date = opbms_format_date_short (date, today);
+  /* Translators: a date and a time of day: 18 Nov, 10:12 */
+  return g_strdup_printf (C_("date, time", "%s, %s"), short_date, clock);
+}
+
+/**
+ * opbms_format_every:
+ * @recurrence: a rule
+ *
+ * Returns: "every month", "every 2 weeks"
+ */
+char *
+opbms_format_every (const OpbmsRecurrence *recurrence)
+{
+  int n = (int) recurrence->every;
+
+  switch (recurrence->unit) {
+    case OPBMS_UNIT_WEEK:
+      return n == 1 ? g_strdup (_("every week"))
+                    : g_strdup_printf (ngettext ("every %d week", "every %d weeks", n), n);
+    case OPBMS_UNIT_MONTH:
+      return n == 1 ? g_strdup (_("every month"))
+                    : g_strdup_printf (ngettext ("every %d month", "every %d months", n), n);
+    case OPBMS_UNIT_YEAR:
+      return n == 1 ? g_strdup (_("every year"))
+                    : g_strdup_printf (ngettext ("every %d year", "every %d years", n), n);
+    default:
+      g_return_val_if_reached (NULL);
+  }
+}

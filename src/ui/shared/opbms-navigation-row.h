@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define OPBMS_TYPE_NAVIGATION_ROW (opbms_navigation_row_get_type ())
+
+G_DECLARE_FINAL_TYPE (OpbmsNavigationRow, opbms_navigation_row, OPBMS, NAVIGATION_ROW, GtkListBoxRow)
+
+OpbmsNavigationRow *opbms_navigation_row_new       (const char          *name,
+                                                    const char          *title,
+                                                    const char          *icon_name);
+const char         *opbms_navigation_row_get_name  (OpbmsNavigationRow  *self);
+void                opbms_navigation_row_set_badge (OpbmsNavigationRow  *self,
+                                                    gint64               n_overdue);
+
+G_END_DECLS

@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/shared/opbms-record-list.h"
+
+#include "ui/shared/opbms-record-row.h"
+
+#include <glib/gi18n.h>
+
+/*
+ * A section of a page: a heading, a way to the whole list, and the first few rows. For a handful of rows
+ * only; long lists are column views over the paged model. A refresh changes rows in place: what is
+ * focused stays focused, and the page does not jump.
+ */
+
+struct _OpbmsRecordList {
+  GtkWidget   parent_instance;
+
+  char       *heading;
+  char       *summary;     /* at the end of the heading: a sum */
+  char       *icon_name;   /* before the heading */
+  char       *icon_class;
+  char       *more_label;  /* "All Bills"; none: no link */
+  char       *empty_text;
+
+  GtkImage   *icon;
+  GtkButton  *more_button;
+  GtkListBox *list;
+  GtkWidget  *empty_label;
+};
+
+enum {
+  PROP_0,
+  PROP_HEADING,
+  PROP_SUMMARY,
+  PROP_ICON_NAME,
+  PROP_ICON_CLASS,
+  PROP_MORE_LABEL,
+  PROP_EMPTY_TEXT,
+  N_PROPS,
+};
+
+enum {
+  SIGNAL_RECORD_ACTIVATED,
+  SIGNAL_BUTTON_CLICKED,
+  SIGNAL_MORE_CLICKED,
+  N_SIGNALS,
+};
+
+static GParamSpec *pspecs[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (OpbmsRecordList, opbms_record_list, GTK_TYPE_WIDGET)
+
+static char **
+text_of (OpbmsRecordList *self,
+         guint            property_id)
+{
+  switch (property_id) {
+    case PROP_HEADING:
+      return &self->heading;
+    case PROP_SUMMARY:
+      return &self->summary;
+    case PROP_ICON_NAME:
+      return &self->icon_name;
+    case PROP_ICON_CLASS:
+      return &self->icon_class;
+    case PROP_MORE_LABEL:
+      return &self->more_label;
+    case PROP_EMPTY_TEXT:
+      return &self->empty_text;
+    default:
+      return NULL;
+  }
+}
+
+static gboolean
+is_text (OpbmsRecordList *self,
+         const char      *text)
+{
+  return text && *text;
+}
+
+static void
+on_row_activated (OpbmsRecordList *self,
+                  OpbmsRecordRow  *row)
+{
+  g_signal_emit (self, signals[SIGNAL_RECORD_ACTIVATED], 0, opbms_record_row_get_id (row));
+}
+
+static void
+on_row_button_clicked (OpbmsRecordRow  *row,
+                       OpbmsRecordList *self)
+{
+  g_signal_emit (self, signals[SIGNAL_BUTTON_CLICKED], 0, opbms_record_row_get_id (row));
+}
+
+static void
+on_more_clicked (OpbmsRecordList *self)
+{
+  g_signal_emit (self, signals[SIGNAL_MORE_CLICKED], 0);
+}
+
+static void
+opbms_record_list_get_property (GObject    *object,
+                                guint       property_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  char **text = text_of (OPBMS_RECORD_LIST (object), property_id);
+
+  if (text) {
+    g_value_set_string (value, *text);
+  } else {
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  }
+}
+
+static void
+opbms_record_list_set_property (GObject      *object,
+                                guint         property_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  OpbmsRecordList *self = OPBMS_RECORD_LIST (object);
+  char **text = text_of (self, property_id);
+
+  if (!text) {
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    return;
+  }
+  if (g_strcmp0 (*text, g_value_get_string (value)) == 0) {
+    return;
+  }
+
+  if (property_id == PROP_ICON_CLASS && self->icon_class) {
+    gtk_widget_remove_css_class (GTK_WIDGET (self->icon), self->icon_class);
+  }
+  g_free (*text);
+  *text = g_value_dup_string (value);
+  if (property_id == PROP_ICON_CLASS && self->icon_class) {
+    gtk_widget_add_css_class (GTK_WIDGET (self->icon), self->icon_class);
+  }
+  g_object_notify_by_pspec (object, pspec);
+}
+
+static void
+opbms_record_list_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object)))) {
+    gtk_widget_unparent (child);
+  }
+
+  G_OBJECT_CLASS (opbms_record_list_parent_class)->dispose (object);
+}
+
+static void
+opbms_record_list_finalize (GObject *object)
+{
+  for (guint i = PROP_0 + 1; i < N_PROPS; i++) {
+    g_free (*text_of (OPBMS_RECORD_LIST (object), i));
+  }
+
+  G_OBJECT_CLASS (opbms_record_list_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  static const char *names[] = { NULL, "heading", "summary", "icon-name", "icon-class", "more-label", "empty-text" };
+
+  for (guint i = PROP_0 + 1; i < N_PROPS; i++) {
+    pspecs[i] = g_param_spec_string (names[i], NULL, NULL, NULL,
+                                     G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  }
+  g_object_class_install_properties (object_class, N_PROPS, pspecs);
+}
+
+static void
+opbms_record_list_class_init (OpbmsRecordListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  object_class->dispose = opbms_record_list_dispose;
+  object_class->finalize = opbms_record_list_finalize;
+  object_class->get_property = opbms_record_list_get_property;
+  object_class->set_property = opbms_record_list_set_property;
+  install_properties (object_class);
+
+  /**
+   * OpbmsRecordList::record-activated:
+   * @id: (type gint64): the id of the record whose row was pressed
+   */
+  signals[SIGNAL_RECORD_ACTIVATED] = g_signal_new ("record-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                   G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  /**
+   * OpbmsRecordList::button-clicked:
+   * @id: (type gint64): the id of the record whose button was pressed
+   */
+  signals[SIGNAL_BUTTON_CLICKED] = g_signal_new ("button-clicked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                 G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  /**
+   * OpbmsRecordList::more-clicked:
+   *
+   * The way to the whole list was pressed.
+   */
+  signals[SIGNAL_MORE_CLICKED] = g_signal_new ("more-clicked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                               G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_css_name (widget_class, "recordlist");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/opbms/Opbms/ui/shared/opbms-record-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, OpbmsRecordList, icon);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsRecordList, more_button);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsRecordList, list);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsRecordList, empty_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_more_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, is_text);
+}
+
+static void
+opbms_record_list_init (OpbmsRecordList *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static OpbmsRecordRow *
+find_row (OpbmsRecordList *self,
+          gint64           id,
+          int              from)
+{
+  GtkListBoxRow *row;
+
+  for (int i = from; (row = gtk_list_box_get_row_at_index (self->list, i)); i++) {
+    if (opbms_record_row_get_id (OPBMS_RECORD_ROW (row)) == id) {
+      return OPBMS_RECORD_ROW (row);
+    }
+  }
+
+  return NULL;
+}
+
+static void
+insert_row (OpbmsRecordList   *self,
+            const OpbmsRecord *record,
+            int                position)
+{
+  OpbmsRecordRow *row = opbms_record_row_new ();
+
+  opbms_record_row_set (row, record);
+  g_signal_connect_object (row, "button-clicked", G_CALLBACK (on_row_button_clicked), self, 0);
+  gtk_list_box_insert (self->list, GTK_WIDGET (row), position);
+}
+
+/**
+ * opbms_record_new:
+ * @id: an id, unique in its list
+ * @title: its first line; copied
+ *
+ * Returns: (transfer full): a record with a title only; set the other fields
+ */
+OpbmsRecord *
+opbms_record_new (gint64      id,
+                  const char *title)
+{
+  OpbmsRecord *self = g_new0 (OpbmsRecord, 1);
+
+  self->id = id;
+  self->title = g_strdup (title);
+
+  return self;
+}
+
+/**
+ * opbms_record_free:
+ * @self: a record
+ */
+void
+opbms_record_free (OpbmsRecord *self)
+{
+  g_free (self->title);
+  g_free (self->subtitle);
+  g_free (self->amount);
+  g_free (self->button);
+  opbms_status_clear (&self->status);
+  g_free (self);
+}
+
+/**
+ * opbms_record_list_set:
+ * @self: a list
+ * @records: (element-type OpbmsRecord) (transfer none): what to show; copied
+ *
+ * Shows @records. A record that was there keeps its row, so focus and scroll position stay.
+ */
+void
+opbms_record_list_set (OpbmsRecordList *self,
+                       GPtrArray       *records)
+{
+  GtkListBoxRow *rest;
+
+  g_return_if_fail (OPBMS_IS_RECORD_LIST (self));
+
+  for (guint i = 0; i < records->len; i++) {
+    const OpbmsRecord *record = g_ptr_array_index (records, i);
+    OpbmsRecordRow *row = find_row (self, record->id, (int) i);
+
+    /* Rows between here and there belong to records that are gone, or come later and are made anew. */
+    while (row && gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) > (int) i) {
+      gtk_list_box_remove (self->list, GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) i)));
+    }
+    if (row) {
+      opbms_record_row_set (row, record);
+    } else {
+      insert_row (self, record, (int) i);
+    }
+  }
+  while ((rest = gtk_list_box_get_row_at_index (self->list, (int) records->len))) {
+    gtk_list_box_remove (self->list, GTK_WIDGET (rest));
+  }
+
+  gtk_widget_set_visible (GTK_WIDGET (self->list), records->len > 0);
+  gtk_widget_set_visible (self->empty_label, records->len == 0 && is_text (self, self->empty_text));
+}

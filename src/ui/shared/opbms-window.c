@@ -1,0 +1,465 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/shared/opbms-window.h"
+
+#include "ui/shared/opbms-navigation-row.h"
+#include "ui/shared/opbms-page-bin.h"
+
+#include <glib/gi18n.h>
+
+/*
+ * The shape that the staff's and the customer's window share: a sidebar of pages, and the pages. A page
+ * may be pushed over another and taken back. It knows pages only as OpbmsPage; which there are is its
+ * subclass's business.
+ */
+
+typedef struct {
+  OpbmsContext    *context;
+  OpbmsPage       *pushed; /* shown over the page the sidebar names */
+
+  AdwToastOverlay *toast_overlay;
+  AdwFlap         *flap;
+  GtkListBox      *navigation;
+  GtkMenuButton   *account_button;
+  AdwAvatar       *avatar;
+  GtkLabel        *name_label;
+  GtkLabel        *role_label;
+  OpbmsPageBin    *page_bin;
+  GtkStack        *stack;
+} OpbmsWindowPrivate;
+
+enum {
+  PROP_0,
+  PROP_CONTEXT,
+  N_PROPS,
+};
+
+enum {
+  SIGNAL_SIGN_OUT,
+  N_SIGNALS,
+};
+
+static GParamSpec *pspecs[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (OpbmsWindow, opbms_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static OpbmsWindowPrivate *
+get_private (OpbmsWindow *self)
+{
+  return opbms_window_get_instance_private (self);
+}
+
+static OpbmsNavigationRow *
+find_row (OpbmsWindow *self,
+          const char  *name)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (get_private (self)->navigation));
+
+  for (; row; row = gtk_widget_get_next_sibling (row)) {
+    if (OPBMS_IS_NAVIGATION_ROW (row)
+        && g_str_equal (opbms_navigation_row_get_name (OPBMS_NAVIGATION_ROW (row)), name)) {
+      return OPBMS_NAVIGATION_ROW (row);
+    }
+  }
+
+  return NULL;
+}
+
+static void
+drop_pushed (OpbmsWindow *self)
+{
+  OpbmsWindowPrivate *priv = get_private (self);
+  GtkWidget *pushed = GTK_WIDGET (g_steal_pointer (&priv->pushed));
+
+  if (pushed) {
+    gtk_stack_remove (priv->stack, pushed);
+  }
+}
+
+static void
+on_row_activated (OpbmsWindow        *self,
+                  OpbmsNavigationRow *row)
+{
+  OpbmsWindowPrivate *priv = get_private (self);
+
+  opbms_window_show_page (self, opbms_navigation_row_get_name (row));
+  if (adw_flap_get_folded (priv->flap)) {
+    adw_flap_set_reveal_flap (priv->flap, FALSE);
+  }
+}
+
+static void
+on_visible_child_changed (OpbmsWindow *self)
+{
+  OpbmsPage *page = opbms_window_get_visible_page (self);
+  g_autofree char *page_title = NULL;
+
+  if (page) {
+    g_object_get (page, "title", &page_title, NULL);
+    if (page_title) {
+      g_autofree char *title = g_strdup_printf (C_("window title: page, program", "%s – OPBMS"), page_title);
+
+      gtk_window_set_title (GTK_WINDOW (self), title);
+    }
+  }
+}
+
+static void
+on_back_activated (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  OpbmsWindow *self = OPBMS_WINDOW (widget);
+  OpbmsWindowPrivate *priv = get_private (self);
+  OpbmsNavigationRow *row = OPBMS_NAVIGATION_ROW (gtk_list_box_get_selected_row (priv->navigation));
+
+  if (priv->pushed && row) {
+    opbms_window_show_page (self, opbms_navigation_row_get_name (row));
+  }
+}
+
+static void
+on_toggle_sidebar_activated (GtkWidget  *widget,
+                             const char *action_name,
+                             GVariant   *parameter)
+{
+  AdwFlap *flap = get_private (OPBMS_WINDOW (widget))->flap;
+
+  adw_flap_set_reveal_flap (flap, !adw_flap_get_reveal_flap (flap));
+}
+
+static void
+on_show_page_activated (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  const char *name = g_variant_get_string (parameter, NULL);
+
+  if (find_row (OPBMS_WINDOW (widget), name)) {
+    opbms_window_show_page (OPBMS_WINDOW (widget), name);
+  }
+}
+
+static void
+on_show_nth_page_activated (GtkWidget  *widget,
+                            const char *action_name,
+                            GVariant   *parameter)
+{
+  OpbmsWindow *self = OPBMS_WINDOW (widget);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (get_private (self)->navigation,
+                                                      g_variant_get_int32 (parameter));
+
+  if (row) {
+    opbms_window_show_page (self, opbms_navigation_row_get_name (OPBMS_NAVIGATION_ROW (row)));
+  }
+}
+
+static void
+on_reload_activated (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  opbms_page_reload (opbms_window_get_visible_page (OPBMS_WINDOW (widget)));
+}
+
+static void
+on_sign_out_activated (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_SIGN_OUT], 0);
+}
+
+static void
+show_who (OpbmsWindow *self)
+{
+  OpbmsWindowPrivate *priv = get_private (self);
+  OpbmsSession *session = opbms_context_get_session (priv->context);
+  const char *name = opbms_session_get_name (session);
+  const char *role = opbms_context_is_staff (priv->context) ? _("Administrator") : _("Customer");
+  g_autofree char *label = g_strdup_printf (C_("account button: name, role", "%s, %s"), name, role);
+
+  adw_avatar_set_text (priv->avatar, name);
+  gtk_label_set_label (priv->name_label, name);
+  gtk_label_set_label (priv->role_label, role);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->account_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+opbms_window_get_property (GObject    *object,
+                           guint       property_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  switch (property_id) {
+    case PROP_CONTEXT:
+      g_value_set_object (value, get_private (OPBMS_WINDOW (object))->context);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  }
+}
+
+static void
+opbms_window_set_property (GObject      *object,
+                           guint         property_id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  switch (property_id) {
+    case PROP_CONTEXT:
+      get_private (OPBMS_WINDOW (object))->context = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  }
+}
+
+static void
+opbms_window_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (opbms_window_parent_class)->constructed (object);
+
+  show_who (OPBMS_WINDOW (object));
+}
+
+static void
+opbms_window_dispose (GObject *object)
+{
+  g_clear_object (&get_private (OPBMS_WINDOW (object))->context);
+
+  G_OBJECT_CLASS (opbms_window_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_activated);
+  gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, on_toggle_sidebar_activated);
+  gtk_widget_class_install_action (widget_class, "win.show-page", "s", on_show_page_activated);
+  gtk_widget_class_install_action (widget_class, "win.show-nth-page", "i", on_show_nth_page_activated);
+  gtk_widget_class_install_action (widget_class, "win.reload", NULL, on_reload_activated);
+  gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, on_sign_out_activated);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "win.toggle-sidebar", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "win.reload", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
+  for (int i = 0; i < 7; i++) {
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK,
+                                         "win.show-nth-page", "i", i);
+  }
+}
+
+static void
+opbms_window_class_init (OpbmsWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = opbms_window_constructed;
+  object_class->dispose = opbms_window_dispose;
+  object_class->get_property = opbms_window_get_property;
+  object_class->set_property = opbms_window_set_property;
+
+  pspecs[PROP_CONTEXT] = g_param_spec_object ("context", NULL, NULL, OPBMS_TYPE_CONTEXT,
+                                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY
+                                              | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, pspecs);
+
+  /**
+   * OpbmsWindow::sign-out:
+   *
+   * Whoever is signed in wants to leave.
+   */
+  signals[SIGNAL_SIGN_OUT] = g_signal_new ("sign-out", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (OPBMS_TYPE_PAGE_BIN);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/opbms/Opbms/ui/shared/opbms-window.ui");
+  gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, toast_overlay);
+  gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, flap);
+  gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, navigation);
+  gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, account_button);
+  gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, avatar);
+  gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, name_label);
+  gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, role_label);
+  gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, page_bin);
+  gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, stack);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_visible_child_changed);
+  install_actions (widget_class);
+}
+
+static void
+opbms_window_init (OpbmsWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+take_page (OpbmsWindow *self,
+           OpbmsPage   *page,
+           const char  *name)
+{
+  OpbmsWindowPrivate *priv = get_private (self);
+
+  g_object_set (page, "context", priv->context, NULL);
+  g_object_bind_property (priv->page_bin, "narrow", page, "narrow", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (priv->flap, "folded", page, "folded", G_BINDING_SYNC_CREATE);
+  gtk_stack_add_named (priv->stack, GTK_WIDGET (page), name);
+}
+
+/**
+ * opbms_window_get_context:
+ * @self: a window
+ *
+ * Returns: (transfer none): what it hands to its pages
+ */
+OpbmsContext *
+opbms_window_get_context (OpbmsWindow *self)
+{
+  g_return_val_if_fail (OPBMS_IS_WINDOW (self), NULL);
+
+  return get_private (self)->context;
+}
+
+/**
+ * opbms_window_add_page:
+ * @self: a window
+ * @page: (transfer floating): a page with its title set
+ * @name: what actions call it
+ * @icon_name: its icon in the sidebar
+ *
+ * Adds a page to the sidebar; the first one is shown.
+ */
+void
+opbms_window_add_page (OpbmsWindow *self,
+                       OpbmsPage   *page,
+                       const char  *name,
+                       const char  *icon_name)
+{
+  g_autofree char *title = NULL;
+
+  g_return_if_fail (OPBMS_IS_WINDOW (self));
+  g_return_if_fail (OPBMS_IS_PAGE (page));
+
+  g_object_get (page, "title", &title, NULL);
+  gtk_list_box_append (get_private (self)->navigation,
+                       GTK_WIDGET (opbms_navigation_row_new (name, title, icon_name)));
+  take_page (self, page, name);
+  if (!gtk_list_box_get_selected_row (get_private (self)->navigation)) {
+    opbms_window_show_page (self, name);
+  }
+}
+
+/**
+ * opbms_window_show_page:
+ * @self: a window
+ * @name: the name of a page of the sidebar
+ *
+ * Shows a page; one that was pushed is taken away.
+ */
+void
+opbms_window_show_page (OpbmsWindow *self,
+                        const char  *name)
+{
+  OpbmsWindowPrivate *priv;
+
+  g_return_if_fail (OPBMS_IS_WINDOW (self));
+
+  priv = get_private (self);
+  gtk_list_box_select_row (priv->navigation, GTK_LIST_BOX_ROW (find_row (self, name)));
+  gtk_stack_set_visible_child_name (priv->stack, name);
+  drop_pushed (self);
+}
+
+/**
+ * opbms_window_get_page:
+ * @self: a window
+ * @name: the name of a page of the sidebar
+ *
+ * Returns: (transfer none): the page
+ */
+OpbmsPage *
+opbms_window_get_page (OpbmsWindow *self,
+                       const char  *name)
+{
+  g_return_val_if_fail (OPBMS_IS_WINDOW (self), NULL);
+
+  return OPBMS_PAGE (gtk_stack_get_child_by_name (get_private (self)->stack, name));
+}
+
+/**
+ * opbms_window_get_visible_page:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the page one sees
+ */
+OpbmsPage *
+opbms_window_get_visible_page (OpbmsWindow *self)
+{
+  g_return_val_if_fail (OPBMS_IS_WINDOW (self), NULL);
+
+  return OPBMS_PAGE (gtk_stack_get_visible_child (get_private (self)->stack));
+}
+
+/**
+ * opbms_window_push_page:
+ * @self: a window
+ * @page: (transfer floating): a page of one thing, such as one customer
+ *
+ * Shows @page over the page one sees, with a way back. At most one page is pushed at a time.
+ */
+void
+opbms_window_push_page (OpbmsWindow *self,
+                        OpbmsPage   *page)
+{
+  OpbmsWindowPrivate *priv;
+  GtkWidget *old;
+
+  g_return_if_fail (OPBMS_IS_WINDOW (self));
+  g_return_if_fail (OPBMS_IS_PAGE (page));
+
+  priv = get_private (self);
+  old = GTK_WIDGET (priv->pushed);
+  g_object_set (page, "pushed", TRUE, NULL);
+  take_page (self, page, NULL);
+  priv->pushed = page;
+  gtk_stack_set_visible_child (priv->stack, GTK_WIDGET (page));
+  if (old) {
+    gtk_stack_remove (priv->stack, old);
+  }
+}
+
+/**
+ * opbms_window_set_badge:
+ * @self: a window
+ * @name: the name of a page of the sidebar
+ * @n_overdue: how many bills are overdue; 0 shows none
+ */
+void
+opbms_window_set_badge (OpbmsWindow *self,
+                        const char  *name,
+                        gint64       n_overdue)
+{
+  g_return_if_fail (OPBMS_IS_WINDOW (self));
+
+  opbms_navigation_row_set_badge (find_row (self, name), n_overdue);
+}
+
+/**
+ * opbms_window_add_toast:
+ * @self: a window
+ * @toast: (transfer full): what to say
+ */
+void
+opbms_window_add_toast (OpbmsWindow *self,
+                        AdwToast    *toast)
+{
+  g_return_if_fail (OPBMS_IS_WINDOW (self));
+
+  adw_toast_overlay_add_toast (get_private (self)->toast_overlay, toast);
+}

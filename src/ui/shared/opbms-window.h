@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/shared/opbms-page.h"
+
+G_BEGIN_DECLS
+
+#define OPBMS_TYPE_WINDOW (opbms_window_get_type ())
+
+G_DECLARE_DERIVABLE_TYPE (OpbmsWindow, opbms_window, OPBMS, WINDOW, AdwApplicationWindow)
+
+struct _OpbmsWindowClass {
+  AdwApplicationWindowClass parent_class;
+};
+
+OpbmsContext *opbms_window_get_context (OpbmsWindow  *self);
+void          opbms_window_add_page    (OpbmsWindow  *self,
+                                        OpbmsPage    *page,
+                                        const char   *name,
+                                        const char   *icon_name);
+void          opbms_window_show_page   (OpbmsWindow  *self,
+                                        const char   *name);
+OpbmsPage    *opbms_window_get_page    (OpbmsWindow  *self,
+                                        const char   *name);
+OpbmsPage    *opbms_window_get_visible_page (OpbmsWindow *self);
+void          opbms_window_push_page   (OpbmsWindow  *self,
+                                        OpbmsPage    *page);
+void          opbms_window_set_badge   (OpbmsWindow  *self,
+                                        const char   *name,
+                                        gint64        n_overdue);
+void          opbms_window_add_toast   (OpbmsWindow  *self,
+                                        AdwToast     *toast);
+
+G_END_DECLS
