@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "billing/opbms-session.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  OPBMS_BILL_UNPAID,
+  OPBMS_BILL_PAID,
+  OPBMS_BILL_VOID,
+} OpbmsBillStatus;
+
+/**
+ * OpbmsBill:
+ *
+ * One bill. Free with opbms_bill_free().
+ */
+typedef struct {
+  gint64           id;
+  gint64           account_id;
+  char            *customer;        /* username */
+  char            *customer_name;   /* full name, or the username */
+  gint64           subscription_id; /* 0: none */
+  char            *title;
+  char            *description;
+  gint64           type_id;
+  char            *type;
+  OpbmsMoney       amount;
+  OpbmsDate        due_date;
+  OpbmsBillStatus  status;
+  gboolean         is_overdue;      /* unpaid and due before today */
+  char            *created_by;      /* username, or NULL for the system */
+  gint64           created_at;
+  gint64           paid_at;         /* 0: not paid */
+  gint64           revision;        /* grows with every change */
+} OpbmsBill;
+
+/**
+ * OpbmsBillDraft:
+ *
+ * What a form or the command line says of a bill. In an edit %NULL, -1 and OPBMS_DATE_NONE leave a field as it is. Owns nothing.
+ */
+typedef struct {
+  gint64      account_id; /* of a new bill; an edit never changes it */
+  const char *title;
+  const char *description;
+  const char *type;       /* name of a bill type; NULL in a new bill: Other */
+  OpbmsMoney  amount;
+  OpbmsDate   due_date;
+  gint64      revision;   /* of the bill the form was filled from; 0: do not compare */
+} OpbmsBillDraft;
+
+typedef enum {
+  OPBMS_BILLS_ALL,
+  OPBMS_BILLS_UNPAID,  /* overdue ones too */
+  OPBMS_BILLS_OVERDUE,
+  OPBMS_BILLS_PAID,
+  OPBMS_BILLS_VOID,
+} OpbmsBillFilter;
+
+typedef enum {
+  OPBMS_BILL_ORDER_NEWEST, /* latest made first */
+  OPBMS_BILL_ORDER_DUE,    /* earliest due first */
+} OpbmsBillOrder;
+
+typedef struct {
+  gint64           account_id; /* 0: everybody */
+  OpbmsBillFilter  filter;
+  const char      *search;     /* in title and customer; NULL or "": all */
+  OpbmsBillOrder   order;
+  gint64           offset;
+  gint64           limit;      /* 0: no limit */
+} OpbmsBillQuery;
+
+gboolean   opbms_bill_create  (OpbmsSession          *session,
+                               const OpbmsBillDraft  *draft,
+                               gint64                *id,
+                               GError               **error);
+gboolean   opbms_bill_edit    (OpbmsSession          *session,
+                               gint64                 id,
+                               const OpbmsBillDraft  *draft,
+                               GError               **error);
+gboolean   opbms_bill_void    (OpbmsSession          *session,
+                               gint64                 id,
+                               GError               **error);
+gboolean   opbms_bill_restore (OpbmsSession          *session,
+                               gint64                 id,
+                               GError               **error);
+OpbmsBill *opbms_bill_get     (OpbmsSession          *session,
+                               gint64                 id,
+                               GError               **error);
+GPtrArray *opbms_bill_list    (OpbmsSession          *session,
+                               const OpbmsBillQuery  *query,
+                               GError               **error);
+gboolean   opbms_bill_count   (OpbmsSession          *session,
+                               const OpbmsBillQuery  *query,
+                               gint64                *n_bills,
+                               GError               **error);
+const char *opbms_bill_status_to_string (OpbmsBillStatus status);
+void       opbms_bill_free    (OpbmsBill             *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpbmsBill, opbms_bill_free)
+
+G_END_DECLS

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "billing/opbms-session.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  OPBMS_PAYMENT_SUCCESS,
+  OPBMS_PAYMENT_FAILED,
+  OPBMS_PAYMENT_REVERSED,
+} OpbmsPaymentStatus;
+
+/**
+ * OpbmsPayment:
+ *
+ * A payment transaction, as it was recorded; never edited or deleted. Free with opbms_payment_free().
+ */
+typedef struct {
+  gint64              id;
+  gint64              account_id;
+  char               *customer;          /* username */
+  char               *customer_name;
+  gint64              bill_id;
+  char               *bill_title;
+  OpbmsMoney          amount;
+  char               *method;            /* "Simulated", "Imported" */
+  OpbmsPaymentStatus  status;
+  char               *reference;
+  char               *processed_by;      /* username, or NULL for the system */
+  char               *processed_by_name;
+  gint64              created_at;
+} OpbmsPayment;
+
+/**
+ * OpbmsPayItem:
+ * @bill_id: the bill
+ * @amount: what the payer was shown; the payment is refused if the bill says otherwise now. -1: whatever it says
+ */
+typedef struct {
+  gint64     bill_id;
+  OpbmsMoney amount;
+} OpbmsPayItem;
+
+typedef struct {
+  gint64 account_id; /* 0: everybody */
+  gint64 bill_id;    /* 0: all */
+  gint64 offset;
+  gint64 limit;      /* 0: no limit */
+} OpbmsPaymentQuery;
+
+gboolean    opbms_payment_pay              (OpbmsSession             *session,
+                                            const OpbmsPayItem       *items,
+                                            gsize                     n_items,
+                                            gboolean                  decline,
+                                            GPtrArray               **payments,
+                                            gint64                   *refused_bill_id,
+                                            GError                  **error);
+GPtrArray  *opbms_payment_list             (OpbmsSession             *session,
+                                            const OpbmsPaymentQuery  *query,
+                                            GError                  **error);
+const char *opbms_payment_status_to_string (OpbmsPaymentStatus        status);
+void        opbms_payment_free             (OpbmsPayment             *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpbmsPayment, opbms_payment_free)
+
+G_END_DECLS
