@@ -35,7 +35,7 @@ def main():
             target = pathlib.Path(target)
             made = scratch / target.name
             subprocess.run(
-                [compiler, option, "--manual-register", "--c-name", "opbms_store",
+                [compiler, option, "--c-name", "opbms_store",
                  "--sourcedir", folder, "--target", str(made), str(listing)],
                 check=True,
             )
