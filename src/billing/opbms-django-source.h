@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * OpbmsDjangoSource:
  *
- * A database of the old program, open for reading and checked. Free with opbms_django_source_free().
+ * A database of the old program, open for reading and checked. Free with
+ * opbms_django_source_free().
  */
 typedef struct _OpbmsDjangoSource OpbmsDjangoSource;
 
