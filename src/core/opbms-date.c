@@ -18,7 +18,8 @@ is_leap_year (int year)
 }
 
 /* Years are counted from March, so that a leap day is the last of its year and 153 days make five
- * months. Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil. */
+ * months. Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil.
+ */
 static OpbmsDate
 count_days (int year,
             int month,
@@ -154,8 +155,8 @@ opbms_date_get_weekday (OpbmsDate date)
  * @date: a date, or %OPBMS_DATE_NONE
  * @months: how many, of either sign
  *
- * The same day @months later, or the last day of that month if it is shorter. Adding twice is not the
- * same as adding the sum: 31 Jan + 1 is 28 Feb, and 28 Feb + 1 is 28 Mar.
+ * The same day @months later, or the last day of that month if it is shorter. Adding twice is not
+ * the same as adding the sum: 31 Jan + 1 is 28 Feb, and 28 Feb + 1 is 28 Mar.
  *
  * Returns: the date; %OPBMS_DATE_NONE if it is before year 1 or after 9999, or if @date is none
  */

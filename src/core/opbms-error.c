@@ -2,7 +2,7 @@
 #include "core/opbms-error.h"
 
 /* The one error domain of the program. Two of its codes carry more than a message: which field of a
- * form to mark, and how long to wait. Both survive g_error_copy(), as errors cross threads by copy. */
+ * form to mark, and how long to wait. Both survive g_error_copy(). */
 
 typedef struct {
   char *field;

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @OPBMS_ERROR_INVALID: what was typed breaks a rule; see opbms_error_get_field()
  * @OPBMS_ERROR_BUSY: somebody else holds the database; trying again may help
  * @OPBMS_ERROR_CONSTRAINT: the database refused a row that breaks one of its rules
- * @OPBMS_ERROR_CONFLICT: the thing is no longer in the state the caller saw (already paid, void, taken …)
+ * @OPBMS_ERROR_CONFLICT: the thing is no longer in the state the caller saw (already paid, void …)
  * @OPBMS_ERROR_NOT_PERMITTED: the session's role may not do this
  * @OPBMS_ERROR_NOT_FOUND: no such row, or none this session may see
  * @OPBMS_ERROR_SIGN_IN: username or password wrong, or the account is inactive; never says which

@@ -35,7 +35,7 @@ load_common (gpointer data)
   g_assert (bytes != NULL);
 
   list = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  lines = g_strsplit (list, "\n", -1);
+  lines = g_strsplit (g_strchomp (list), "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++) {
     g_hash_table_add (common, lines[i]); /* kept as long as the program runs */
   }
@@ -64,9 +64,9 @@ is_all_digits (const char *password)
   return password[0] != '\0';
 }
 
-/* Twice the length of the longest common subsequence over the sum of the lengths: 1 for equal texts,
- * 0 for those without a character in common. Close to the ratio of Python's SequenceMatcher, which
- * Django uses, but never lower. */
+/* Twice the length of the longest common subsequence over the sum of the lengths: 1 for equal
+ * texts, 0 for those without a character in common. Close to the ratio of Python's SequenceMatcher,
+ * which pairs characters in order too, and never lower. */
 static double
 get_similarity (const char *a,
                 const char *b)
@@ -252,7 +252,8 @@ opbms_password_check (const char  *password,
     return FALSE;
   }
   if (!g_utf8_validate (password, -1, NULL)) {
-    opbms_error_set_field (error, FIELD, _("The password contains bytes that are not text (UTF-8)."));
+    opbms_error_set_field (error, FIELD,
+                           _("The password contains bytes that are not text (UTF-8)."));
     return FALSE;
   }
 

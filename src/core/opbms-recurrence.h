@@ -17,8 +17,8 @@ typedef enum {
 /**
  * OpbmsRecurrence:
  *
- * Occurrence n is @start + n × @every units, the day clamped to the end of its month; always counted
- * from @start, never from the occurrence before. A plain value.
+ * Occurrence n is @start + n × @every units, the day clamped to the end of its month; always
+ * counted from @start, never from the occurrence before. A plain value.
  */
 typedef struct {
   OpbmsDate start;

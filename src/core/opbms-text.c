@@ -216,8 +216,8 @@ is_domain (const char *domain)
  * opbms_text_clean:
  * @text: (nullable): what was typed or imported; any bytes
  *
- * Makes text fit to be kept: valid UTF-8 in normal form C, trimmed, line breaks as newlines, without
- * control characters. Cleaning twice changes nothing.
+ * Makes text fit to be kept: valid UTF-8 in normal form C, trimmed, line breaks as newlines,
+ * without control characters. Cleaning twice changes nothing.
  *
  * Returns: (transfer full): the clean text; "" for %NULL
  */
