@@ -237,8 +237,9 @@ split_parts (const char *text,
   return n_parts;
 }
 
-/* Brings the order into line with what was typed: four digits are a year wherever they stand, and a
- * word is the month. Returns FALSE if the parts cannot be told apart. */
+/* Brings the order into line with what was typed: four digits at an end are the year, and a word is
+ * the month. Four digits anywhere else become a day or a month that does not exist. Returns FALSE if
+ * the parts cannot be told apart. */
 static gboolean
 fit_order (Order      *order,
            const Part *parts,
@@ -261,9 +262,6 @@ fit_order (Order      *order,
 
   if (n_parts < MAX_PARTS) {
     remove_letter (order, 'y');
-    if (long_number >= 0) {
-      return FALSE;
-    }
   } else if (long_number == 0 && order->letters[0] != 'y') {
     memcpy (order->letters, "ymd", MAX_PARTS); /* as ISO */
   } else if (long_number == MAX_PARTS - 1 && order->letters[MAX_PARTS - 1] != 'y') {
@@ -277,7 +275,7 @@ fit_order (Order      *order,
     order->n_letters++;
   }
 
-  return long_number < 0 || order->letters[long_number] == 'y';
+  return TRUE;
 }
 
 static OpbmsDate

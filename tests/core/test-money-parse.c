@@ -243,6 +243,7 @@ test_says_how_to_write_it (void)
   assert_message (&ungrouped_yen, "x", "“x” is not an amount. Write it as 1240.");
   assert_message (&indian, "", "An amount is needed.");
   assert_message (&indian, "-5", "An amount cannot be less than zero.");
+  assert_message (&indian, "₹-5", "An amount cannot be less than zero.");
   assert_message (&indian, "100000000", "An amount can be at most ₹9,99,99,999.99.");
   assert_message (&indian, "1.234", "“1.234” has too many decimals: INR has 2.");
   assert_message (&yen, "1.5", "“1.5” has decimals, but JPY has none.");

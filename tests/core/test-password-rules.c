@@ -54,6 +54,7 @@ test_names_in_the_password_are_found (void)
   assert_faults ("lakshmi-home", "Lakshmi", NULL, OPBMS_PASSWORD_LIKE_NAME);
   assert_faults ("LAKSHMI-home", "lakshmi", NULL, OPBMS_PASSWORD_LIKE_NAME);
   assert_faults ("ubramania", "lakshmi.subramaniam", NULL, OPBMS_PASSWORD_LIKE_NAME);
+  assert_faults ("venkates", "venkateswaranathan", NULL, OPBMS_PASSWORD_LIKE_NAME);
   assert_faults ("qwxsubramaniam", "lakshmi.subramaniam", NULL, OPBMS_PASSWORD_LIKE_NAME);
   assert_faults ("lakshmi-home", "admin", "lakshmi@example.com", OPBMS_PASSWORD_LIKE_NAME);
   assert_faults ("my-लक्ष्मी-8", "लक्ष्मी", NULL, OPBMS_PASSWORD_LIKE_NAME);
