@@ -2,122 +2,18 @@
 #include "billing/opbms-session.h"
 
 #include "config.h"
+#include "billing/opbms-attempt.h"
 #include "billing/opbms-password.h"
 #include "billing/opbms-session-private.h"
 #include "core/opbms-text.h"
 
 #include <glib/gi18n-lib.h>
-#include <sodium.h>
 
 /* Signing in with a username and a password.
  *
  * Nothing tells whether there is an account of a name: an unknown one, a wrong password and an
- * inactive account give the same error after the same work, and failures are counted under every
- * name that is tried. They are counted in the database, so a restart does not help, and before the
- * password is looked at, so that of twenty guesses at once no more are looked at than of twenty in
- * turn. While the password is looked at nobody holds the writer.
- *
- * Three failures are free; from then on each doubles the wait, from 1 s up to 15 min. That leaves a
- * guesser about a hundred tries a day, and who mistypes a few times waits some seconds. A day
- * without a failure is forgotten, which also keeps the table small. */
-
-#define FREE_FAILURES 3
-#define LONGEST_WAIT  (15 * G_TIME_SPAN_MINUTE)
-#define MEMORY        G_TIME_SPAN_DAY
-
-static gint64
-get_wait (gint64 failures)
-{
-  gint64 doublings = failures - FREE_FAILURES;
-
-  if (doublings < 0) {
-    return 0;
-  }
-  /* 2^10 s is more than the longest wait. */
-  return doublings >= 10 ? LONGEST_WAIT : MIN (LONGEST_WAIT, (1 << doublings) * G_TIME_SPAN_SECOND);
-}
-
-static void
-set_wait_error (gint64    wait,
-                GError  **error)
-{
-  guint seconds = (guint) ((wait + G_TIME_SPAN_SECOND - 1) / G_TIME_SPAN_SECOND);
-  guint minutes = (seconds + 59) / 60;
-  g_autofree char *message = NULL;
-
-  if (seconds <= 90) {
-    message = g_strdup_printf (ngettext ("Too many failed attempts. Try again in %u second.",
-                                         "Too many failed attempts. Try again in %u seconds.",
-                                         seconds), seconds);
-  } else {
-    message = g_strdup_printf (ngettext ("Too many failed attempts. Try again in %u minute.",
-                                         "Too many failed attempts. Try again in %u minutes.",
-                                         minutes), minutes);
-  }
-  opbms_error_set_wait (error, seconds, message);
-}
-
-static gboolean
-load_wait (OpbmsTransaction  *transaction,
-           const char        *folded,
-           gint64             now,
-           gint64            *wait,
-           GError           **error)
-{
-  g_autoptr (OpbmsRows) rows = NULL;
-  g_autoptr (GError) local_error = NULL;
-
-  *wait = 0;
-  rows = opbms_transaction_query (transaction, error, "sign-in/get-failures", "s", folded);
-  if (rows == NULL) {
-    return FALSE;
-  }
-  if (opbms_rows_next (rows, &local_error)) {
-    gint64 longest = get_wait (opbms_rows_get_int (rows, 0));
-
-    /* A clock set back must not lock anybody out for longer than the rule says. */
-    *wait = CLAMP (opbms_rows_get_instant (rows, 1) + longest - now, 0, longest);
-  }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return FALSE;
-  }
-
-  return TRUE;
-}
-
-/* Counts the attempt as failed before it is made, or refuses it. */
-static gboolean
-count_attempt (OpbmsStore  *store,
-               OpbmsClock  *clock,
-               const char  *folded,
-               GError     **error)
-{
-  g_autoptr (OpbmsTransaction) transaction = NULL;
-  gint64 now;
-  gint64 wait;
-
-  transaction = opbms_store_begin (store, OPBMS_ACCESS_WRITE, error);
-  if (transaction == NULL) {
-    return FALSE;
-  }
-
-  /* Only now: waiting for the writer may have taken a while. */
-  now = opbms_clock_now (clock);
-  if (!opbms_transaction_run (transaction, NULL, error, "sign-in/forget-old-failures", "tt",
-                              now - MEMORY, now + LONGEST_WAIT) ||
-      !load_wait (transaction, folded, now, &wait, error)) {
-    return FALSE;
-  }
-  if (wait > 0) {
-    set_wait_error (wait, error);
-    return FALSE;
-  }
-
-  return opbms_transaction_run (transaction, NULL, error, "sign-in/count-failure", "st",
-                                folded, now) &&
-         opbms_transaction_commit (transaction, error);
-}
+ * inactive account give the same error after the same work, and attempts are counted under every
+ * name that is tried. While the password is looked at nobody holds the writer. */
 
 /* A Django hash takes longer to verify than one of ours. While there are any, every failure does
  * both, or time would tell which names have one. */
@@ -176,7 +72,6 @@ is_right (const OpbmsSignInAccount *account,
 /* Forgets the failures, and replaces a hash that is not as we make them today. */
 static gboolean
 note_success (OpbmsStore                *store,
-              const char                *folded,
               const OpbmsSignInAccount  *account,
               const char                *password,
               GError                   **error)
@@ -193,27 +88,17 @@ note_success (OpbmsStore                *store,
 
   transaction = opbms_store_begin (store, OPBMS_ACCESS_WRITE, error);
   if (transaction == NULL ||
-      !opbms_transaction_run (transaction, NULL, error, "sign-in/forget-failures", "s", folded)) {
+      !opbms_attempt_forget (transaction, account->username, error)) {
     return FALSE;
   }
   /* Unless somebody set another password meanwhile. */
   if (hash != NULL &&
-      !opbms_transaction_run (transaction, NULL, error, "sign-in/replace-hash", "iss",
+      !opbms_transaction_run (transaction, NULL, error, "account/replace-hash", "iss",
                               account->id, account->password_hash, hash)) {
     return FALSE;
   }
 
   return opbms_transaction_commit (transaction, error);
-}
-
-/* The name under which failures are counted; none longer than a username can be. */
-static char *
-dup_counted_name (const char *username)
-{
-  g_autofree char *clean = opbms_text_clean (username);
-  g_autofree char *folded = opbms_text_fold (clean);
-
-  return g_utf8_substring (folded, 0, MIN (g_utf8_strlen (folded, -1), OPBMS_USERNAME_MAX));
 }
 
 /**
@@ -237,7 +122,6 @@ opbms_session_sign_in (OpbmsStore  *store,
                        GError     **error)
 {
   g_autofree char *clean = NULL;
-  g_autofree char *counted = NULL;
   g_autofree char *django_hash = NULL;
   g_autoptr (OpbmsSettings) settings = NULL;
   g_autoptr (OpbmsClock) clock = NULL;
@@ -248,7 +132,6 @@ opbms_session_sign_in (OpbmsStore  *store,
   g_return_val_if_fail (username != NULL && password != NULL, NULL);
 
   clean = opbms_text_clean (username);
-  counted = dup_counted_name (username);
   settings = opbms_settings_load (store, error);
   if (settings == NULL) {
     return NULL;
@@ -260,7 +143,7 @@ opbms_session_sign_in (OpbmsStore  *store,
     return NULL;
   }
 
-  if (!count_attempt (store, real_clock, counted, error) ||
+  if (!opbms_attempt_count (store, real_clock, clean, error) ||
       !load_account (store, clean, &account, &django_hash, error)) {
     return NULL;
   }
@@ -269,7 +152,7 @@ opbms_session_sign_in (OpbmsStore  *store,
                          _("The username or the password is wrong."));
     return NULL;
   }
-  if (!note_success (store, counted, &account, password, error)) {
+  if (!note_success (store, &account, password, error)) {
     return NULL;
   }
 

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "billing/opbms-account.h"
+
+#include "config.h"
+#include "billing/opbms-account-private.h"
+#include "billing/opbms-audit.h"
+#include "billing/opbms-password.h"
+#include "billing/opbms-rights.h"
+#include "core/opbms-text.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Making and editing accounts. An account is one row of `account`, one of `profile` and one of
+ * `account_total`, made together. Nobody's role ever changes. Reading is in opbms-account-list.c,
+ * activity in opbms-account-activity.c, passwords in opbms-account-password.c. */
+
+static gboolean
+write_profile (OpbmsTransaction          *transaction,
+               const char                *statement,
+               gint64                     id,
+               const OpbmsAccountFields  *fields,
+               GError                   **error)
+{
+  g_autofree char *sort_name = opbms_account_dup_sort_name (fields->username, fields->full_name);
+  g_autofree char *search_text = opbms_account_dup_search_text (fields->username,
+                                                                fields->full_name,
+                                                                fields->phone);
+
+  return opbms_transaction_run (transaction, NULL, error, statement, "isssss",
+                                id, fields->full_name, fields->phone, fields->address,
+                                sort_name, search_text);
+}
+
+/*
+ * opbms_account_require_free_name:
+ * @transaction: a write transaction, so that the name stays free until it is taken
+ * @username: a clean username
+ * @except_id: the account that may have it already; 0 for none
+ * @error: return location for an %OPBMS_ERROR_INVALID of the field "username"
+ */
+gboolean
+opbms_account_require_free_name (OpbmsTransaction  *transaction,
+                                 const char        *username,
+                                 gint64             except_id,
+                                 GError           **error)
+{
+  g_autofree char *folded = opbms_text_fold (username);
+  gint64 is_taken;
+
+  if (!opbms_transaction_query_int (transaction, &is_taken, error, "account/is-name-taken", "si",
+                                    folded, except_id)) {
+    return FALSE;
+  }
+  if (is_taken) {
+    opbms_error_set_field (error, "username", _("The username “%s” is taken."), username);
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+/*
+ * opbms_account_insert:
+ * @session: who acts; the caller has seen to the rights
+ * @transaction: a write transaction
+ * @fields: checked already
+ * @role: %OPBMS_ROLE_CUSTOMER or %OPBMS_ROLE_ADMIN
+ * @password_hash: of opbms_password_hash()
+ * @id: (out): the new account
+ */
+gboolean
+opbms_account_insert (OpbmsSession              *session,
+                      OpbmsTransaction          *transaction,
+                      const OpbmsAccountFields  *fields,
+                      OpbmsRole                  role,
+                      const char                *password_hash,
+                      gint64                    *id,
+                      GError                   **error)
+{
+  g_autofree char *folded = opbms_text_fold (fields->username);
+  g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
+
+  opbms_audit_change_text (change, "username", NULL, fields->username);
+  opbms_audit_change_text (change, "role", NULL, opbms_role_to_string (role));
+  opbms_audit_change_text (change, "email", NULL, fields->email);
+  opbms_audit_change_text (change, "full_name", NULL, fields->full_name);
+  opbms_audit_change_text (change, "phone", NULL, fields->phone);
+  opbms_audit_change_text (change, "address", NULL, fields->address);
+
+  return opbms_account_require_free_name (transaction, fields->username, 0, error) &&
+         opbms_transaction_query_int (transaction, id, error, "account/insert", "ssssst",
+                                      fields->username,
+                                      folded,
+                                      fields->email,
+                                      opbms_role_to_string (role),
+                                      password_hash,
+                                      opbms_clock_now (opbms_session_get_clock (session))) &&
+         write_profile (transaction, "account/insert-profile", *id, fields, error) &&
+         opbms_transaction_run (transaction, NULL, error, "account/insert-total", "i", *id) &&
+         opbms_audit_write (session, transaction, "create", "account", *id, *id, change, error);
+}
+
+/**
+ * opbms_account_create:
+ * @session: who acts; staff only
+ * @draft: the new account; its username and password are needed
+ * @id: (out) (optional): the new account
+ * @error: return location for an error: %OPBMS_ERROR_NOT_PERMITTED, or %OPBMS_ERROR_INVALID of the
+ *   first field that breaks a rule or of the field "username" if the name is taken, in any case
+ *
+ * Hashes the password, which takes some 0.1 s; not for the main thread.
+ *
+ * Returns: whether the account is made
+ */
+gboolean
+opbms_account_create (OpbmsSession             *session,
+                      const OpbmsAccountDraft  *draft,
+                      gint64                   *id,
+                      GError                  **error)
+{
+  g_auto (OpbmsAccountFields) fields = { 0 };
+  g_autofree char *hash = NULL;
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+  gint64 new_id;
+
+  g_return_val_if_fail (session != NULL && draft != NULL, FALSE);
+  g_return_val_if_fail (draft->role == OPBMS_ROLE_CUSTOMER || draft->role == OPBMS_ROLE_ADMIN, FALSE);
+
+  if (!opbms_rights_require_admin (session, error)) {
+    return FALSE;
+  }
+  opbms_account_fields_init (&fields, draft, NULL);
+  if (!opbms_account_fields_check (&fields, draft->password != NULL ? draft->password : "", error)) {
+    return FALSE;
+  }
+  hash = opbms_password_hash (draft->password, error);
+  if (hash == NULL) {
+    return FALSE;
+  }
+
+  transaction = opbms_rights_begin (session, OPBMS_ACCESS_WRITE, error);
+  if (transaction == NULL ||
+      !opbms_account_insert (session, transaction, &fields, draft->role, hash, &new_id, error) ||
+      !opbms_transaction_commit (transaction, error)) {
+    return FALSE;
+  }
+  if (id != NULL) {
+    *id = new_id;
+  }
+
+  return TRUE;
+}
+
+static gboolean
+require_same_name (OpbmsSession              *session,
+                   const OpbmsAccount        *current,
+                   const OpbmsAccountFields  *fields,
+                   GError                   **error)
+{
+  if (opbms_session_get_role (session) == OPBMS_ROLE_CUSTOMER &&
+      !g_str_equal (current->username, fields->username)) {
+    g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_NOT_PERMITTED,
+                         _("Only an administrator may change a username."));
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+static gboolean
+write_edit (OpbmsSession              *session,
+            OpbmsTransaction          *transaction,
+            const OpbmsAccount        *current,
+            const OpbmsAccountFields  *fields,
+            GError                   **error)
+{
+  g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
+  g_autofree char *folded = opbms_text_fold (fields->username);
+
+  opbms_audit_change_text (change, "username", current->username, fields->username);
+  opbms_audit_change_text (change, "email", current->email, fields->email);
+  opbms_audit_change_text (change, "full_name", current->full_name, fields->full_name);
+  opbms_audit_change_text (change, "phone", current->phone, fields->phone);
+  opbms_audit_change_text (change, "address", current->address, fields->address);
+  if (opbms_audit_change_is_empty (change)) {
+    return TRUE;
+  }
+
+  return opbms_transaction_run (transaction, NULL, error, "account/update", "isss",
+                                current->id, fields->username, folded, fields->email) &&
+         write_profile (transaction, "account/update-profile", current->id, fields, error) &&
+         opbms_audit_write (session, transaction, "edit", "account", current->id, current->id,
+                            change, error);
+}
+
+/**
+ * opbms_account_edit:
+ * @session: who acts; a customer may edit that customer's account, its username excepted
+ * @id: the account
+ * @draft: what to change; %NULL leaves a field as it is. Its password and role do not matter
+ * @error: return location for an error: %OPBMS_ERROR_NOT_FOUND, %OPBMS_ERROR_NOT_PERMITTED,
+ *   %OPBMS_ERROR_INVALID of a field as in opbms_account_create()
+ *
+ * An edit that changes nothing writes nothing.
+ *
+ * Returns: whether the account now is as @draft says
+ */
+gboolean
+opbms_account_edit (OpbmsSession             *session,
+                    gint64                    id,
+                    const OpbmsAccountDraft  *draft,
+                    GError                  **error)
+{
+  g_auto (OpbmsAccountFields) fields = { 0 };
+  g_autoptr (OpbmsAccount) current = NULL;
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+
+  g_return_val_if_fail (session != NULL && draft != NULL, FALSE);
+
+  transaction = opbms_rights_begin (session, OPBMS_ACCESS_WRITE, error);
+  if (transaction == NULL) {
+    return FALSE;
+  }
+  current = opbms_account_load (session, transaction, id, error);
+  if (current == NULL) {
+    return FALSE;
+  }
+
+  opbms_account_fields_init (&fields, draft, current);
+
+  return require_same_name (session, current, &fields, error) &&
+         opbms_account_fields_check (&fields, NULL, error) &&
+         opbms_account_require_free_name (transaction, fields.username, id, error) &&
+         write_edit (session, transaction, current, &fields, error) &&
+         opbms_transaction_commit (transaction, error);
+}

@@ -1,0 +1,1 @@
+INSERT INTO account_total (account_id) VALUES ($1)

@@ -1,0 +1,47 @@
+-- The ids first, in the order of an index, then what is shown of them. The conditions stand in an
+-- EXISTS so that the planner keeps to that order and does not sort everybody for one page.
+SELECT a.id, a.username, a.email, a.role, a.active, p.full_name, p.phone, p.address, a.created_at,
+       a.inactive_since, t.pending_bills, t.outstanding,
+       (SELECT COUNT (*)
+          FROM bill b
+         WHERE b.account_id = a.id AND b.status = 'unpaid' AND b.due_date < $today)
+  FROM (SELECT o.id
+          FROM account o
+--:name           JOIN profile op ON op.account_id = o.id
+--:name_down      JOIN profile op ON op.account_id = o.id
+--:pending        JOIN account_total ot ON ot.account_id = o.id
+--:pending_down   JOIN account_total ot ON ot.account_id = o.id
+--:owed           JOIN account_total ot ON ot.account_id = o.id
+--:owed_down      JOIN account_total ot ON ot.account_id = o.id
+         WHERE EXISTS (SELECT 1
+                         FROM account f
+                         JOIN profile fp ON fp.account_id = f.id
+                        WHERE f.id = o.id
+--:customers                AND f.role = 'customer'
+--:active                   AND f.active = 1
+--:inactive                 AND f.active = 0
+--:search                   AND instr (fp.search_text, $search) > 0
+                      )
+--:id               AND o.id = $id
+--:username         AND o.username_folded = $username
+--:name           ORDER BY op.sort_name, op.account_id
+--:name_down      ORDER BY op.sort_name DESC, op.account_id DESC
+--:by_username    ORDER BY o.username_folded
+--:by_username_down ORDER BY o.username_folded DESC
+--:pending        ORDER BY ot.pending_bills, ot.account_id
+--:pending_down   ORDER BY ot.pending_bills DESC, ot.account_id DESC
+--:owed           ORDER BY ot.outstanding, ot.account_id
+--:owed_down      ORDER BY ot.outstanding DESC, ot.account_id DESC
+--:page           LIMIT $limit OFFSET $offset
+       ) k
+  JOIN account a ON a.id = k.id
+  JOIN profile p ON p.account_id = k.id
+  JOIN account_total t ON t.account_id = k.id
+--:name           ORDER BY p.sort_name, a.id
+--:name_down      ORDER BY p.sort_name DESC, a.id DESC
+--:by_username    ORDER BY a.username_folded
+--:by_username_down ORDER BY a.username_folded DESC
+--:pending        ORDER BY t.pending_bills, a.id
+--:pending_down   ORDER BY t.pending_bills DESC, a.id DESC
+--:owed           ORDER BY t.outstanding, a.id
+--:owed_down      ORDER BY t.outstanding DESC, a.id DESC
