@@ -1,6 +1,6 @@
 -- Moves the next renewal of what was billed up to today ($1) to its first occurrence after that; of
--- one account ($3) or subscription ($4), or of all. $2 is not used: the parameters are those of
--- generate/insert-bills, and so is the way to count.
+-- one account ($2) or subscription ($3), or of all where these are NULL. It counts as
+-- generate/insert-bills does.
 WITH passed (subscription_id, start_date, first_month, day, step, n) AS MATERIALIZED (
   SELECT s.id, s.start_date,
          substr (s.start_date, 1, 4) * 12 + substr (s.start_date, 6, 2) - 1,
@@ -18,8 +18,8 @@ WITH passed (subscription_id, start_date, first_month, day, step, n) AS MATERIAL
     JOIN account a ON a.id = s.account_id AND a.active = 1
    WHERE s.status = 'active'
      AND s.next_renewal_date <= $1
-     AND ($3 IS NULL OR s.account_id = $3)
-     AND ($4 IS NULL OR s.id = $4)
+     AND ($2 IS NULL OR s.account_id = $2)
+     AND ($3 IS NULL OR s.id = $3)
 ),
 occurrence (subscription_id, day, start_date, days, month) AS (
   SELECT subscription_id, day, start_date, (n + i) * step, first_month + (n + i) * step

@@ -1,10 +1,11 @@
--- One bill for each date from a subscription's next renewal to today ($1), made at $2; of one account
--- ($3) or subscription ($4), or of all where these are NULL.
+-- One bill for each date from a subscription's next renewal to today ($1); of one account ($2) or
+-- subscription ($3), or of all where these are NULL. They are made at $4.
 --
 -- Occurrence n is counted from the start and its day cut to the month's end, so a short month never
 -- moves the ones after it. first_month counts months since the year 0; the day stays text.
-WITH RECURSIVE due (subscription_id, account_id, start_date, first_month, day, step, first_n, last_n) AS MATERIALIZED (
-  SELECT s.id, s.account_id, s.start_date,
+WITH RECURSIVE due (subscription_id, start_date, first_month, day, step, first_n, last_n)
+  AS MATERIALIZED (
+  SELECT s.id, s.start_date,
          substr (s.start_date, 1, 4) * 12 + substr (s.start_date, 6, 2) - 1,
          iif (s.unit = 'week', NULL, substr (s.start_date, 9, 2)),
          s.every * CASE s.unit WHEN 'week' THEN 7 WHEN 'month' THEN 1 ELSE 12 END,
@@ -29,8 +30,8 @@ WITH RECURSIVE due (subscription_id, account_id, start_date, first_month, day, s
     JOIN account a ON a.id = s.account_id AND a.active = 1
    WHERE s.status = 'active'
      AND s.next_renewal_date <= $1
-     AND ($3 IS NULL OR s.account_id = $3)
-     AND ($4 IS NULL OR s.id = $4)
+     AND ($2 IS NULL OR s.account_id = $2)
+     AND ($3 IS NULL OR s.id = $3)
 ),
 series (i, last) AS (
   SELECT 0, (SELECT MAX (last_n - first_n) FROM due)
@@ -61,7 +62,7 @@ dated (subscription_id, due_date) AS (
 )
 INSERT INTO bill (account_id, subscription_id, title, amount, bill_type_id, due_date, status,
                   created_at)
-SELECT s.account_id, s.id, s.name, s.amount, s.bill_type_id, d.due_date, 'unpaid', $2
+SELECT s.account_id, s.id, s.name, s.amount, s.bill_type_id, d.due_date, 'unpaid', $4
   FROM dated d
   JOIN subscription s ON s.id = d.subscription_id
  WHERE d.due_date <= $1

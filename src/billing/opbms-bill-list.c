@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "billing/opbms-bill-private.h"
+
+#include "billing/opbms-rights.h"
+#include "core/opbms-text.h"
+#include "store/opbms-list-query.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Bills as they are read: one by its id, or a list of those a person may see. A list is newest first
+ * or by due date; the database has an index for the latter over unpaid bills only, which are the
+ * ones people look at that way. */
+
+static const char *const status_names[] = {
+  [OPBMS_BILL_UNPAID] = "unpaid",
+  [OPBMS_BILL_PAID] = "paid",
+  [OPBMS_BILL_VOID] = "void",
+};
+
+static OpbmsBillStatus
+status_from_string (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (status_names); i++) {
+    if (g_str_equal (name, status_names[i])) {
+      return (OpbmsBillStatus) i;
+    }
+  }
+
+  /* The table refuses any other. */
+  g_assert_not_reached ();
+}
+
+/* A pattern of LIKE for whatever contains the text, whose own % and _ mean themselves. */
+static char *
+dup_pattern (const char *text)
+{
+  g_autoptr (GString) pattern = g_string_new ("%");
+
+  for (const char *p = text; *p != '\0'; p++) {
+    if (*p == '%' || *p == '_' || *p == '\\') {
+      g_string_append_c (pattern, '\\');
+    }
+    g_string_append_c (pattern, *p);
+  }
+  g_string_append_c (pattern, '%');
+
+  return g_string_free (g_steal_pointer (&pattern), FALSE);
+}
+
+/* Titles are compared without regard to the case of A to Z alone, as SQLite does by itself; names of
+ * customers are kept folded. A folded copy of each title would cost generation an index's worth. */
+static void
+use_search (OpbmsListQuery *list,
+            const char     *search)
+{
+  g_autofree char *clean = opbms_text_clean (search);
+  g_autofree char *folded = opbms_text_fold (clean);
+  g_autofree char *title = NULL;
+  g_autofree char *customer = NULL;
+
+  if (*clean == '\0') {
+    return;
+  }
+
+  title = dup_pattern (clean);
+  customer = dup_pattern (folded);
+  opbms_list_query_use_text (list, "title", title);
+  opbms_list_query_use_text (list, "customer", customer);
+}
+
+static OpbmsListQuery *
+new_list_query (OpbmsSession         *session,
+                const OpbmsBillQuery *query,
+                const char           *statement)
+{
+  g_autoptr (OpbmsListQuery) list = opbms_list_query_new (statement);
+  gint64 account_id = opbms_rights_scope (session, query->account_id);
+
+  if (account_id != 0) {
+    opbms_list_query_use_int (list, "account", account_id);
+  }
+  switch (query->filter) {
+  case OPBMS_BILLS_ALL:
+    break;
+  case OPBMS_BILLS_OVERDUE:
+    opbms_list_query_use_date (list, "before",
+                               opbms_clock_today (opbms_session_get_clock (session)));
+    G_GNUC_FALLTHROUGH;
+  case OPBMS_BILLS_UNPAID:
+    opbms_list_query_use (list, "open");
+    break;
+  case OPBMS_BILLS_PAID:
+    opbms_list_query_use_text (list, "status", status_names[OPBMS_BILL_PAID]);
+    break;
+  case OPBMS_BILLS_VOID:
+    opbms_list_query_use_text (list, "status", status_names[OPBMS_BILL_VOID]);
+    break;
+  }
+  use_search (list, query->search);
+
+  return g_steal_pointer (&list);
+}
+
+/*
+ * opbms_bill_new_from_row:
+ * @rows: rows of bill/get or bill/list, on one
+ * @today: decides what is overdue
+ *
+ * Returns: (transfer full): the bill
+ */
+OpbmsBill *
+opbms_bill_new_from_row (OpbmsRows *rows,
+                         OpbmsDate  today)
+{
+  OpbmsBill *self = g_new0 (OpbmsBill, 1);
+
+  self->id = opbms_rows_get_int (rows, 0);
+  self->account_id = opbms_rows_get_int (rows, 1);
+  self->customer = opbms_rows_dup_text (rows, 2);
+  self->customer_name = opbms_rows_dup_text (rows, 3);
+  self->subscription_id = opbms_rows_get_int (rows, 4);
+  self->title = opbms_rows_dup_text (rows, 5);
+  self->description = opbms_rows_dup_text (rows, 6);
+  self->type_id = opbms_rows_get_int (rows, 7);
+  self->type = opbms_rows_dup_text (rows, 8);
+  self->amount = opbms_rows_get_int (rows, 9);
+  self->due_date = opbms_rows_get_date (rows, 10);
+  self->status = status_from_string (opbms_rows_get_text (rows, 11));
+  self->is_overdue = self->status == OPBMS_BILL_UNPAID && self->due_date < today;
+  self->created_by = opbms_rows_dup_text (rows, 12);
+  self->created_at = opbms_rows_get_instant (rows, 13);
+  self->paid_at = opbms_rows_get_instant (rows, 14);
+  self->revision = opbms_rows_get_int (rows, 15);
+
+  return self;
+}
+
+/*
+ * opbms_bill_load:
+ * @session: who asks
+ * @transaction: a transaction of the session's database
+ * @id: a bill
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the bill; %NULL with %OPBMS_ERROR_NOT_FOUND if there is none that
+ *   @session may see
+ */
+OpbmsBill *
+opbms_bill_load (OpbmsSession      *session,
+                 OpbmsTransaction  *transaction,
+                 gint64             id,
+                 GError           **error)
+{
+  g_autoptr (OpbmsBill) self = NULL;
+  g_autoptr (OpbmsRows) rows = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  rows = opbms_transaction_query (transaction, error, "bill/get", "i", id);
+  if (rows == NULL) {
+    return NULL;
+  }
+
+  if (!opbms_rows_next (rows, &local_error)) {
+    if (local_error != NULL) {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+    } else {
+      g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND, _("There is no such bill."));
+    }
+    return NULL;
+  }
+
+  self = opbms_bill_new_from_row (rows, opbms_clock_today (opbms_session_get_clock (session)));
+  if (!opbms_rights_require_account (session, self->account_id, _("There is no such bill."),
+                                     error)) {
+    return NULL;
+  }
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * opbms_bill_get:
+ * @session: who asks
+ * @id: a bill
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the bill; %NULL with %OPBMS_ERROR_NOT_FOUND if there is none, or none
+ *   that @session may see
+ */
+OpbmsBill *
+opbms_bill_get (OpbmsSession  *session,
+                gint64         id,
+                GError       **error)
+{
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+
+  g_return_val_if_fail (session != NULL, NULL);
+
+  transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);
+  if (transaction == NULL) {
+    return NULL;
+  }
+
+  return opbms_bill_load (session, transaction, id, error);
+}
+
+/**
+ * opbms_bill_list:
+ * @session: who asks; a customer gets their own whatever @query says
+ * @query: which bills, and in what order
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type OpbmsBill): the bills; %NULL with @error set
+ */
+GPtrArray *
+opbms_bill_list (OpbmsSession          *session,
+                 const OpbmsBillQuery  *query,
+                 GError               **error)
+{
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+  g_autoptr (OpbmsListQuery) list = NULL;
+  g_autoptr (OpbmsRows) rows = NULL;
+  g_autoptr (GPtrArray) bills = NULL;
+  g_autoptr (GError) local_error = NULL;
+  OpbmsDate today;
+
+  g_return_val_if_fail (session != NULL, NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);
+  if (transaction == NULL) {
+    return NULL;
+  }
+
+  list = new_list_query (session, query, "bill/list");
+  opbms_list_query_use (list, query->order == OPBMS_BILL_ORDER_DUE ? "due" : "newest");
+  opbms_list_query_use_page (list, query->offset, query->limit);
+  rows = opbms_list_query_run (list, transaction, error);
+  if (rows == NULL) {
+    return NULL;
+  }
+
+  today = opbms_clock_today (opbms_session_get_clock (session));
+  bills = g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_bill_free);
+  while (opbms_rows_next (rows, &local_error)) {
+    g_ptr_array_add (bills, opbms_bill_new_from_row (rows, today));
+  }
+  if (local_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return NULL;
+  }
+
+  return g_steal_pointer (&bills);
+}
+
+/**
+ * opbms_bill_count:
+ * @session: who asks
+ * @query: which bills; its order and its page are not looked at
+ * @n_bills: (out): how many there are in all
+ * @error: return location for an error
+ *
+ * Returns: whether they could be counted
+ */
+gboolean
+opbms_bill_count (OpbmsSession          *session,
+                  const OpbmsBillQuery  *query,
+                  gint64                *n_bills,
+                  GError               **error)
+{
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+  g_autoptr (OpbmsListQuery) list = NULL;
+  g_autoptr (OpbmsRows) rows = NULL;
+
+  g_return_val_if_fail (session != NULL, FALSE);
+  g_return_val_if_fail (query != NULL, FALSE);
+  g_return_val_if_fail (n_bills != NULL, FALSE);
+
+  transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);
+  if (transaction == NULL) {
+    return FALSE;
+  }
+
+  list = new_list_query (session, query, "bill/count");
+  rows = opbms_list_query_run (list, transaction, error);
+  if (rows == NULL || !opbms_rows_next (rows, error)) {
+    return FALSE;
+  }
+  *n_bills = opbms_rows_get_int (rows, 0);
+
+  return TRUE;
+}
+
+/**
+ * opbms_bill_status_to_string:
+ * @status: a status
+ *
+ * Returns: "unpaid", "paid" or "void", as the database and JSON have it; not translated
+ */
+const char *
+opbms_bill_status_to_string (OpbmsBillStatus status)
+{
+  g_return_val_if_fail ((guint) status < G_N_ELEMENTS (status_names), NULL);
+
+  return status_names[status];
+}
+
+/**
+ * opbms_bill_free:
+ * @self: (transfer full): a bill
+ */
+void
+opbms_bill_free (OpbmsBill *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->customer);
+  g_free (self->customer_name);
+  g_free (self->title);
+  g_free (self->description);
+  g_free (self->type);
+  g_free (self->created_by);
+  g_free (self);
+}

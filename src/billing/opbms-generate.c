@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "billing/opbms-generate.h"
+
+#include "billing/opbms-audit.h"
+#include "billing/opbms-rights.h"
+#include "billing/opbms-subscription.h"
+#include "billing/opbms-totals.h"
+
+/* Makes the bills that are due. SQL works on the set of all subscriptions that are, so the cost is
+ * that of writing the rows. A bill exists once for each occurrence, by a unique index, and the next
+ * renewal moves in the same transaction: whoever runs this twice, or from six processes at once,
+ * makes each bill once. */
+
+static gboolean
+is_anything_due (OpbmsSession  *session,
+                 gint64         account_id,
+                 gboolean      *is_due,
+                 GError       **error)
+{
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+  OpbmsDate today = opbms_clock_today (opbms_session_get_clock (session));
+  gint64 found = 0;
+
+  transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);
+  if (transaction == NULL ||
+      !(account_id == 0
+        ? opbms_transaction_query_int (transaction, &found, error, "generate/find-due", "d", today)
+        : opbms_transaction_query_int (transaction, &found, error,
+                                       "generate/find-due-of-account", "di", today,
+                                       account_id))) {
+    return FALSE;
+  }
+  *is_due = found != 0;
+
+  return TRUE;
+}
+
+/*
+ * opbms_generate_within:
+ * @session: who acts
+ * @transaction: a write transaction
+ * @account_id: whose bills to make; 0 for everybody's
+ * @subscription_id: which subscription's; 0 for all
+ * @n_created: (out): how many bills were made
+ * @error: return location for an error
+ *
+ * Makes the bills due up to today of active subscriptions of active accounts, adds them to the
+ * totals, and moves the next renewals past today. Writes no audit entry: the caller's tells why.
+ *
+ * Returns: whether all of that happened
+ */
+gboolean
+opbms_generate_within (OpbmsSession      *session,
+                       OpbmsTransaction  *transaction,
+                       gint64             account_id,
+                       gint64             subscription_id,
+                       gint64            *n_created,
+                       GError           **error)
+{
+  OpbmsClock *clock = opbms_session_get_clock (session);
+  OpbmsDate today = opbms_clock_today (clock);
+  gint64 now = opbms_clock_now (clock);
+  gint64 last_id;
+
+  return opbms_transaction_query_int (transaction, &last_id, error, "bill/get-last-id", NULL) &&
+         opbms_transaction_run (transaction, n_created, error, "generate/insert-bills", "dIIt",
+                                today, account_id, subscription_id, now) &&
+         opbms_totals_bills_since (transaction, last_id, error) &&
+         opbms_transaction_run (transaction, NULL, error, "generate/advance", "dII",
+                                today, account_id, subscription_id);
+}
+
+/*
+ * opbms_generate_skip_missed:
+ * @session: who acts
+ * @transaction: a write transaction
+ * @account_id: an account that becomes active again
+ * @error: return location for an error
+ *
+ * What came up while the account was inactive is not billed: its active subscriptions go on with
+ * their first occurrence from today on.
+ *
+ * Returns: whether they do
+ */
+gboolean
+opbms_generate_skip_missed (OpbmsSession      *session,
+                            OpbmsTransaction  *transaction,
+                            gint64             account_id,
+                            GError           **error)
+{
+  g_autoptr (OpbmsRows) rows = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) dates = g_array_new (FALSE, FALSE, sizeof (OpbmsDate));
+  g_autoptr (GError) local_error = NULL;
+  OpbmsDate today = opbms_clock_today (opbms_session_get_clock (session));
+
+  rows = opbms_transaction_query (transaction, error, "subscription/list-missed", "id", account_id,
+                                  today);
+  if (rows == NULL) {
+    return FALSE;
+  }
+  while (opbms_rows_next (rows, &local_error)) {
+    gint64 id = opbms_rows_get_int (rows, 0);
+    OpbmsRecurrence recurrence = { 0 };
+    OpbmsDate next;
+
+    recurrence.start = opbms_rows_get_date (rows, 1);
+    recurrence.every = (guint) opbms_rows_get_int (rows, 2);
+    opbms_unit_from_string (opbms_rows_get_text (rows, 3), &recurrence.unit);
+    next = opbms_recurrence_on_or_after (&recurrence, today);
+    g_array_append_val (ids, id);
+    g_array_append_val (dates, next);
+  }
+  if (local_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return FALSE;
+  }
+
+  for (guint i = 0; i < ids->len; i++) {
+    if (!opbms_transaction_run (transaction, NULL, error, "subscription/set-next-renewal", "id",
+                                g_array_index (ids, gint64, i),
+                                g_array_index (dates, OpbmsDate, i))) {
+      return FALSE;
+    }
+  }
+
+  return TRUE;
+}
+
+/**
+ * opbms_generate_bills:
+ * @session: who acts; a customer makes only their own
+ * @n_created: (out) (optional): how many bills were made
+ * @error: return location for an error
+ *
+ * Makes one bill for each occurrence up to today that has none, of all active subscriptions of
+ * active customers. Downtime loses none. When nothing is due nothing is written and nobody waited
+ * for: it may be called as often as a page is shown.
+ *
+ * Returns: whether every bill that is due exists
+ */
+gboolean
+opbms_generate_bills (OpbmsSession  *session,
+                      gint64        *n_created,
+                      GError       **error)
+{
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+  g_autoptr (OpbmsAuditChange) change = NULL;
+  gint64 account_id;
+  gint64 n_bills = 0;
+  gboolean is_due;
+
+  g_return_val_if_fail (session != NULL, FALSE);
+
+  if (n_created != NULL) {
+    *n_created = 0;
+  }
+  account_id = opbms_rights_scope (session, 0);
+  if (!is_anything_due (session, account_id, &is_due, error)) {
+    return FALSE;
+  }
+  if (!is_due) {
+    return TRUE;
+  }
+
+  transaction = opbms_rights_begin (session, OPBMS_ACCESS_WRITE, error);
+  if (transaction == NULL ||
+      !opbms_generate_within (session, transaction, account_id, 0, &n_bills, error)) {
+    return FALSE;
+  }
+  if (n_bills > 0) {
+    change = opbms_audit_change_new ();
+    opbms_audit_change_int (change, "created", 0, n_bills);
+    if (!opbms_audit_write (session, transaction, "generate", "bill", 0, account_id, change,
+                            error)) {
+      return FALSE;
+    }
+  }
+  if (!opbms_transaction_commit (transaction, error)) {
+    return FALSE;
+  }
+  if (n_created != NULL) {
+    *n_created = n_bills;
+  }
+
+  return TRUE;
+}

@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "billing/opbms-payment.h"
+
+#include "billing/opbms-audit.h"
+#include "billing/opbms-bill-private.h"
+#include "billing/opbms-rights.h"
+#include "billing/opbms-totals.h"
+#include "store/opbms-list-query.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Paying bills, and the transactions that record it. A payment is a compare-and-set: in one database
+ * transaction the bill turns from unpaid to paid and one success is written, or nothing happens
+ * and the payer learns why. No money moves here: the payment is simulated, and so is its refusal. */
+
+#define METHOD           "Simulated"
+#define MAX_ITEMS        500
+#define REFERENCE_DIGITS 12 /* of 5 bits each: two payments of a day with one reference never happen */
+
+static const char *const status_names[] = {
+  [OPBMS_PAYMENT_SUCCESS] = "success",
+  [OPBMS_PAYMENT_FAILED] = "failed",
+  [OPBMS_PAYMENT_REVERSED] = "reversed",
+};
+
+static OpbmsPaymentStatus
+status_from_string (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (status_names); i++) {
+    if (g_str_equal (name, status_names[i])) {
+      return (OpbmsPaymentStatus) i;
+    }
+  }
+
+  /* The table refuses any other. */
+  g_assert_not_reached ();
+}
+
+static OpbmsPayment *
+new_from_row (OpbmsRows *rows)
+{
+  OpbmsPayment *self = g_new0 (OpbmsPayment, 1);
+
+  self->id = opbms_rows_get_int (rows, 0);
+  self->account_id = opbms_rows_get_int (rows, 1);
+  self->customer = opbms_rows_dup_text (rows, 2);
+  self->customer_name = opbms_rows_dup_text (rows, 3);
+  self->bill_id = opbms_rows_get_int (rows, 4);
+  self->bill_title = opbms_rows_dup_text (rows, 5);
+  self->amount = opbms_rows_get_int (rows, 6);
+  self->method = opbms_rows_dup_text (rows, 7);
+  self->status = status_from_string (opbms_rows_get_text (rows, 8));
+  self->reference = opbms_rows_dup_text (rows, 9);
+  self->processed_by = opbms_rows_dup_text (rows, 10);
+  self->processed_by_name = opbms_rows_dup_text (rows, 11);
+  self->created_at = opbms_rows_get_instant (rows, 12);
+
+  return self;
+}
+
+/* "TXN-20261122-7K2M9QX4W0BD": a date people recognise, then Crockford's digits, none of which is
+ * mistaken for another when read out. */
+static char *
+dup_reference (OpbmsDate date)
+{
+  static const char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  char random[REFERENCE_DIGITS + 1] = { 0 };
+  int year;
+  int month;
+  int day;
+
+  for (int i = 0; i < REFERENCE_DIGITS; i++) {
+    random[i] = digits[g_random_int () >> 27];
+  }
+  opbms_date_get_ymd (date, &year, &month, &day);
+
+  return g_strdup_printf ("TXN-%04d%02d%02d-%s", year, month, day, random);
+}
+
+static gboolean
+check_items (const OpbmsPayItem  *items,
+             gsize                n_items,
+             GError             **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  if (n_items == 0) {
+    g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_INVALID, _("No bill was chosen."));
+    return FALSE;
+  }
+  if (n_items > MAX_ITEMS) {
+    g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_INVALID,
+                 _("At most %d bills can be paid at once."), MAX_ITEMS);
+    return FALSE;
+  }
+
+  for (gsize i = 0; i < n_items; i++) {
+    if (!g_hash_table_add (seen, (gpointer) &items[i].bill_id)) {
+      g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_INVALID,
+                           _("The same bill was chosen twice."));
+      return FALSE;
+    }
+  }
+
+  return TRUE;
+}
+
+static gboolean
+check_amount (OpbmsSession        *session,
+              const OpbmsBill     *bill,
+              const OpbmsPayItem  *item,
+              GError             **error)
+{
+  g_autofree char *amount = NULL;
+
+  if (item->amount == -1 || item->amount == bill->amount) {
+    return TRUE;
+  }
+
+  amount = opbms_money_format_plain (opbms_session_get_settings (session)->currency, bill->amount);
+  g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_CONFLICT,
+               /* Translators: a bill's title, then its new amount such as 499.00 */
+               _("The amount of “%s” was changed to %s. Nothing was paid."), bill->title, amount);
+
+  return FALSE;
+}
+
+static gboolean
+set_bill_paid (OpbmsTransaction  *transaction,
+               const OpbmsBill   *bill,
+               gint64             now,
+               OpbmsDate          local_date,
+               GError           **error)
+{
+  gint64 n_changed;
+
+  if (!opbms_transaction_run (transaction, &n_changed, error, "bill/pay", "itii", bill->id, now,
+                              bill->account_id, bill->amount)) {
+    return FALSE;
+  }
+  if (n_changed != 1) {
+    g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_CONFLICT, _("“%s” is already paid."),
+                 bill->title);
+    return FALSE;
+  }
+
+  return opbms_totals_bill_paid (transaction, bill, local_date, error);
+}
+
+static gboolean
+write_audit (OpbmsSession      *session,
+             OpbmsTransaction  *transaction,
+             const OpbmsBill   *bill,
+             const char        *reference,
+             gboolean           decline,
+             GError           **error)
+{
+  g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
+
+  if (!decline) {
+    opbms_audit_change_text (change, "status",
+                             opbms_bill_status_to_string (OPBMS_BILL_UNPAID),
+                             opbms_bill_status_to_string (OPBMS_BILL_PAID));
+  }
+  opbms_audit_change_text (change, "title", NULL, bill->title);
+  opbms_audit_change_int (change, "amount", 0, bill->amount);
+  opbms_audit_change_text (change, "reference", NULL, reference);
+
+  return opbms_audit_write (session, transaction, decline ? "decline" : "pay", "bill", bill->id,
+                            bill->account_id, change, error);
+}
+
+static OpbmsPayment *
+load_payment (OpbmsTransaction  *transaction,
+              gint64             id,
+              GError           **error)
+{
+  g_autoptr (OpbmsRows) rows = opbms_transaction_query (transaction, error, "payment/get", "i", id);
+
+  return rows != NULL && opbms_rows_next (rows, error) ? new_from_row (rows) : NULL;
+}
+
+static OpbmsPayment *
+pay_item (OpbmsSession        *session,
+          OpbmsTransaction    *transaction,
+          const OpbmsPayItem  *item,
+          gboolean             decline,
+          gint64               now,
+          GError             **error)
+{
+  g_autoptr (OpbmsBill) bill = NULL;
+  g_autofree char *reference = NULL;
+  OpbmsDate local_date = opbms_clock_date_of (opbms_session_get_clock (session), now);
+  gint64 id;
+
+  bill = opbms_bill_load (session, transaction, item->bill_id, error);
+  if (bill == NULL ||
+      !opbms_bill_check_status (bill, OPBMS_BILL_UNPAID, error) ||
+      !check_amount (session, bill, item, error) ||
+      (!decline && !set_bill_paid (transaction, bill, now, local_date, error))) {
+    return NULL;
+  }
+
+  reference = dup_reference (local_date);
+  if (!opbms_transaction_query_int (transaction, &id, error, "payment/insert", "iiisssItd",
+                                    bill->account_id, bill->id, bill->amount, METHOD,
+                                    status_names[decline ? OPBMS_PAYMENT_FAILED
+                                                         : OPBMS_PAYMENT_SUCCESS],
+                                    reference, opbms_session_get_account_id (session), now,
+                                    local_date) ||
+      !write_audit (session, transaction, bill, reference, decline, error)) {
+    return NULL;
+  }
+
+  return load_payment (transaction, id, error);
+}
+
+/* Whether the bill is to blame, not the disk. */
+static gboolean
+is_refusal (const GError *error)
+{
+  return g_error_matches (error, OPBMS_ERROR, OPBMS_ERROR_CONFLICT) ||
+         g_error_matches (error, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND);
+}
+
+/**
+ * opbms_payment_pay:
+ * @session: who pays: a customer their own bills, staff anybody's
+ * @items: (array length=n_items): the bills, each once
+ * @n_items: 1 to 500
+ * @decline: simulate that the payment is refused: failed transactions are recorded and the bills
+ *   stay unpaid
+ * @payments: (out) (optional) (transfer full) (element-type OpbmsPayment): what was recorded, in the
+ *   order of @items
+ * @refused_bill_id: (out) (optional): on failure the bill it is about, or 0
+ * @error: return location for an error; %OPBMS_ERROR_CONFLICT if a bill is already paid or void or
+ *   its amount changed, %OPBMS_ERROR_NOT_FOUND if there is none that @session may see
+ *
+ * Pays all the bills or none of them.
+ *
+ * Returns: whether it is recorded, on disk
+ */
+gboolean
+opbms_payment_pay (OpbmsSession        *session,
+                   const OpbmsPayItem  *items,
+                   gsize                n_items,
+                   gboolean             decline,
+                   GPtrArray          **payments,
+                   gint64              *refused_bill_id,
+                   GError             **error)
+{
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+  g_autoptr (GPtrArray) recorded = NULL;
+  g_autoptr (GError) local_error = NULL;
+  gint64 now;
+
+  g_return_val_if_fail (session != NULL, FALSE);
+  g_return_val_if_fail (items != NULL || n_items == 0, FALSE);
+
+  if (refused_bill_id != NULL) {
+    *refused_bill_id = 0;
+  }
+  if (!check_items (items, n_items, error)) {
+    return FALSE;
+  }
+
+  transaction = opbms_rights_begin (session, OPBMS_ACCESS_WRITE, error);
+  if (transaction == NULL) {
+    return FALSE;
+  }
+
+  /* After the wait for other writers, so that payments are in the order of their instants. */
+  now = opbms_clock_now (opbms_session_get_clock (session));
+  recorded = g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_payment_free);
+  for (gsize i = 0; i < n_items; i++) {
+    OpbmsPayment *payment = pay_item (session, transaction, &items[i], decline, now, &local_error);
+
+    if (payment == NULL) {
+      if (refused_bill_id != NULL && is_refusal (local_error)) {
+        *refused_bill_id = items[i].bill_id;
+      }
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+    g_ptr_array_add (recorded, payment);
+  }
+
+  if (!opbms_transaction_commit (transaction, error)) {
+    return FALSE;
+  }
+  if (payments != NULL) {
+    *payments = g_steal_pointer (&recorded);
+  }
+
+  return TRUE;
+}
+
+/**
+ * opbms_payment_list:
+ * @session: who asks; a customer gets their own whatever @query says
+ * @query: which transactions
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type OpbmsPayment): the transactions, latest first; %NULL with
+ *   @error set
+ */
+GPtrArray *
+opbms_payment_list (OpbmsSession             *session,
+                    const OpbmsPaymentQuery  *query,
+                    GError                  **error)
+{
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+  g_autoptr (OpbmsListQuery) list = NULL;
+  g_autoptr (OpbmsRows) rows = NULL;
+  g_autoptr (GPtrArray) payments = NULL;
+  g_autoptr (GError) local_error = NULL;
+  gint64 account_id;
+
+  g_return_val_if_fail (session != NULL, NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);
+  if (transaction == NULL) {
+    return NULL;
+  }
+
+  list = opbms_list_query_new ("payment/list");
+  account_id = opbms_rights_scope (session, query->account_id);
+  if (account_id != 0) {
+    opbms_list_query_use_int (list, "account", account_id);
+  }
+  if (query->bill_id != 0) {
+    opbms_list_query_use_int (list, "bill", query->bill_id);
+  }
+  opbms_list_query_use_page (list, query->offset, query->limit);
+  rows = opbms_list_query_run (list, transaction, error);
+  if (rows == NULL) {
+    return NULL;
+  }
+
+  payments = g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_payment_free);
+  while (opbms_rows_next (rows, &local_error)) {
+    g_ptr_array_add (payments, new_from_row (rows));
+  }
+  if (local_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return NULL;
+  }
+
+  return g_steal_pointer (&payments);
+}
+
+/**
+ * opbms_payment_status_to_string:
+ * @status: a status
+ *
+ * Returns: "success", "failed" or "reversed", as the database and JSON have it; not translated
+ */
+const char *
+opbms_payment_status_to_string (OpbmsPaymentStatus status)
+{
+  g_return_val_if_fail ((guint) status < G_N_ELEMENTS (status_names), NULL);
+
+  return status_names[status];
+}
+
+/**
+ * opbms_payment_free:
+ * @self: (transfer full): a payment
+ */
+void
+opbms_payment_free (OpbmsPayment *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->customer);
+  g_free (self->customer_name);
+  g_free (self->bill_title);
+  g_free (self->method);
+  g_free (self->reference);
+  g_free (self->processed_by);
+  g_free (self->processed_by_name);
+  g_free (self);
+}

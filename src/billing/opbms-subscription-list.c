@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "billing/opbms-subscription-private.h"
+
+#include "billing/opbms-rights.h"
+#include "store/opbms-list-query.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Subscriptions as they are read: one by its id, or a list of those a person may see. */
+
+static const char *const status_names[] = {
+  [OPBMS_SUBSCRIPTION_ACTIVE] = "active",
+  [OPBMS_SUBSCRIPTION_PAUSED] = "paused",
+  [OPBMS_SUBSCRIPTION_CANCELLED] = "cancelled",
+};
+
+static OpbmsSubscriptionStatus
+status_from_string (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (status_names); i++) {
+    if (g_str_equal (name, status_names[i])) {
+      return (OpbmsSubscriptionStatus) i;
+    }
+  }
+
+  /* The table refuses any other. */
+  g_assert_not_reached ();
+}
+
+static OpbmsSubscription *
+new_from_row (OpbmsRows *rows)
+{
+  OpbmsSubscription *self = g_new0 (OpbmsSubscription, 1);
+
+  self->id = opbms_rows_get_int (rows, 0);
+  self->account_id = opbms_rows_get_int (rows, 1);
+  self->customer = opbms_rows_dup_text (rows, 2);
+  self->customer_name = opbms_rows_dup_text (rows, 3);
+  self->name = opbms_rows_dup_text (rows, 4);
+  self->type_id = opbms_rows_get_int (rows, 5);
+  self->type = opbms_rows_dup_text (rows, 6);
+  self->amount = opbms_rows_get_int (rows, 7);
+  self->recurrence.start = opbms_rows_get_date (rows, 8);
+  self->recurrence.every = (guint) opbms_rows_get_int (rows, 9);
+  opbms_unit_from_string (opbms_rows_get_text (rows, 10), &self->recurrence.unit);
+  self->next_renewal_date = opbms_rows_get_date (rows, 11);
+  self->status = status_from_string (opbms_rows_get_text (rows, 12));
+  self->created_by =
+    g_strcmp0 (opbms_rows_get_text (rows, 13), opbms_role_to_string (OPBMS_ROLE_ADMIN)) == 0
+      ? OPBMS_ROLE_ADMIN : OPBMS_ROLE_CUSTOMER;
+  self->notes = opbms_rows_dup_text (rows, 14);
+  self->created_at = opbms_rows_get_instant (rows, 15);
+  self->revision = opbms_rows_get_int (rows, 16);
+
+  return self;
+}
+
+/*
+ * opbms_subscription_load:
+ * @session: who asks
+ * @transaction: a transaction of the session's database
+ * @id: a subscription
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the subscription; %NULL with %OPBMS_ERROR_NOT_FOUND if there is none that
+ *   @session may see
+ */
+OpbmsSubscription *
+opbms_subscription_load (OpbmsSession      *session,
+                         OpbmsTransaction  *transaction,
+                         gint64             id,
+                         GError           **error)
+{
+  g_autoptr (OpbmsSubscription) self = NULL;
+  g_autoptr (OpbmsRows) rows = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  rows = opbms_transaction_query (transaction, error, "subscription/get", "i", id);
+  if (rows == NULL) {
+    return NULL;
+  }
+
+  if (!opbms_rows_next (rows, &local_error)) {
+    if (local_error != NULL) {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+    } else {
+      g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND,
+                           _("There is no such subscription."));
+    }
+    return NULL;
+  }
+
+  self = new_from_row (rows);
+  if (!opbms_rights_require_account (session, self->account_id,
+                                     _("There is no such subscription."), error)) {
+    return NULL;
+  }
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * opbms_subscription_get:
+ * @session: who asks
+ * @id: a subscription
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the subscription; %NULL with %OPBMS_ERROR_NOT_FOUND if there is none, or
+ *   none that @session may see
+ */
+OpbmsSubscription *
+opbms_subscription_get (OpbmsSession  *session,
+                        gint64         id,
+                        GError       **error)
+{
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+
+  g_return_val_if_fail (session != NULL, NULL);
+
+  transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);
+  if (transaction == NULL) {
+    return NULL;
+  }
+
+  return opbms_subscription_load (session, transaction, id, error);
+}
+
+/**
+ * opbms_subscription_list:
+ * @session: who asks; a customer gets their own whatever @query says
+ * @query: which subscriptions
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type OpbmsSubscription): the subscriptions in the order they were
+ *   made; %NULL with @error set
+ */
+GPtrArray *
+opbms_subscription_list (OpbmsSession                  *session,
+                         const OpbmsSubscriptionQuery  *query,
+                         GError                       **error)
+{
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+  g_autoptr (OpbmsListQuery) list = NULL;
+  g_autoptr (OpbmsRows) rows = NULL;
+  g_autoptr (GPtrArray) subscriptions = NULL;
+  g_autoptr (GError) local_error = NULL;
+  gint64 account_id;
+
+  g_return_val_if_fail (session != NULL, NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);
+  if (transaction == NULL) {
+    return NULL;
+  }
+
+  list = opbms_list_query_new ("subscription/list");
+  account_id = opbms_rights_scope (session, query->account_id);
+  if (account_id != 0) {
+    opbms_list_query_use_int (list, "account", account_id);
+  }
+  opbms_list_query_use_page (list, query->offset, query->limit);
+  rows = opbms_list_query_run (list, transaction, error);
+  if (rows == NULL) {
+    return NULL;
+  }
+
+  subscriptions = g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_subscription_free);
+  while (opbms_rows_next (rows, &local_error)) {
+    g_ptr_array_add (subscriptions, new_from_row (rows));
+  }
+  if (local_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return NULL;
+  }
+
+  return g_steal_pointer (&subscriptions);
+}
+
+/**
+ * opbms_subscription_count_missed:
+ * @self: a subscription
+ * @today: today
+ *
+ * What a person who resumes it decides about. An occurrence of today is not missed.
+ *
+ * Returns: how many occurrences before @today have neither been billed nor skipped
+ */
+guint
+opbms_subscription_count_missed (const OpbmsSubscription *self,
+                                 OpbmsDate                today)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (today != OPBMS_DATE_NONE, 0);
+
+  if (self->next_renewal_date >= today) {
+    return 0;
+  }
+
+  return opbms_recurrence_count_before (&self->recurrence, today) -
+         opbms_recurrence_count_before (&self->recurrence, self->next_renewal_date);
+}
+
+/**
+ * opbms_subscription_status_to_string:
+ * @status: a status
+ *
+ * Returns: "active", "paused" or "cancelled", as the database and JSON have it; not translated
+ */
+const char *
+opbms_subscription_status_to_string (OpbmsSubscriptionStatus status)
+{
+  g_return_val_if_fail ((guint) status < G_N_ELEMENTS (status_names), NULL);
+
+  return status_names[status];
+}
+
+/**
+ * opbms_subscription_free:
+ * @self: (transfer full): a subscription
+ */
+void
+opbms_subscription_free (OpbmsSubscription *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->customer);
+  g_free (self->customer_name);
+  g_free (self->name);
+  g_free (self->type);
+  g_free (self->notes);
+  g_free (self);
+}

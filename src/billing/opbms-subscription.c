@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "billing/opbms-subscription.h"
+
+#include "billing/opbms-audit.h"
+#include "billing/opbms-bill-type.h"
+#include "billing/opbms-draft.h"
+#include "billing/opbms-generate.h"
+#include "billing/opbms-rights.h"
+#include "billing/opbms-subscription-private.h"
+#include "core/opbms-text.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The life of a subscription: made, paused, resumed, cancelled. Staff may do all of it for anybody,
+ * customers for themselves. None of it touches a bill that exists. When bills are made is decided
+ * in opbms-generate.c. */
+
+#define DEFAULT_TYPE "Subscription"
+
+static gboolean
+check_name (const char  *name,
+            GError     **error)
+{
+  return opbms_text_check_line (name, "name", _("Name"), OPBMS_TITLE_MAX, TRUE, error);
+}
+
+static gboolean
+check_values (OpbmsSession                  *session,
+              const OpbmsSubscriptionDraft  *draft,
+              const char                    *name,
+              const char                    *notes,
+              GError                       **error)
+{
+  OpbmsDate today = opbms_clock_today (opbms_session_get_clock (session));
+
+  return check_name (name, error) &&
+         opbms_draft_check_amount (session, draft->amount, error) &&
+         opbms_subscription_check_recurrence (&draft->recurrence, draft->recurrence.start, today,
+                                              error) &&
+         opbms_text_check_long (notes, "notes", _("Notes"), error);
+}
+
+/* A customer who asks for another's account is told what one is told of none at all. */
+static gboolean
+require_customer (OpbmsSession      *session,
+                  OpbmsTransaction  *transaction,
+                  gint64             account_id,
+                  GError           **error)
+{
+  return opbms_rights_require_account (session, account_id, _("There is no such customer."),
+                                       error) &&
+         opbms_draft_require_customer (transaction, account_id, error);
+}
+
+static gboolean
+write_audit (OpbmsSession             *session,
+             OpbmsTransaction         *transaction,
+             const char               *action,
+             const OpbmsSubscription  *before,
+             OpbmsSubscriptionStatus   status,
+             OpbmsDate                 next_renewal_date,
+             gint64                    n_bills,
+             GError                  **error)
+{
+  g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
+
+  opbms_audit_change_text (change, "status", opbms_subscription_status_to_string (before->status),
+                           opbms_subscription_status_to_string (status));
+  opbms_audit_change_date (change, "next_renewal_date", before->next_renewal_date,
+                           next_renewal_date);
+  opbms_audit_change_int (change, "bills", 0, n_bills);
+
+  return opbms_audit_write (session, transaction, action, "subscription", before->id,
+                            before->account_id, change, error);
+}
+
+static gboolean
+write_create_audit (OpbmsSession                  *session,
+                    OpbmsTransaction              *transaction,
+                    gint64                         id,
+                    const OpbmsSubscriptionDraft  *draft,
+                    const char                    *name,
+                    gint64                         n_bills,
+                    GError                       **error)
+{
+  g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
+
+  opbms_audit_change_text (change, "name", NULL, name);
+  opbms_audit_change_int (change, "amount", 0, draft->amount);
+  opbms_audit_change_date (change, "start_date", OPBMS_DATE_NONE, draft->recurrence.start);
+  opbms_audit_change_int (change, "every", 0, draft->recurrence.every);
+  opbms_audit_change_text (change, "unit", NULL, opbms_unit_to_string (draft->recurrence.unit));
+  opbms_audit_change_int (change, "bills", 0, n_bills);
+
+  return opbms_audit_write (session, transaction, "create", "subscription", id, draft->account_id,
+                            change, error);
+}
+
+static gboolean
+insert_subscription (OpbmsSession                  *session,
+                     OpbmsTransaction              *transaction,
+                     const OpbmsSubscriptionDraft  *draft,
+                     const char                    *name,
+                     const char                    *notes,
+                     gint64                        *id,
+                     GError                       **error)
+{
+  gboolean by_customer = opbms_session_get_role (session) == OPBMS_ROLE_CUSTOMER;
+  gint64 type_id;
+
+  return opbms_bill_type_find (session, transaction,
+                               draft->type != NULL ? draft->type : DEFAULT_TYPE, &type_id,
+                               error) &&
+         opbms_transaction_query_int (transaction, id, error, "subscription/insert", "isiidissst",
+                                      draft->account_id, name, draft->amount, type_id,
+                                      draft->recurrence.start, (gint64) draft->recurrence.every,
+                                      opbms_unit_to_string (draft->recurrence.unit),
+                                      opbms_role_to_string (by_customer ? OPBMS_ROLE_CUSTOMER
+                                                                        : OPBMS_ROLE_ADMIN),
+                                      notes,
+                                      opbms_clock_now (opbms_session_get_clock (session)));
+}
+
+static gboolean
+check_not_cancelled (const OpbmsSubscription  *self,
+                     GError                  **error)
+{
+  if (self->status == OPBMS_SUBSCRIPTION_CANCELLED) {
+    g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_CONFLICT,
+                 _("“%s” has been cancelled, which is for good."), self->name);
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+static gboolean
+check_active (const OpbmsSubscription  *self,
+              GError                  **error)
+{
+  if (self->status == OPBMS_SUBSCRIPTION_PAUSED) {
+    g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_CONFLICT, _("“%s” is already paused."),
+                 self->name);
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+static gboolean
+check_paused (const OpbmsSubscription  *self,
+              GError                  **error)
+{
+  if (self->status == OPBMS_SUBSCRIPTION_ACTIVE) {
+    g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_CONFLICT, _("“%s” is not paused."), self->name);
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+/* Bills that came due while nobody looked are made before the subscription stops. */
+static gboolean
+stop (OpbmsSession             *session,
+      OpbmsTransaction         *transaction,
+      gint64                    id,
+      OpbmsSubscriptionStatus   status,
+      const char               *action,
+      GError                  **error)
+{
+  g_autoptr (OpbmsSubscription) before = NULL;
+  g_autoptr (OpbmsSubscription) billed = NULL;
+  gint64 n_bills;
+
+  before = opbms_subscription_load (session, transaction, id, error);
+  if (before == NULL ||
+      !check_not_cancelled (before, error) ||
+      (status == OPBMS_SUBSCRIPTION_PAUSED && !check_active (before, error)) ||
+      !opbms_generate_within (session, transaction, 0, id, &n_bills, error)) {
+    return FALSE;
+  }
+
+  billed = opbms_subscription_load (session, transaction, id, error);
+
+  return billed != NULL &&
+         opbms_transaction_run (transaction, NULL, error, "subscription/set-status", "isd", id,
+                                opbms_subscription_status_to_string (status),
+                                billed->next_renewal_date) &&
+         write_audit (session, transaction, action, before, status, billed->next_renewal_date,
+                      n_bills, error);
+}
+
+/**
+ * opbms_subscription_check_draft:
+ * @session: who would save it
+ * @draft: what was typed
+ * @error: return location for an %OPBMS_ERROR_INVALID of the field "name", "amount", "every",
+ *   "start_date" or "notes"
+ *
+ * Looks at everything that needs no database, so that a form can ask at each key.
+ *
+ * Returns: whether opbms_subscription_create() would find nothing wrong with it
+ */
+gboolean
+opbms_subscription_check_draft (OpbmsSession                  *session,
+                                const OpbmsSubscriptionDraft  *draft,
+                                GError                       **error)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *notes = NULL;
+
+  g_return_val_if_fail (session != NULL, FALSE);
+  g_return_val_if_fail (draft != NULL, FALSE);
+
+  name = opbms_text_clean (draft->name);
+  notes = opbms_text_clean (draft->notes);
+
+  return check_values (session, draft, name, notes, error);
+}
+
+/**
+ * opbms_subscription_create:
+ * @session: who acts: customers for themselves, staff for any customer
+ * @draft: the subscription: a customer who is active, a name, an amount and a recurrence
+ * @id: (out) (optional): the new subscription
+ * @n_bills: (out) (optional): how many bills its occurrences up to today made at once
+ * @error: return location for an error; %OPBMS_ERROR_INVALID names the field "customer", "name",
+ *   "type", "amount", "every", "start_date" or "notes"
+ *
+ * Returns: whether it was saved
+ */
+gboolean
+opbms_subscription_create (OpbmsSession                  *session,
+                           const OpbmsSubscriptionDraft  *draft,
+                           gint64                        *id,
+                           gint64                        *n_bills,
+                           GError                       **error)
+{
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *notes = NULL;
+  gint64 new_id;
+  gint64 n_created;
+
+  g_return_val_if_fail (session != NULL, FALSE);
+  g_return_val_if_fail (draft != NULL, FALSE);
+
+  name = opbms_text_clean (draft->name);
+  notes = opbms_text_clean (draft->notes);
+  if (!check_values (session, draft, name, notes, error)) {
+    return FALSE;
+  }
+
+  transaction = opbms_rights_begin (session, OPBMS_ACCESS_WRITE, error);
+  if (transaction == NULL ||
+      !require_customer (session, transaction, draft->account_id, error) ||
+      !insert_subscription (session, transaction, draft, name, notes, &new_id, error) ||
+      !opbms_generate_within (session, transaction, 0, new_id, &n_created, error) ||
+      !write_create_audit (session, transaction, new_id, draft, name, n_created, error) ||
+      !opbms_transaction_commit (transaction, error)) {
+    return FALSE;
+  }
+
+  if (id != NULL) {
+    *id = new_id;
+  }
+  if (n_bills != NULL) {
+    *n_bills = n_created;
+  }
+
+  return TRUE;
+}
+
+/**
+ * opbms_subscription_pause:
+ * @session: who acts
+ * @id: an active subscription
+ * @error: return location for an error; %OPBMS_ERROR_CONFLICT if it is not active
+ *
+ * Stops it until it is resumed. What came due up to today is billed first, as it would have been had
+ * anybody looked.
+ *
+ * Returns: whether it is paused now
+ */
+gboolean
+opbms_subscription_pause (OpbmsSession  *session,
+                          gint64         id,
+                          GError       **error)
+{
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+
+  g_return_val_if_fail (session != NULL, FALSE);
+
+  transaction = opbms_rights_begin (session, OPBMS_ACCESS_WRITE, error);
+
+  return transaction != NULL &&
+         stop (session, transaction, id, OPBMS_SUBSCRIPTION_PAUSED, "pause", error) &&
+         opbms_transaction_commit (transaction, error);
+}
+
+/**
+ * opbms_subscription_cancel:
+ * @session: who acts
+ * @id: a subscription, active or paused
+ * @error: return location for an error; %OPBMS_ERROR_CONFLICT if it is cancelled already
+ *
+ * Stops it for good. What came due up to today while it was active is billed first.
+ *
+ * Returns: whether it is cancelled now
+ */
+gboolean
+opbms_subscription_cancel (OpbmsSession  *session,
+                           gint64         id,
+                           GError       **error)
+{
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+
+  g_return_val_if_fail (session != NULL, FALSE);
+
+  transaction = opbms_rights_begin (session, OPBMS_ACCESS_WRITE, error);
+
+  return transaction != NULL &&
+         stop (session, transaction, id, OPBMS_SUBSCRIPTION_CANCELLED, "cancel", error) &&
+         opbms_transaction_commit (transaction, error);
+}
+
+/**
+ * opbms_subscription_resume:
+ * @session: who acts
+ * @id: a paused subscription of an active customer
+ * @missed: what becomes of the occurrences that passed meanwhile
+ * @n_bills: (out) (optional): how many bills this made at once: the missed ones if they are billed,
+ *   and one of today
+ * @error: return location for an error; %OPBMS_ERROR_CONFLICT if it is not paused
+ *
+ * Returns: whether it is active again
+ */
+gboolean
+opbms_subscription_resume (OpbmsSession  *session,
+                           gint64         id,
+                           OpbmsResume    missed,
+                           gint64        *n_bills,
+                           GError       **error)
+{
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+  g_autoptr (OpbmsSubscription) before = NULL;
+  OpbmsDate today;
+  OpbmsDate next;
+  gint64 n_created;
+
+  g_return_val_if_fail (session != NULL, FALSE);
+
+  transaction = opbms_rights_begin (session, OPBMS_ACCESS_WRITE, error);
+  if (transaction == NULL) {
+    return FALSE;
+  }
+  before = opbms_subscription_load (session, transaction, id, error);
+  if (before == NULL ||
+      !check_not_cancelled (before, error) ||
+      !check_paused (before, error) ||
+      !opbms_draft_require_customer (transaction, before->account_id, error)) {
+    return FALSE;
+  }
+
+  today = opbms_clock_today (opbms_session_get_clock (session));
+  next = before->next_renewal_date;
+  if (missed == OPBMS_RESUME_SKIP_MISSED && next < today) {
+    next = opbms_recurrence_on_or_after (&before->recurrence, today);
+  }
+  if (!opbms_transaction_run (transaction, NULL, error, "subscription/set-status", "isd", id,
+                              opbms_subscription_status_to_string (OPBMS_SUBSCRIPTION_ACTIVE),
+                              next) ||
+      !opbms_generate_within (session, transaction, 0, id, &n_created, error) ||
+      !write_audit (session, transaction, "resume", before, OPBMS_SUBSCRIPTION_ACTIVE, next,
+                    n_created, error) ||
+      !opbms_transaction_commit (transaction, error)) {
+    return FALSE;
+  }
+  if (n_bills != NULL) {
+    *n_bills = n_created;
+  }
+
+  return TRUE;
+}

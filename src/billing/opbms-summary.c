@@ -1,0 +1,488 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "billing/opbms-summary.h"
+
+#include "billing/opbms-rights.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The numbers of the dashboards. All of them come from the totals and from indexes over what is
+ * unpaid, so they take as long with a million bills as with a hundred. */
+
+#define SOON_DAYS 7
+
+static void
+format_month (int  count,
+              char buffer[8])
+{
+  g_snprintf (buffer, 8, "%04d-%02d", CLAMP (count / 12, 0, 9999), count % 12 + 1);
+}
+
+/* Months since the year 0. */
+static int
+count_months (OpbmsDate date)
+{
+  int year;
+  int month;
+
+  opbms_date_get_ymd (date, &year, &month, NULL);
+
+  return year * 12 + month - 1;
+}
+
+static OpbmsDate
+get_today (OpbmsSession *session)
+{
+  return opbms_clock_today (opbms_session_get_clock (session));
+}
+
+/* Reads rows of a status and a count. */
+static gboolean
+read_counts (OpbmsRows                *rows,
+             OpbmsSubscriptionCounts  *counts,
+             GError                  **error)
+{
+  g_autoptr (OpbmsRows) owned = rows;
+  g_autoptr (GError) local_error = NULL;
+
+  if (owned == NULL) {
+    return FALSE;
+  }
+  while (opbms_rows_next (owned, &local_error)) {
+    const char *status = opbms_rows_get_text (owned, 0);
+    gint64 n = opbms_rows_get_int (owned, 1);
+
+    if (g_str_equal (status, "active")) {
+      counts->active = n;
+    } else if (g_str_equal (status, "paused")) {
+      counts->paused = n;
+    } else {
+      counts->cancelled = n;
+    }
+  }
+  if (local_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+/* Reads a date that may not be there. */
+static gboolean
+read_date (OpbmsRows  *rows,
+           OpbmsDate  *date,
+           GError    **error)
+{
+  g_autoptr (OpbmsRows) owned = rows;
+  g_autoptr (GError) local_error = NULL;
+
+  *date = OPBMS_DATE_NONE;
+  if (owned == NULL) {
+    return FALSE;
+  }
+  if (opbms_rows_next (owned, &local_error)) {
+    *date = opbms_rows_get_date (owned, 0);
+  }
+  if (local_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+static gboolean
+load_customers (OpbmsTransaction   *transaction,
+                OpbmsStaffSummary  *summary,
+                GError            **error)
+{
+  g_autoptr (OpbmsRows) rows = NULL;
+
+  rows = opbms_transaction_query (transaction, error, "summary/count-customers", NULL);
+  if (rows == NULL || !opbms_rows_next (rows, error)) {
+    return FALSE;
+  }
+  summary->customers = opbms_rows_get_int (rows, 0);
+  summary->inactive_customers = opbms_rows_get_int (rows, 1);
+
+  return opbms_transaction_query_int (transaction, &summary->debtors, error,
+                                      "summary/count-debtors", NULL);
+}
+
+static gboolean
+load_dues (OpbmsTransaction   *transaction,
+           OpbmsDate           today,
+           OpbmsStaffSummary  *summary,
+           GError            **error)
+{
+  g_autoptr (OpbmsRows) rows = NULL;
+
+  rows = opbms_transaction_query (transaction, error, "summary/sum-dues", "d", today);
+  if (rows == NULL || !opbms_rows_next (rows, error)) {
+    return FALSE;
+  }
+  summary->pending_bills = opbms_rows_get_int (rows, 0);
+  summary->overdue_bills = opbms_rows_get_int (rows, 1);
+  summary->outstanding = opbms_rows_get_int (rows, 2);
+
+  return TRUE;
+}
+
+static gboolean
+load_paid (OpbmsTransaction   *transaction,
+           OpbmsDate           today,
+           OpbmsStaffSummary  *summary,
+           GError            **error)
+{
+  g_autoptr (OpbmsRows) rows = NULL;
+  char month[8];
+
+  format_month (count_months (today), month);
+  rows = opbms_transaction_query (transaction, error, "summary/sum-paid", "s", month);
+  if (rows == NULL || !opbms_rows_next (rows, error)) {
+    return FALSE;
+  }
+  summary->total_paid = opbms_rows_get_int (rows, 0);
+  summary->paid_this_month = opbms_rows_get_int (rows, 1);
+
+  return TRUE;
+}
+
+static gboolean
+load_account_total (OpbmsTransaction      *transaction,
+                    gint64                 account_id,
+                    OpbmsCustomerSummary  *self,
+                    GError               **error)
+{
+  g_autoptr (OpbmsRows) rows = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  rows = opbms_transaction_query (transaction, error, "summary/get-account-total", "i",
+                                  account_id);
+  if (rows == NULL) {
+    return FALSE;
+  }
+  if (!opbms_rows_next (rows, &local_error)) {
+    if (local_error != NULL) {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+    } else {
+      g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND,
+                           _("There is no such customer."));
+    }
+    return FALSE;
+  }
+  self->pending_bills = opbms_rows_get_int (rows, 0);
+  self->outstanding = opbms_rows_get_int (rows, 1);
+
+  return TRUE;
+}
+
+static gboolean
+load_account_dues (OpbmsTransaction      *transaction,
+                   gint64                 account_id,
+                   OpbmsDate              today,
+                   OpbmsCustomerSummary  *self,
+                   GError               **error)
+{
+  g_autoptr (OpbmsRows) rows = NULL;
+
+  rows = opbms_transaction_query (transaction, error, "summary/sum-account-dues", "idd",
+                                  account_id, today, today + SOON_DAYS);
+  if (rows == NULL || !opbms_rows_next (rows, error)) {
+    return FALSE;
+  }
+  self->overdue_bills = opbms_rows_get_int (rows, 0);
+  self->overdue_amount = opbms_rows_get_int (rows, 1);
+  self->oldest_overdue = opbms_rows_get_date (rows, 2);
+  self->due_within_7_days = opbms_rows_get_int (rows, 3);
+  self->due_within_7_days_amount = opbms_rows_get_int (rows, 4);
+
+  return TRUE;
+}
+
+static gboolean
+load_last_payment (OpbmsTransaction      *transaction,
+                   gint64                 account_id,
+                   OpbmsCustomerSummary  *self,
+                   GError               **error)
+{
+  g_autoptr (OpbmsRows) rows = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  rows = opbms_transaction_query (transaction, error, "summary/get-account-last-payment", "i",
+                                  account_id);
+  if (rows == NULL) {
+    return FALSE;
+  }
+  if (opbms_rows_next (rows, &local_error)) {
+    self->last_paid_at = opbms_rows_get_instant (rows, 0);
+  }
+  if (local_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+static gboolean
+load_account_months (OpbmsTransaction      *transaction,
+                     gint64                 account_id,
+                     OpbmsCustomerSummary  *self,
+                     GError               **error)
+{
+  g_autoptr (OpbmsRows) rows = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  rows = opbms_transaction_query (transaction, error, "summary/list-account-months", "i",
+                                  account_id);
+  if (rows == NULL) {
+    return FALSE;
+  }
+  while (opbms_rows_next (rows, &local_error)) {
+    OpbmsMonthTotal total = { 0 };
+
+    g_strlcpy (total.month, opbms_rows_get_text (rows, 0), sizeof total.month);
+    total.paid = opbms_rows_get_int (rows, 1);
+    if (!opbms_money_add (self->total_paid, total.paid, &self->total_paid)) {
+      g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_FAILED,
+                           _("What was paid in all is more than can be counted."));
+      return FALSE;
+    }
+    g_array_append_val (self->monthly, total);
+  }
+  if (local_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+static gboolean
+load_account_types (OpbmsTransaction      *transaction,
+                    gint64                 account_id,
+                    OpbmsCustomerSummary  *self,
+                    GError               **error)
+{
+  g_autoptr (OpbmsRows) rows = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  rows = opbms_transaction_query (transaction, error, "summary/list-account-types", "i",
+                                  account_id);
+  if (rows == NULL) {
+    return FALSE;
+  }
+  while (opbms_rows_next (rows, &local_error)) {
+    OpbmsTypeTotal *total = g_new0 (OpbmsTypeTotal, 1);
+
+    total->type = opbms_rows_dup_text (rows, 0);
+    total->total = opbms_rows_get_int (rows, 1);
+    g_ptr_array_add (self->by_type, total);
+  }
+  if (local_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+static gboolean
+load_account_subscriptions (OpbmsTransaction         *transaction,
+                            gint64                    account_id,
+                            OpbmsDate                 today,
+                            OpbmsSubscriptionCounts  *counts,
+                            GError                  **error)
+{
+  return read_counts (opbms_transaction_query (transaction, error,
+                                               "summary/count-account-subscriptions", "i",
+                                               account_id),
+                      counts, error) &&
+         read_date (opbms_transaction_query (transaction, error,
+                                             "summary/get-account-next-renewal", "id", account_id,
+                                             today),
+                    &counts->next_renewal_date, error);
+}
+
+/**
+ * opbms_summary_load_staff:
+ * @session: of staff, or the system's
+ * @summary: (out caller-allocates): the numbers
+ * @error: return location for an error
+ *
+ * Returns: whether @summary is filled
+ */
+gboolean
+opbms_summary_load_staff (OpbmsSession       *session,
+                          OpbmsStaffSummary  *summary,
+                          GError            **error)
+{
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+  OpbmsDate today;
+
+  g_return_val_if_fail (session != NULL, FALSE);
+  g_return_val_if_fail (summary != NULL, FALSE);
+
+  *summary = (OpbmsStaffSummary) { 0 };
+  if (!opbms_rights_require_admin (session, error)) {
+    return FALSE;
+  }
+  transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);
+  if (transaction == NULL) {
+    return FALSE;
+  }
+  today = get_today (session);
+
+  return load_customers (transaction, summary, error) &&
+         load_dues (transaction, today, summary, error) &&
+         load_paid (transaction, today, summary, error) &&
+         read_counts (opbms_transaction_query (transaction, error,
+                                               "summary/count-subscriptions", NULL),
+                      &summary->subscriptions, error) &&
+         read_date (opbms_transaction_query (transaction, error, "summary/get-next-renewal", "d",
+                                             today),
+                    &summary->subscriptions.next_renewal_date, error);
+}
+
+/**
+ * opbms_summary_load_months:
+ * @session: of staff, or the system's
+ * @n_months: how many, the current one included
+ * @error: return location for an error
+ *
+ * What was billed (by due date, void bills left out) and paid (by date of payment) in each month.
+ *
+ * Returns: (transfer full) (element-type OpbmsMonthTotal): @n_months months, the current one last,
+ *   those without a bill too; %NULL with @error set
+ */
+GArray *
+opbms_summary_load_months (OpbmsSession  *session,
+                           guint          n_months,
+                           GError       **error)
+{
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+  g_autoptr (OpbmsRows) rows = NULL;
+  g_autoptr (GArray) months = NULL;
+  g_autoptr (GError) local_error = NULL;
+  char first[8];
+  char last[8];
+  int first_count;
+
+  g_return_val_if_fail (session != NULL, NULL);
+  g_return_val_if_fail (n_months >= 1 && n_months <= 1200, NULL);
+
+  if (!opbms_rights_require_admin (session, error)) {
+    return NULL;
+  }
+  transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);
+  if (transaction == NULL) {
+    return NULL;
+  }
+
+  first_count = count_months (get_today (session)) - (int) n_months + 1;
+  months = g_array_sized_new (FALSE, TRUE, sizeof (OpbmsMonthTotal), n_months);
+  g_array_set_size (months, n_months);
+  for (guint i = 0; i < n_months; i++) {
+    format_month (first_count + (int) i, g_array_index (months, OpbmsMonthTotal, i).month);
+  }
+  format_month (first_count, first);
+  format_month (first_count + (int) n_months - 1, last);
+
+  rows = opbms_transaction_query (transaction, error, "summary/list-months", "ss", first, last);
+  if (rows == NULL) {
+    return NULL;
+  }
+  for (guint i = 0; opbms_rows_next (rows, &local_error);) {
+    const char *month = opbms_rows_get_text (rows, 0);
+
+    while (i < n_months &&
+           !g_str_equal (g_array_index (months, OpbmsMonthTotal, i).month, month)) {
+      i++;
+    }
+    if (i < n_months) {
+      g_array_index (months, OpbmsMonthTotal, i).billed = opbms_rows_get_int (rows, 1);
+      g_array_index (months, OpbmsMonthTotal, i).paid = opbms_rows_get_int (rows, 2);
+    }
+  }
+  if (local_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return NULL;
+  }
+
+  return g_steal_pointer (&months);
+}
+
+/**
+ * opbms_summary_load_customer:
+ * @session: who asks: customers of themselves, staff of anybody
+ * @account_id: whose numbers
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the numbers; %NULL with @error set, %OPBMS_ERROR_NOT_FOUND if there is no
+ *   such account that @session may see
+ */
+OpbmsCustomerSummary *
+opbms_summary_load_customer (OpbmsSession  *session,
+                             gint64         account_id,
+                             GError       **error)
+{
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+  g_autoptr (OpbmsCustomerSummary) self = NULL;
+  OpbmsDate today;
+
+  g_return_val_if_fail (session != NULL, NULL);
+
+  if (!opbms_rights_require_account (session, account_id, _("There is no such customer."),
+                                     error)) {
+    return NULL;
+  }
+  transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);
+  if (transaction == NULL) {
+    return NULL;
+  }
+
+  self = g_new0 (OpbmsCustomerSummary, 1);
+  self->monthly = g_array_new (FALSE, FALSE, sizeof (OpbmsMonthTotal));
+  self->by_type = g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_type_total_free);
+  today = get_today (session);
+  if (!load_account_total (transaction, account_id, self, error) ||
+      !load_account_dues (transaction, account_id, today, self, error) ||
+      !load_last_payment (transaction, account_id, self, error) ||
+      !load_account_subscriptions (transaction, account_id, today, &self->subscriptions, error) ||
+      !load_account_months (transaction, account_id, self, error) ||
+      !load_account_types (transaction, account_id, self, error)) {
+    return NULL;
+  }
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * opbms_customer_summary_free:
+ * @self: (transfer full): a summary
+ */
+void
+opbms_customer_summary_free (OpbmsCustomerSummary *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_array_unref (self->monthly);
+  g_ptr_array_unref (self->by_type);
+  g_free (self);
+}
+
+/**
+ * opbms_type_total_free:
+ * @self: (transfer full): a total
+ */
+void
+opbms_type_total_free (OpbmsTypeTotal *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->type);
+  g_free (self);
+}

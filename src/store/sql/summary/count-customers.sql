@@ -1,0 +1,1 @@
+SELECT COUNT (*), COUNT (*) FILTER (WHERE active = 0) FROM account WHERE role = 'customer'

@@ -1,0 +1,1 @@
+SELECT COUNT (*) FROM account_total WHERE outstanding > 0

@@ -1,0 +1,1 @@
+SELECT status, COUNT (*) FROM subscription GROUP BY status
