@@ -119,6 +119,20 @@ opbms_context_get_store (OpbmsContext *self)
 }
 
 /**
+ * opbms_context_get_worker:
+ * @self: a context
+ *
+ * Returns: (transfer none): what runs its calls, for the page sources of long lists
+ */
+OpbmsWorker *
+opbms_context_get_worker (OpbmsContext *self)
+{
+  g_return_val_if_fail (OPBMS_IS_CONTEXT (self), NULL);
+
+  return self->worker;
+}
+
+/**
  * opbms_context_get_money_style:
  * @self: a context
  *

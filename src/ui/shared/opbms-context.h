@@ -28,6 +28,7 @@ OpbmsContext          *opbms_context_new             (OpbmsWorker          *work
                                                       OpbmsSession         *session);
 OpbmsSession          *opbms_context_get_session     (OpbmsContext         *self);
 OpbmsStore            *opbms_context_get_store       (OpbmsContext         *self);
+OpbmsWorker           *opbms_context_get_worker      (OpbmsContext         *self);
 const OpbmsMoneyStyle *opbms_context_get_money_style (OpbmsContext         *self);
 OpbmsDate              opbms_context_get_today       (OpbmsContext         *self);
 GDateTime             *opbms_context_to_local        (OpbmsContext         *self,

@@ -307,6 +307,18 @@ set_flag (OpbmsPage  *self,
   }
 }
 
+/* Margins are the style sheet's. */
+static void
+set_narrow_class (OpbmsPage *self,
+                  gboolean   narrow)
+{
+  if (narrow) {
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  } else {
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+  }
+}
+
 static void
 opbms_page_set_property (GObject      *object,
                          guint         property_id,
@@ -322,6 +334,7 @@ opbms_page_set_property (GObject      *object,
       break;
     case PROP_NARROW:
       set_flag (self, &priv->narrow, g_value_get_boolean (value), pspec);
+      set_narrow_class (self, priv->narrow);
       break;
     case PROP_FOLDED:
       set_flag (self, &priv->folded, g_value_get_boolean (value), pspec);
@@ -491,6 +504,42 @@ opbms_page_reload (OpbmsPage *self)
 
   get_private (self)->is_stale = TRUE;
   load_if_seen (self);
+}
+
+/**
+ * opbms_page_restart:
+ * @self: a page
+ *
+ * Says that what was asked for is no longer wanted, such as the search before the last key. The query under
+ * way is cancelled, and the page asks anew.
+ */
+void
+opbms_page_restart (OpbmsPage *self)
+{
+  OpbmsPagePrivate *priv;
+
+  g_return_if_fail (OPBMS_IS_PAGE (self));
+
+  priv = get_private (self);
+  g_cancellable_cancel (priv->cancellable);
+  opbms_page_reload (self);
+}
+
+/**
+ * opbms_page_show_error:
+ * @self: a page
+ * @error: why a part of its data could not be read
+ *
+ * Says so above what the page shows, with a way to try again; of a page that has shown nothing yet, instead.
+ */
+void
+opbms_page_show_error (OpbmsPage    *self,
+                       const GError *error)
+{
+  g_return_if_fail (OPBMS_IS_PAGE (self));
+  g_return_if_fail (error);
+
+  show_error (self, error);
 }
 
 /**

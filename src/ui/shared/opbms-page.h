@@ -41,6 +41,9 @@ void          opbms_page_set_title    (OpbmsPage         *self,
 void          opbms_page_set_subtitle (OpbmsPage         *self,
                                        const char        *subtitle);
 void          opbms_page_reload       (OpbmsPage         *self);
+void          opbms_page_restart      (OpbmsPage         *self);
+void          opbms_page_show_error   (OpbmsPage         *self,
+                                       const GError      *error);
 gboolean      opbms_page_is_loaded    (OpbmsPage         *self);
 void          opbms_page_query        (OpbmsPage         *self,
                                        OpbmsContextFunc   func,
