@@ -72,63 +72,6 @@ opbms_generate_within (OpbmsSession      *session,
                                 today, account_id, subscription_id);
 }
 
-/*
- * opbms_generate_skip_missed:
- * @session: who acts
- * @transaction: a write transaction
- * @account_id: an account that becomes active again
- * @error: return location for an error
- *
- * What came up while the account was inactive is not billed: its active subscriptions go on with
- * their first occurrence from today on.
- *
- * Returns: whether they do
- */
-gboolean
-opbms_generate_skip_missed (OpbmsSession      *session,
-                            OpbmsTransaction  *transaction,
-                            gint64             account_id,
-                            GError           **error)
-{
-  g_autoptr (OpbmsRows) rows = NULL;
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) dates = g_array_new (FALSE, FALSE, sizeof (OpbmsDate));
-  g_autoptr (GError) local_error = NULL;
-  OpbmsDate today = opbms_clock_today (opbms_session_get_clock (session));
-
-  rows = opbms_transaction_query (transaction, error, "subscription/list-missed", "id", account_id,
-                                  today);
-  if (rows == NULL) {
-    return FALSE;
-  }
-  while (opbms_rows_next (rows, &local_error)) {
-    gint64 id = opbms_rows_get_int (rows, 0);
-    OpbmsRecurrence recurrence = { 0 };
-    OpbmsDate next;
-
-    recurrence.start = opbms_rows_get_date (rows, 1);
-    recurrence.every = (guint) opbms_rows_get_int (rows, 2);
-    opbms_unit_from_string (opbms_rows_get_text (rows, 3), &recurrence.unit);
-    next = opbms_recurrence_on_or_after (&recurrence, today);
-    g_array_append_val (ids, id);
-    g_array_append_val (dates, next);
-  }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return FALSE;
-  }
-
-  for (guint i = 0; i < ids->len; i++) {
-    if (!opbms_transaction_run (transaction, NULL, error, "subscription/set-next-renewal", "id",
-                                g_array_index (ids, gint64, i),
-                                g_array_index (dates, OpbmsDate, i))) {
-      return FALSE;
-    }
-  }
-
-  return TRUE;
-}
-
 /**
  * opbms_generate_bills:
  * @session: who acts; a customer makes only their own

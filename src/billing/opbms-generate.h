@@ -7,15 +7,11 @@ G_BEGIN_DECLS
 
 /* For the files of this folder; everybody else calls opbms_generate_bills(). */
 
-gboolean opbms_generate_within      (OpbmsSession      *session,
-                                     OpbmsTransaction  *transaction,
-                                     gint64             account_id,
-                                     gint64             subscription_id,
-                                     gint64            *n_created,
-                                     GError           **error);
-gboolean opbms_generate_skip_missed (OpbmsSession      *session,
-                                     OpbmsTransaction  *transaction,
-                                     gint64             account_id,
-                                     GError           **error);
+gboolean opbms_generate_within (OpbmsSession      *session,
+                                OpbmsTransaction  *transaction,
+                                gint64             account_id,
+                                gint64             subscription_id,
+                                gint64            *n_created,
+                                GError           **error);
 
 G_END_DECLS
