@@ -18,7 +18,6 @@ struct _OpbmsTransaction {
   OpbmsConnection   *connection; /* locked by us; NULL once ended */
   const OpbmsDriver *driver;
   OpbmsRows         *open_rows;  /* linked by OpbmsRows.next_open */
-  GError            *failure;    /* of rows nobody read to the end; told by the commit */
   guint              tables;     /* OpbmsTables changed so far */
 };
 
@@ -106,14 +105,18 @@ take_bound (OpbmsTransaction  *self,
   return statement;
 }
 
+/* Gives the statement back, which ends it, and notes what it changed, which is known only then. */
 static void
-note_changes (OpbmsTransaction *self,
-              OpbmsStatement   *statement,
-              gint64            changes_before)
+end_statement (OpbmsTransaction *self,
+               OpbmsStatement   *statement,
+               gint64            changes_before)
 {
-  if (!statement->handle->is_read_only
+  guint tables = statement->tables;
+
+  opbms_statement_give_back (statement);
+  if (tables != 0
       && self->driver->get_total_changes (self->connection->handle) != changes_before) {
-    self->tables |= statement->tables;
+    self->tables |= tables;
   }
 }
 
@@ -132,33 +135,13 @@ open_rows (OpbmsTransaction *self,
   return rows;
 }
 
-/*
- * A statement that writes and answers rows ("RETURNING") checks its foreign keys only after the last
- * row, so it is always run to its end.
- */
-static gboolean
-drain_rows (OpbmsRows  *rows,
-            GError    **error)
-{
-  if (!rows->statement->handle->is_read_only) {
-    while (rows->last_step == OPBMS_STEP_ROW) {
-      rows->last_step = rows->transaction->driver->step (rows->statement->handle, error);
-    }
-  }
-  return rows->last_step != OPBMS_STEP_FAILED;
-}
-
 static void
 end_rows (OpbmsRows *rows)
 {
   OpbmsTransaction *self = rows->transaction;
   OpbmsRows **link = &self->open_rows;
 
-  if (rows->last_step == OPBMS_STEP_ROW) {
-    drain_rows (rows, self->failure == NULL ? &self->failure : NULL);
-  }
-  note_changes (self, rows->statement, rows->changes_before);
-  opbms_statement_give_back (g_steal_pointer (&rows->statement));
+  end_statement (self, g_steal_pointer (&rows->statement), rows->changes_before);
 
   while (*link != rows) {
     link = &(*link)->next_open;
@@ -225,7 +208,7 @@ gboolean
 opbms_transaction_commit (OpbmsTransaction  *self,
                           GError           **error)
 {
-  gboolean done = FALSE;
+  gboolean done;
 
   g_return_val_if_fail (self != NULL && self->connection != NULL, FALSE);
 
@@ -233,11 +216,7 @@ opbms_transaction_commit (OpbmsTransaction  *self,
     end_rows (self->open_rows);
   }
 
-  if (self->failure != NULL) {
-    g_propagate_error (error, g_steal_pointer (&self->failure));
-  } else {
-    done = self->driver->commit (self->connection->handle, error);
-  }
+  done = self->driver->commit (self->connection->handle, error);
   if (!done) {
     self->driver->rollback (self->connection->handle);
   }
@@ -267,7 +246,6 @@ opbms_transaction_free (OpbmsTransaction *self)
     self->driver->rollback (self->connection->handle);
     end_transaction (self);
   }
-  g_clear_error (&self->failure);
   g_object_unref (self->store);
   g_free (self);
 }
@@ -316,8 +294,7 @@ opbms_transaction_run (OpbmsTransaction  *self,
   if (n_changed != NULL) {
     *n_changed = step == OPBMS_STEP_DONE ? self->driver->get_changes (self->connection->handle) : 0;
   }
-  note_changes (self, bound, before);
-  opbms_statement_give_back (bound);
+  end_statement (self, bound, before);
   return step == OPBMS_STEP_DONE;
 }
 
@@ -443,7 +420,6 @@ opbms_transaction_query_int (OpbmsTransaction  *self,
   g_autoptr (OpbmsRows) rows = NULL;
   OpbmsStatement *bound;
   va_list arguments;
-  gint64 found;
 
   g_return_val_if_fail (self != NULL && self->connection != NULL, FALSE);
   g_return_val_if_fail (statement != NULL && value != NULL, FALSE);
@@ -464,11 +440,7 @@ opbms_transaction_query_int (OpbmsTransaction  *self,
     g_propagate_error (error, g_steal_pointer (&failure));
     return FALSE;
   }
-  found = opbms_rows_get_int (rows, 0);
-  if (!drain_rows (rows, error)) {
-    return FALSE;
-  }
-  *value = found;
+  *value = opbms_rows_get_int (rows, 0);
   return TRUE;
 }
 
@@ -599,7 +571,7 @@ opbms_rows_get_instant (OpbmsRows *self,
  * opbms_rows_free:
  * @self: rows
  *
- * A statement that writes is run to its end first.
+ * A statement that writes ("RETURNING") has done so when it answers its first row.
  */
 void
 opbms_rows_free (OpbmsRows *self)

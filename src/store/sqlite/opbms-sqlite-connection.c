@@ -87,6 +87,7 @@ open_own (const char       *location,
   /* Absolute, so that no name means anything special to SQLite. */
   g_autofree char *path = g_canonicalize_filename (location, NULL);
   g_autofree char *doing = opbms_sqlite_dup_opening (location);
+  char header[OPBMS_SQLITE_HEADER_BYTES];
   sqlite3 *db = NULL;
   int result;
 
@@ -99,6 +100,8 @@ open_own (const char       *location,
                             NULL);
   if (result != SQLITE_OK) {
     opbms_sqlite_set_error (error, db, result, doing);
+  }
+  if (result != SQLITE_OK || !opbms_sqlite_file_check_header (db, header, doing, error)) {
     sqlite3_close (db);
     return NULL;
   }

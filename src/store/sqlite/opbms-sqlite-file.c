@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -106,6 +107,73 @@ opbms_sqlite_file_prepare (const char       *location,
     }
   }
   return check_writable (location, doing, error);
+}
+
+/*
+ * opbms_sqlite_file_get:
+ * @db: a connection, just opened
+ * @size: (out): the size of its file
+ *
+ * The file as SQLite has it open. A process must never open and close the file of a database it uses
+ * in another way: with the close, the system drops all locks the process has on that file.
+ *
+ * Returns: (transfer none): the file, or %NULL
+ */
+sqlite3_file *
+opbms_sqlite_file_get (sqlite3 *db,
+                       gint64  *size)
+{
+  sqlite3_file *file = NULL;
+  sqlite3_int64 length = 0;
+
+  if (sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK
+      || file == NULL || file->pMethods == NULL
+      || file->pMethods->xFileSize (file, &length) != SQLITE_OK) {
+    return NULL;
+  }
+  *size = length;
+  return file;
+}
+
+/*
+ * opbms_sqlite_file_check_header:
+ * @db: a connection, just opened
+ * @header: (out): the first bytes of its file; undefined if that is empty
+ * @doing: what for
+ *
+ * SQLite itself takes a very short file of anything for an empty database, and writes over it.
+ *
+ * Returns: whether the file is empty, or begins as every SQLite file does
+ */
+gboolean
+opbms_sqlite_file_check_header (sqlite3     *db,
+                                char         header[OPBMS_SQLITE_HEADER_BYTES],
+                                const char  *doing,
+                                GError     **error)
+{
+  gint64 size = 0;
+  sqlite3_file *file = opbms_sqlite_file_get (db, &size);
+  int result = SQLITE_OK;
+
+  if (file == NULL) {
+    opbms_sqlite_set_error (error, db, SQLITE_IOERR, doing);
+    return FALSE;
+  }
+  if (size == 0) {
+    return TRUE;
+  }
+  if (size >= OPBMS_SQLITE_HEADER_BYTES) {
+    result = file->pMethods->xRead (file, header, OPBMS_SQLITE_HEADER_BYTES, 0);
+  }
+  if (result != SQLITE_OK) {
+    opbms_sqlite_set_error (error, db, result, doing);
+    return FALSE;
+  }
+  if (size < OPBMS_SQLITE_HEADER_BYTES || memcmp (header, "SQLite format 3", 16) != 0) {
+    opbms_sqlite_set_error (error, NULL, SQLITE_NOTADB, doing);
+    return FALSE;
+  }
+  return TRUE;
 }
 
 /*

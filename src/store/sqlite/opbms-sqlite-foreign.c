@@ -18,9 +18,9 @@
  * closed.
  */
 
-#define HEADER_BYTES      100
 #define WAL_VERSION       2  /* at READ_VERSION_AT: the file is one with a write-ahead log */
 #define READ_VERSION_AT   19
+#define CHUNK_BYTES       (1024 * 1024)
 #define COPY_TRIES        50
 #define SETTLE_US         20000 /* more than the resolution of a file's times */
 
@@ -54,50 +54,62 @@ read_state (const char *path,
   }
 }
 
+/* The database itself is read through SQLite; see opbms_sqlite_file_get(). */
 static gboolean
-read_header (const char  *path,
-             char         header[HEADER_BYTES],
-             const char  *doing,
-             GError     **error)
+copy_database (sqlite3     *source,
+               const char  *to,
+               const char  *doing,
+               GError     **error)
 {
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  ssize_t n = fd >= 0 ? read (fd, header, HEADER_BYTES) : -1;
-  int number = errno;
+  g_autofree char *buffer = g_malloc (CHUNK_BYTES);
+  gint64 size = 0;
+  sqlite3_file *file = opbms_sqlite_file_get (source, &size);
+  int fd = g_open (to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  gboolean done = file != NULL && fd >= 0;
 
+  for (gint64 at = 0; done && at < size; at += CHUNK_BYTES) {
+    int n = (int) MIN (CHUNK_BYTES, size - at);
+    int result = file->pMethods->xRead (file, buffer, n, at);
+
+    /* One that gets shorter meanwhile is found out afterwards. */
+    done = (result == SQLITE_OK || result == SQLITE_IOERR_SHORT_READ) && write (fd, buffer, n) == n;
+  }
+  if (!done) {
+    opbms_sqlite_set_errno (error, errno, doing);
+  }
   if (fd >= 0) {
     g_close (fd, NULL);
   }
-  if (n < 0 && (number == ENOENT || number == ENOTDIR)) {
-    g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND, _("%s: there is no such file."), doing);
-    return FALSE;
-  }
-  if (n < 0) {
-    g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_IO, _("%s: %s."), doing, g_strerror (number));
-    return FALSE;
-  }
-  if (n < HEADER_BYTES || memcmp (header, "SQLite format 3", 16) != 0) {
-    g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_NOT_OURS, _("%s: the file is not a database."),
-                 doing);
-    return FALSE;
-  }
-  return TRUE;
+  return done;
 }
 
+/* Copies a log, which may have gone away. */
 static gboolean
-copy_file (const char  *from,
-           const char  *to,
-           GError     **error)
+copy_log (const char  *from,
+          const char  *to,
+          const char  *doing,
+          GError     **error)
 {
   g_autoptr (GFile) source = g_file_new_for_path (from);
   g_autoptr (GFile) target = g_file_new_for_path (to);
+  g_autoptr (GError) failure = NULL;
+  gboolean is_full;
 
-  return g_file_copy (source, target, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL,
-                      NULL, NULL, error);
+  if (g_file_copy (source, target, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL,
+                   NULL, NULL, &failure)
+      || g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)) {
+    return TRUE;
+  }
+  is_full = g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+  g_set_error (error, OPBMS_ERROR, is_full ? OPBMS_ERROR_NO_SPACE : OPBMS_ERROR_IO, "%s: %s", doing,
+               failure->message);
+  return FALSE;
 }
 
 /* Copies the file and its logs at a moment when nobody writes to them. */
 static gboolean
-copy_settled (const char  *path,
+copy_settled (sqlite3     *source,
+              const char  *path,
               const char  *copy,
               const char  *doing,
               GError     **error)
@@ -110,15 +122,15 @@ copy_settled (const char  *path,
     for (size_t j = 0; j < G_N_ELEMENTS (suffixes); j++) {
       g_autofree char *from = g_strconcat (path, suffixes[j], NULL);
       g_autofree char *to = g_strconcat (copy, suffixes[j], NULL);
-      g_autoptr (GError) failure = NULL;
+      gboolean done = TRUE;
 
       g_unlink (to);
-      if (before[j].inode != 0 && !copy_file (from, to, &failure)
-          && !g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)) {
-        gboolean is_full = g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
-
-        g_set_error (error, OPBMS_ERROR, is_full ? OPBMS_ERROR_NO_SPACE : OPBMS_ERROR_IO, "%s: %s",
-                     doing, failure->message);
+      if (j == 0) {
+        done = copy_database (source, to, doing, error);
+      } else if (before[j].inode != 0) {
+        done = copy_log (from, to, doing, error);
+      }
+      if (!done) {
         return FALSE;
       }
     }
@@ -162,7 +174,8 @@ open_copy (const char  *copy,
 }
 
 static sqlite3 *
-open_private_copy (const char  *path,
+open_private_copy (sqlite3     *source,
+                   const char  *path,
                    const char  *doing,
                    GError     **error)
 {
@@ -176,7 +189,7 @@ open_private_copy (const char  *path,
     return NULL;
   }
   copy = g_build_filename (folder, "copy.sqlite3", NULL);
-  if (copy_settled (path, copy, doing, error)) {
+  if (copy_settled (source, path, copy, doing, error)) {
     db = open_copy (copy, doing, error);
   }
 
@@ -190,27 +203,19 @@ open_private_copy (const char  *path,
   return db;
 }
 
-static sqlite3 *
-open_in_place (const char  *path,
-               const char  *doing,
-               GError     **error)
+/* That the schema can be read. Busy: somebody is committing; whoever reads will wait. */
+static gboolean
+check_readable (sqlite3     *db,
+                const char  *doing,
+                GError     **error)
 {
-  sqlite3 *db = NULL;
-  int result;
+  int result = sqlite3_exec (db, "SELECT 1 FROM sqlite_schema LIMIT 1", NULL, NULL, NULL);
 
-  result = sqlite3_open_v2 (path, &db,
-                            SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
-                            NULL);
-  if (result == SQLITE_OK) {
-    result = sqlite3_exec (db, "SELECT 1 FROM sqlite_schema LIMIT 1", NULL, NULL, NULL);
-  }
-  /* Busy: somebody is committing; whoever reads will wait. */
   if (result != SQLITE_OK && (result & 0xff) != SQLITE_BUSY) {
     opbms_sqlite_set_error (error, db, result, doing);
-    sqlite3_close (db);
-    return NULL;
+    return FALSE;
   }
-  return db;
+  return TRUE;
 }
 
 /*
@@ -226,13 +231,29 @@ opbms_sqlite_open_foreign (const char  *location,
   g_autofree char *path = g_canonicalize_filename (location, NULL);
   g_autofree char *journal = g_strconcat (path, "-journal", NULL);
   g_autofree char *doing = opbms_sqlite_dup_opening (location);
-  char header[HEADER_BYTES];
+  char header[OPBMS_SQLITE_HEADER_BYTES] = { 0 };
+  sqlite3 *copy = NULL;
+  sqlite3 *db = NULL;
+  int result;
 
-  if (!read_header (path, header, doing, error)) {
+  if (access (path, R_OK) != 0 && (errno == ENOENT || errno == ENOTDIR)) {
+    g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND, _("%s: there is no such file."), doing);
     return NULL;
   }
-  if (header[READ_VERSION_AT] == WAL_VERSION || g_file_test (journal, G_FILE_TEST_EXISTS)) {
-    return open_private_copy (path, doing, error);
+  /* Opening alone touches nothing. */
+  result = sqlite3_open_v2 (path, &db,
+                            SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+                            NULL);
+  if (result != SQLITE_OK) {
+    g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_IO, _("%s: it cannot be read. (%s)"), doing,
+                 sqlite3_errmsg (db));
+  } else if (opbms_sqlite_file_check_header (db, header, doing, error)) {
+    if (header[READ_VERSION_AT] == WAL_VERSION || g_file_test (journal, G_FILE_TEST_EXISTS)) {
+      copy = open_private_copy (db, path, doing, error);
+    } else if (check_readable (db, doing, error)) {
+      return db;
+    }
   }
-  return open_in_place (path, doing, error);
+  sqlite3_close (db);
+  return copy;
 }

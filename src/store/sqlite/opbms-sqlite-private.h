@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 /* Marks a file as ours: "OPBM". */
 #define OPBMS_SQLITE_APPLICATION_ID 0x4F50424D
 
+#define OPBMS_SQLITE_HEADER_BYTES 100
+
 typedef enum {
   COMMAND_BEGIN,
   COMMAND_BEGIN_WRITE,
@@ -65,6 +67,12 @@ char                  *opbms_sqlite_dup_opening  (const char             *locati
 gboolean               opbms_sqlite_file_prepare (const char             *location,
                                                   OpbmsStoreFlags         flags,
                                                   GError                **error);
+sqlite3_file          *opbms_sqlite_file_get     (sqlite3                *db,
+                                                  gint64                 *size);
+gboolean               opbms_sqlite_file_check_header (sqlite3     *db,
+                                                       char         header[OPBMS_SQLITE_HEADER_BYTES],
+                                                       const char  *doing,
+                                                       GError     **error);
 gboolean               opbms_sqlite_file_sync    (const char             *path,
                                                   GError                **error);
 
