@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "billing/opbms-account.h"
+#include "billing/opbms-bill.h"
+#include "billing/opbms-check.h"
+#include "billing/opbms-demo.h"
+#include "billing/opbms-django-import.h"
+#include "billing/opbms-django-source.h"
+#include "billing/opbms-subscription.h"
+#include "ctl/opbms-ctl-commands.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <unistd.h>
+
+/* What is done to a database as a whole: opbmsctl setup, check, backup, import-django and demo. */
+
+typedef struct {
+  const char *database;
+  gboolean    created;
+  gboolean    needs_admin;
+} Setup;
+
+typedef struct {
+  gint64 customers;
+  gint64 bills;
+  guint  subscriptions;
+} Demo;
+
+static void
+describe_setup (OpbmsCtlRecord *record,
+                gconstpointer   item)
+{
+  const Setup *setup = item;
+
+  opbms_ctl_record_text (record, OPBMS_CTL_DETAIL, "database", _("Database"), setup->database);
+  opbms_ctl_record_boolean (record, OPBMS_CTL_DETAIL, "created", _("Made just now"),
+                            setup->created);
+  opbms_ctl_record_boolean (record, OPBMS_CTL_DETAIL, "needs_admin", _("Needs an administrator"),
+                            setup->needs_admin);
+}
+
+static void
+describe_check (OpbmsCtlRecord *record,
+                gconstpointer   item)
+{
+  GPtrArray *problems = (GPtrArray *) item;
+
+  opbms_ctl_record_boolean (record, OPBMS_CTL_DETAIL, "ok", _("In order"), problems->len == 0);
+  opbms_ctl_record_texts (record, "problems", _("Problems"), problems);
+}
+
+static void
+describe_backup (OpbmsCtlRecord *record,
+                 gconstpointer   item)
+{
+  opbms_ctl_record_text (record, OPBMS_CTL_DETAIL, "file", _("Copy"), item);
+}
+
+static void
+describe_repair (OpbmsCtlRecord *record,
+                 gconstpointer   item)
+{
+  const OpbmsImportRepair *repair = item;
+
+  opbms_ctl_record_text (record, OPBMS_CTL_COLUMN, "what", _("What"), repair->what);
+  opbms_ctl_record_int (record, OPBMS_CTL_COLUMN, "id", _("Number"), repair->id);
+  opbms_ctl_record_text (record, OPBMS_CTL_COLUMN, "how", _("How"), repair->how);
+}
+
+static void
+describe_import (OpbmsCtlRecord *record,
+                 gconstpointer   item)
+{
+  const OpbmsImportReport *report = item;
+
+  opbms_ctl_record_int (record, OPBMS_CTL_DETAIL, "customers", _("Customers"), report->customers);
+  opbms_ctl_record_int (record, OPBMS_CTL_DETAIL, "admins", _("Administrators"), report->admins);
+  opbms_ctl_record_int (record, OPBMS_CTL_DETAIL, "subscriptions", _("Subscriptions"),
+                        report->subscriptions);
+  opbms_ctl_record_int (record, OPBMS_CTL_DETAIL, "bills", _("Bills"), report->bills);
+  opbms_ctl_record_int (record, OPBMS_CTL_DETAIL, "transactions", _("Transactions"),
+                        report->transactions);
+  opbms_ctl_record_list (record, "repaired", _("Repaired"), report->repaired, describe_repair);
+}
+
+static void
+describe_demo (OpbmsCtlRecord *record,
+               gconstpointer   item)
+{
+  const Demo *demo = item;
+
+  opbms_ctl_record_int (record, OPBMS_CTL_DETAIL, "customers", _("Customers"), demo->customers);
+  opbms_ctl_record_int (record, OPBMS_CTL_DETAIL, "bills", _("Bills"), demo->bills);
+  opbms_ctl_record_int (record, OPBMS_CTL_DETAIL, "subscriptions", _("Subscriptions"),
+                        demo->subscriptions);
+  opbms_ctl_record_text (record, OPBMS_CTL_DETAIL, "staff_username", _("Staff signs in as"),
+                         OPBMS_DEMO_STAFF);
+  opbms_ctl_record_text (record, OPBMS_CTL_DETAIL, "customer_username", _("A customer as"),
+                         OPBMS_DEMO_CUSTOMER);
+  opbms_ctl_record_text (record, OPBMS_CTL_DETAIL, "password", _("Password of all"),
+                         OPBMS_DEMO_PASSWORD);
+}
+
+/* Whether there is a database already; what else may be wrong with it, opening it tells. */
+static gboolean
+database_exists (OpbmsCtl *self)
+{
+  g_autofree char *location = opbms_ctl_dup_location (self);
+
+  return g_file_test (location, G_FILE_TEST_EXISTS);
+}
+
+gboolean
+opbms_ctl_setup (OpbmsCtl  *self,
+                 GError   **error)
+{
+  g_autofree char *name = NULL;
+  Setup setup = { .created = !database_exists (self) };
+
+  if (!opbms_ctl_open (self, OPBMS_STORE_CREATE, error) ||
+      !opbms_account_needs_first (self->store, &setup.needs_admin, error)) {
+    return FALSE;
+  }
+  name = g_filename_display_name (opbms_store_get_location (self->store));
+  setup.database = name;
+  opbms_ctl_output_item (&self->output, &setup, describe_setup);
+  if (setup.needs_admin) {
+    opbms_ctl_output_note (&self->output, _("\n“%s account add USERNAME --admin” makes one."),
+                           OPBMS_CTL_PROGRAM);
+  }
+
+  return TRUE;
+}
+
+/* A database too damaged to be opened is a finding as well, if it is one of ours. */
+static gboolean
+find_problems (OpbmsCtl   *self,
+               GPtrArray  *problems,
+               GError    **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (opbms_ctl_open (self, OPBMS_STORE_EXISTING, &local_error) &&
+      opbms_ctl_require_staff (self, &local_error) &&
+      opbms_check_database (self->session, problems, &local_error)) {
+    return TRUE;
+  }
+  if (g_error_matches (local_error, OPBMS_ERROR, OPBMS_ERROR_CORRUPT)) {
+    g_ptr_array_add (problems, g_strdup (local_error->message));
+    return TRUE;
+  }
+  g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return FALSE;
+}
+
+gboolean
+opbms_ctl_check (OpbmsCtl  *self,
+                 GError   **error)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+
+  if (!find_problems (self, problems, error)) {
+    return FALSE;
+  }
+  opbms_ctl_output_item (&self->output, problems, describe_check);
+  if (problems->len > 0) {
+    g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_CORRUPT,
+                 g_dngettext (GETTEXT_PACKAGE, "The check found %u problem.",
+                              "The check found %u problems.", problems->len),
+                 problems->len);
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+gboolean
+opbms_ctl_backup (OpbmsCtl  *self,
+                  GError   **error)
+{
+  const char *path = self->options.arguments[0];
+  g_autofree char *name = g_filename_display_name (path);
+
+  if (!opbms_ctl_require_staff (self, error) || !opbms_store_backup (self->store, path, error)) {
+    return FALSE;
+  }
+  opbms_ctl_output_item (&self->output, name, describe_backup);
+
+  return TRUE;
+}
+
+/* On a terminal, in one line that is written over. */
+static void
+on_import_progress (gint64   done,
+                    gint64   total,
+                    gpointer user_data)
+{
+  fprintf (stderr, _("\rImporting: %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " rows"), done, total);
+  if (done == total) {
+    fputc ('\n', stderr);
+  }
+}
+
+/* A database is made only for a file that can be imported. */
+static gboolean
+check_import (OpbmsCtl    *self,
+              const char  *path,
+              GError     **error)
+{
+  g_autoptr (OpbmsDjangoSource) source = NULL;
+
+  if (database_exists (self)) {
+    return TRUE;
+  }
+  source = opbms_django_source_open (path, opbms_currency_find ("INR"), error);
+
+  return source != NULL;
+}
+
+gboolean
+opbms_ctl_import_django (OpbmsCtl  *self,
+                         GError   **error)
+{
+  const char *path = self->options.arguments[0];
+  g_autoptr (OpbmsImportReport) report = NULL;
+
+  if (!check_import (self, path, error) || !opbms_ctl_open (self, OPBMS_STORE_CREATE, error) ||
+      !opbms_ctl_require_staff (self, error)) {
+    return FALSE;
+  }
+  report = opbms_django_import (self->session, path,
+                                isatty (STDERR_FILENO) ? on_import_progress : NULL, NULL, error);
+  if (report == NULL) {
+    return FALSE;
+  }
+  opbms_ctl_output_item (&self->output, report, describe_import);
+
+  return TRUE;
+}
+
+static gboolean
+count_demo (OpbmsCtl  *self,
+            Demo      *demo,
+            GError   **error)
+{
+  OpbmsAccountQuery accounts = { .activity = OPBMS_ACCOUNTS_EVERYONE };
+  OpbmsBillQuery bills = { .filter = OPBMS_BILLS_ALL };
+  OpbmsSubscriptionQuery subscriptions = { 0 };
+  g_autoptr (GPtrArray) all = NULL;
+  OpbmsAccountCount count;
+
+  all = opbms_subscription_list (self->session, &subscriptions, error);
+  if (all == NULL || !opbms_account_count (self->session, &accounts, &count, error) ||
+      !opbms_bill_count (self->session, &bills, &demo->bills, error)) {
+    return FALSE;
+  }
+  demo->customers = count.accounts;
+  demo->subscriptions = all->len;
+
+  return TRUE;
+}
+
+gboolean
+opbms_ctl_demo (OpbmsCtl  *self,
+                GError   **error)
+{
+  Demo demo;
+
+  if (!opbms_demo_fill (self->session, error) || !count_demo (self, &demo, error)) {
+    return FALSE;
+  }
+  opbms_ctl_output_item (&self->output, &demo, describe_demo);
+
+  return TRUE;
+}
