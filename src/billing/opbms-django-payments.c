@@ -66,8 +66,9 @@ repair_references (OpbmsDjangoImport     *self,
 {
   if (bill->lost_subscription_id != 0) {
     opbms_django_repair_add (self->report, "bill", bill->id,
-                             _("Subscription %" G_GINT64_FORMAT ", which made it, is not there or "
-                               "has another bill of that day; it is a bill by itself now."),
+                             _("Subscription %" G_GINT64_FORMAT ", which made it, is not there, "
+                               "is somebody else’s or has another bill of that day; it is a bill "
+                               "by itself now."),
                              bill->lost_subscription_id);
   }
   if (bill->lost_created_by_id != 0) {

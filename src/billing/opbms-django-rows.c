@@ -35,7 +35,8 @@ static const char subscriptions_sql[] =
 static const char bills_sql[] =
   "SELECT b.id, u.id, b.title, b.description, b.bill_type, " AMOUNT ("b.amount") ", b.due_date,"
   "       b.status, b.created_at, b.updated_at, b.paid_at,"
-  "       CASE WHEN NOT EXISTS (SELECT 1 FROM billingapp_bill e"
+  "       CASE WHEN s.user_id = b.user_id"
+  "             AND NOT EXISTS (SELECT 1 FROM billingapp_bill e"
   "                              WHERE e.subscription_id = b.subscription_id"
   "                                AND e.due_date = b.due_date AND e.id < b.id) THEN s.id END,"
   "       b.subscription_id, c.id, b.created_by_id,"

@@ -43,7 +43,7 @@ typedef struct {
   gint64      user_id;
   gint64      subscription_id;  /* 0: none; so are the three below */
   gint64      created_by_id;
-  gint64      lost_subscription_id; /* one that is not there, or has another bill of that day */
+  gint64      lost_subscription_id; /* one it cannot be of, for what reason ever */
   gint64      lost_created_by_id;
   const char *title;
   const char *description;
