@@ -154,13 +154,17 @@ opbms_sqlite_file_check_header (sqlite3     *db,
   gint64 size = 0;
   sqlite3_file *file = opbms_sqlite_file_get (db, &size);
   int result = SQLITE_OK;
+  GStatBuf info;
 
   if (file == NULL) {
     opbms_sqlite_set_error (error, db, SQLITE_IOERR, doing);
     return FALSE;
   }
   if (size == 0) {
-    return TRUE;
+    /* So SQLite calls a file of one byte, too. */
+    if (g_stat (sqlite3_db_filename (db, "main"), &info) != 0 || info.st_size != 1) {
+      return TRUE;
+    }
   }
   if (size >= OPBMS_SQLITE_HEADER_BYTES) {
     result = file->pMethods->xRead (file, header, OPBMS_SQLITE_HEADER_BYTES, 0);

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/opbms-store.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * OpbmsTestStore:
+ * @folder: a folder of its own, removed with all that is in it
+ * @path: where @store is, "test.sqlite3" in @folder
+ * @store: (nullable): a new database; %NULL if made without one
+ *
+ * A database for one test.
+ */
+typedef struct {
+  char       *folder;
+  char       *path;
+  OpbmsStore *store;
+} OpbmsTestStore;
+
+OpbmsTestStore *opbms_test_store_new        (void);
+OpbmsTestStore *opbms_test_store_new_folder (void);
+void            opbms_test_store_free       (OpbmsTestStore  *self);
+
+gint64          opbms_test_store_run        (OpbmsStore      *store,
+                                             const char      *sql);
+gint64          opbms_test_store_read_int   (OpbmsStore      *store,
+                                             const char      *sql);
+char           *opbms_test_store_read_text  (OpbmsStore      *store,
+                                             const char      *sql);
+void            opbms_test_add_account      (OpbmsStore      *store,
+                                             const char      *username);
+
+/* Programs that run themselves again, as another process. */
+typedef int (*OpbmsTestChild) (int argc, char **argv);
+
+typedef struct {
+  const char     *name;
+  OpbmsTestChild  run; /* returns its exit status; argv[0] is the first argument */
+} OpbmsTestChildEntry;
+
+void            opbms_test_run_child        (int                         argc,
+                                             char                      **argv,
+                                             const OpbmsTestChildEntry  *entries);
+GSubprocess    *opbms_test_spawn            (const char                 *name,
+                                             ...) G_GNUC_NULL_TERMINATED;
+int             opbms_test_wait             (GSubprocess                *process);
+void            opbms_test_wait_for_line    (GSubprocess                *process,
+                                             const char                 *line);
+gboolean        opbms_test_iterate_until    (gboolean                   *flag,
+                                             guint                       milliseconds);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpbmsTestStore, opbms_test_store_free)
+
+G_END_DECLS
