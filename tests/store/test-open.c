@@ -226,7 +226,7 @@ main (int    argc,
   static const OpbmsTestChildEntry children[] = { { "open", run_opener }, { NULL, NULL } };
 
   opbms_test_run_child (argc, argv, children);
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/open/creates-for-the-owner-alone", test_creates_for_the_owner_alone);
   g_test_add_func ("/store/open/leaves-an-existing-folder-as-it-is",
                    test_leaves_an_existing_folder_as_it_is);

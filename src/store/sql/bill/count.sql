@@ -1,3 +1,4 @@
+-- full scan: a filter may leave any of the rows; without one, the smallest index is walked.
 -- The filters are those of bill/list.
 SELECT COUNT (*)
   FROM bill b

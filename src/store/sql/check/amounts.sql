@@ -1,3 +1,4 @@
+-- full scan: a check looks at every row there is.
 -- Amounts below zero or above the highest of the currency, $1.
 SELECT 'bill', id, amount FROM bill WHERE amount NOT BETWEEN 0 AND $1
  UNION ALL

@@ -1,3 +1,4 @@
+-- full scan: a check looks at every row there is.
 SELECT due_date, SUM (bills), SUM (amount), SUM (bills_counted), SUM (amount_counted)
   FROM (SELECT due_date, bills, amount, 0 AS bills_counted, 0 AS amount_counted FROM due_total
          UNION ALL

@@ -1,3 +1,4 @@
+-- full scan: a check looks at every row there is.
 SELECT month, t.name, SUM (billed), SUM (paid), SUM (billed_counted), SUM (paid_counted)
   FROM (SELECT month, bill_type_id, billed, paid, 0 AS billed_counted, 0 AS paid_counted
           FROM month_total

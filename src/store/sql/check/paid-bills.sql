@@ -1,3 +1,4 @@
+-- full scan: a check looks at every row there is.
 -- Paid bills that not exactly one successful transaction speaks of.
 SELECT b.id, b.title, COUNT (x.id)
   FROM bill b

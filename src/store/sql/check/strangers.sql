@@ -1,3 +1,4 @@
+-- full scan: a check looks at every row there is.
 -- Rows that name another account than what they belong to.
 SELECT 'transaction', x.id, 'bill', b.id
   FROM payment_transaction x

@@ -1,3 +1,4 @@
+-- full scan: a check looks at every row there is.
 -- Successful transactions of bills that are not paid, or are of another amount.
 SELECT x.id, b.id, b.title, b.status, x.amount, b.amount
   FROM payment_transaction x

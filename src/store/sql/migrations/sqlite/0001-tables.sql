@@ -95,6 +95,7 @@ CREATE TABLE bill (
 
 CREATE UNIQUE INDEX bill_occurrence ON bill (subscription_id, due_date) WHERE subscription_id IS NOT NULL;
 CREATE INDEX bill_account ON bill (account_id, id);
+CREATE INDEX bill_due ON bill (due_date, id);
 CREATE INDEX bill_open ON bill (due_date, id) WHERE status = 'unpaid';
 CREATE INDEX bill_open_account ON bill (account_id, due_date, id, amount) WHERE status = 'unpaid';
 

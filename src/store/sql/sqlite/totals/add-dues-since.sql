@@ -1,6 +1,7 @@
+-- NOT INDEXED: an index would give the order to group in, but all unpaid bills and not just the new.
 INSERT INTO due_total (due_date, bills, amount)
 SELECT due_date, COUNT (*), SUM (amount)
-  FROM bill
+  FROM bill NOT INDEXED
  WHERE id > $1
    AND status = 'unpaid'
  GROUP BY due_date
