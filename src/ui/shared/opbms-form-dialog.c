@@ -90,38 +90,6 @@ on_row_changed (OpbmsFormDialog *self)
 }
 
 static void
-submit (OpbmsFormDialog *self)
-{
-  OpbmsFormDialogPrivate *priv = get_private (self);
-  GtkWidget *first_wrong = NULL;
-
-  if (priv->is_running || !priv->is_ready) {
-    return;
-  }
-
-  for (guint i = 0; i < priv->rows->len; i++) {
-    GtkWidget *row = g_ptr_array_index (priv->rows, i);
-
-    if (!opbms_field_validate (row) && !first_wrong) {
-      first_wrong = row;
-    }
-  }
-  if (first_wrong) {
-    gtk_widget_grab_focus (first_wrong);
-    return;
-  }
-
-  opbms_form_dialog_set_strip (self, NULL);
-  OPBMS_FORM_DIALOG_GET_CLASS (self)->submit (self);
-}
-
-static void
-on_action_clicked (OpbmsFormDialog *self)
-{
-  submit (self);
-}
-
-static void
 on_discard_response (OpbmsFormDialog *self,
                      const char      *response)
 {
@@ -324,7 +292,7 @@ opbms_form_dialog_class_init (OpbmsFormDialogClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsFormDialog, strip);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsFormDialog, strip_label);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsFormDialog, form_bin);
-  gtk_widget_class_bind_template_callback (widget_class, on_action_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, opbms_form_dialog_submit);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -382,7 +350,7 @@ opbms_form_dialog_add_field (OpbmsFormDialog *self,
   g_ptr_array_add (priv->rows, row);
   g_signal_connect_object (row, "changed", G_CALLBACK (on_row_changed), self, G_CONNECT_SWAPPED);
   if (ADW_IS_ENTRY_ROW (row)) {
-    g_signal_connect_object (row, "entry-activated", G_CALLBACK (submit), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (row, "entry-activated", G_CALLBACK (opbms_form_dialog_submit), self, G_CONNECT_SWAPPED);
   }
   update_action (self);
 }
@@ -463,6 +431,41 @@ opbms_form_dialog_show_error (OpbmsFormDialog *self,
   } else {
     opbms_form_dialog_set_strip (self, error->message);
   }
+}
+
+/**
+ * opbms_form_dialog_submit:
+ * @self: a dialog
+ *
+ * Does the main thing, as its button and Enter do; if a field is wrong, says so and goes there instead.
+ */
+void
+opbms_form_dialog_submit (OpbmsFormDialog *self)
+{
+  OpbmsFormDialogPrivate *priv;
+  GtkWidget *first_wrong = NULL;
+
+  g_return_if_fail (OPBMS_IS_FORM_DIALOG (self));
+
+  priv = get_private (self);
+  if (priv->is_running || !priv->is_ready) {
+    return;
+  }
+
+  for (guint i = 0; i < priv->rows->len; i++) {
+    GtkWidget *row = g_ptr_array_index (priv->rows, i);
+
+    if (!opbms_field_validate (row) && !first_wrong) {
+      first_wrong = row;
+    }
+  }
+  if (first_wrong) {
+    gtk_widget_grab_focus (first_wrong);
+    return;
+  }
+
+  opbms_form_dialog_set_strip (self, NULL);
+  OPBMS_FORM_DIALOG_GET_CLASS (self)->submit (self);
 }
 
 /**

@@ -47,6 +47,7 @@ void          opbms_form_dialog_set_strip   (OpbmsFormDialog      *self,
                                              const char           *text);
 void          opbms_form_dialog_show_error  (OpbmsFormDialog      *self,
                                              const GError         *error);
+void          opbms_form_dialog_submit      (OpbmsFormDialog      *self);
 void          opbms_form_dialog_run         (OpbmsFormDialog      *self,
                                              OpbmsContextFunc      func,
                                              gpointer              request,
