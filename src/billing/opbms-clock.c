@@ -51,8 +51,10 @@ shift_to_date (OpbmsClock *self,
 static GTimeZone *
 find_zone (const char *identifier)
 {
-  /* GLib looks for a file of this name, so it has to be a name and no path out of the zones' folder. */
-  if (identifier == NULL || !g_ascii_isalpha (identifier[0]) || strstr (identifier, "..") != NULL) {
+  /* GLib reads the file of this name in the zones' folder, and there are files in it that are no
+   * zones. All below its subfolders are, and every zone has a name there but UTC. */
+  if (identifier == NULL || !g_ascii_isalpha (identifier[0]) || strchr (identifier, '.') != NULL ||
+      (strchr (identifier, '/') == NULL && !g_str_equal (identifier, "UTC"))) {
     return NULL;
   }
 

@@ -73,7 +73,9 @@ configure (OpbmsSqliteConnection  *self,
                             "PRAGMA temp_store = MEMORY;"
                             "PRAGMA cache_size = -%d;",
                             CACHE_KIB);
+  /* Without recursive triggers REPLACE deletes rows that a trigger says are never deleted. */
   own = self->access == OPBMS_ACCESS_WRITE ? "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+                                             "PRAGMA recursive_triggers = ON;"
                                            : "PRAGMA query_only = ON;";
   return opbms_sqlite_execute (self, common, doing, error)
          && opbms_sqlite_execute (self, own, doing, error);
