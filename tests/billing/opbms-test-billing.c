@@ -204,11 +204,22 @@ opbms_test_billing_race (OpbmsTestBilling  *self,
   return statuses;
 }
 
+void
+opbms_test_billing_await_start (void)
+{
+  printf ("ready\n");
+  fflush (stdout);
+  while (getchar () != EOF) {
+    continue;
+  }
+}
+
 /**
  * opbms_test_billing_join_race:
  * @argv: what the child was given; the first is the path of the database
  *
- * For the child: opens the database and waits for the start.
+ * For the child: opens the database and waits for the start. A child that has more to get ready
+ * opens it itself and calls opbms_test_billing_await_start().
  */
 OpbmsStore *
 opbms_test_billing_join_race (char **argv)
@@ -217,11 +228,7 @@ opbms_test_billing_join_race (char **argv)
   OpbmsStore *store = opbms_store_open (argv[0], OPBMS_STORE_EXISTING, &error);
 
   g_assert_no_error (error);
-  printf ("ready\n");
-  fflush (stdout);
-  while (getchar () != EOF) {
-    continue;
-  }
+  opbms_test_billing_await_start ();
   return store;
 }
 

@@ -49,6 +49,7 @@ GArray           *opbms_test_billing_race    (OpbmsTestBilling  *self,
                                               guint              n_processes,
                                               const char *const *arguments);
 OpbmsStore       *opbms_test_billing_join_race (char           **argv);
+void              opbms_test_billing_await_start (void);
 guint             opbms_test_count_status    (GArray            *statuses,
                                               int                status);
 

@@ -169,12 +169,14 @@ static int
 run_deactivator (int    argc,
                  char **argv)
 {
-  g_autoptr (OpbmsStore) store = opbms_test_billing_join_race (argv);
+  g_autoptr (OpbmsStore) store = opbms_store_open (argv[0], OPBMS_STORE_EXISTING, NULL);
   g_auto (GStrv) words = g_strsplit (argv[1], ">", 2);
   g_autoptr (OpbmsSession) session = NULL;
   g_autoptr (GError) error = NULL;
 
+  /* While both are still active. */
   session = opbms_test_billing_open (store, NULL, words[0][0] != '\0' ? words[0] : NULL);
+  opbms_test_billing_await_start ();
 
   return opbms_account_set_active (session, g_ascii_strtoll (words[1], NULL, 10), FALSE, &error)
              ? 0 : 100 + error->code;

@@ -4,6 +4,7 @@
 #include "billing/opbms-django-hash.h"
 
 #include <string.h>
+#include <time.h>
 
 static void
 assert_key (const char   *password,
@@ -117,20 +118,21 @@ test_a_password_too_long_to_be_one_matches_nothing (void)
   g_assert_false (opbms_password_verify (password, hash));
 }
 
+/* In time of the processor, which does not depend on what else the machine does. */
 static double
 measure (const char *hash)
 {
   double best = G_MAXDOUBLE;
 
   for (int i = 0; i < 5; i++) {
-    gint64 start = g_get_monotonic_time ();
+    clock_t start = clock ();
 
     if (hash != NULL) {
       opbms_password_verify ("wrong", hash);
     } else {
       opbms_password_waste_time ("wrong");
     }
-    best = MIN (best, (double) (g_get_monotonic_time () - start));
+    best = MIN (best, (double) (clock () - start));
   }
   return best;
 }

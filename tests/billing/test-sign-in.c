@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define DJANGO_HASH "pbkdf2_sha256$1000$seasalt$eVRHc9aa/ncnS00r+KuZ2OHHR4CFqKVgH2Ff/R1MOco="
 
@@ -50,8 +51,8 @@ let_pass (OpbmsTestBilling *test,
   g_autofree char *sql = NULL;
 
   sql = g_strdup_printf ("UPDATE sign_in_failure"
-                         "   SET last_at = strftime ('%%Y-%%m-%%dT%%H:%%M:%%f000Z', last_at, '-%d seconds')",
-                         seconds);
+                         "   SET last_at = strftime ('%%Y-%%m-%%dT%%H:%%M:%%f000Z', last_at, '%+d seconds')",
+                         -seconds);
   opbms_test_store_run (test->store, sql);
 }
 
@@ -94,45 +95,49 @@ test_every_refusal_says_the_same (void)
   }
 }
 
+/* In time of the processor, which depends little on what else the machine does. */
 static double
-measure (OpbmsTestBilling *test,
-         const char       *username)
+measure_refusal (OpbmsTestBilling *test,
+                 const char       *username)
 {
-  double best = G_MAXDOUBLE;
+  clock_t start = clock ();
 
-  for (int i = 0; i < 5; i++) {
-    gint64 start = g_get_monotonic_time ();
+  assert_refused (test, username, "wrong", OPBMS_ERROR_SIGN_IN);
+  start = clock () - start;
+  let_pass (test, 3600);
 
-    assert_refused (test, username, "wrong", OPBMS_ERROR_SIGN_IN);
-    best = MIN (best, (double) (g_get_monotonic_time () - start));
-    let_pass (test, 3600);
-  }
-  return best;
+  return (double) start;
 }
 
 static void
 test_every_refusal_takes_the_same_time (void)
 {
   g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
-  static const char *const names[] = { "arjun", "nobody", "django", "blocked" };
-  double known;
+  static const char *const names[] = { "lakshmi", "arjun", "nobody", "django", "blocked" };
+  double best[G_N_ELEMENTS (names)];
 
   opbms_test_billing_add (test, "django", "", OPBMS_ROLE_CUSTOMER);
   opbms_test_billing_add (test, "blocked", "", OPBMS_ROLE_CUSTOMER);
-  /* As slow as a Django hash can be, so that to skip it would show. */
+  /* About as slow as one of ours, so that it would show if either were left out. */
   opbms_test_store_run (test->store,
-                        "UPDATE account SET password_hash = 'pbkdf2_sha256$400000$seasalt$"
+                        "UPDATE account SET password_hash = 'pbkdf2_sha256$150000$seasalt$"
                         "eVRHc9aa/ncnS00r+KuZ2OHHR4CFqKVgH2Ff/R1MOco=' WHERE username = 'django'");
   opbms_test_store_run (test->store,
                         "UPDATE account SET password_hash = '!' WHERE username = 'blocked'");
+  g_assert_true (opbms_account_set_active (test->staff, test->other_id, FALSE, NULL));
 
-  known = measure (test, "lakshmi");
+  /* In turn, so that a busy moment of the machine meets all of them. */
+  for (int round = 0; round < 5; round++) {
+    for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
+      double time = measure_refusal (test, names[i]);
+
+      best[i] = round == 0 ? time : MIN (best[i], time);
+    }
+  }
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
-    double ratio = measure (test, names[i]) / known;
-
-    g_test_message ("%s: %.2f times as long", names[i], ratio);
-    g_assert_cmpfloat (ratio, >, 0.7);
-    g_assert_cmpfloat (ratio, <, 1.4);
+    g_test_message ("%s: %.2f times as long", names[i], best[i] / best[0]);
+    g_assert_cmpfloat (best[i] / best[0], >, 0.75);
+    g_assert_cmpfloat (best[i] / best[0], <, 1.33);
   }
 }
 
