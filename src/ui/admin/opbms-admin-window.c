@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/admin/opbms-admin-window.h"
 
+#include "ui/admin/opbms-customers-page.h"
 #include "ui/admin/opbms-dashboard-page.h"
 
 /* The staff's window: its pages, and the actions that open a customer or a form from any of them. */
@@ -19,6 +20,7 @@ opbms_admin_window_constructed (GObject *object)
   G_OBJECT_CLASS (opbms_admin_window_parent_class)->constructed (object);
 
   opbms_window_add_page (self, OPBMS_PAGE (opbms_dashboard_page_new ()), "dashboard", "opbms-dashboard-symbolic");
+  opbms_window_add_page (self, OPBMS_PAGE (opbms_customers_page_new ()), "customers", "system-users-symbolic");
 }
 
 static void

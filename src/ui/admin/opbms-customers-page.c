@@ -1,0 +1,553 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/admin/opbms-customers-page.h"
+
+#include "model/opbms-customer-source.h"
+#include "model/opbms-paged-model.h"
+#include "ui/admin/opbms-customer-cell.h"
+#include "ui/shared/opbms-query-sorter.h"
+
+#include <glib/gi18n.h>
+
+/*
+ * All customers, to find one: a search, who is active, an order, and the list. Each of them is a query of
+ * the database; the first page and the count come together, so that rows and title agree. What is known of
+ * one customer is on that customer's page.
+ */
+
+struct _OpbmsCustomersPage {
+  OpbmsPage            parent_instance;
+
+  OpbmsPagedModel     *model;
+  OpbmsAccountQuery    query;      /* its search is the entry's text */
+  OpbmsCustomerSource *source;     /* of the query that is shown */
+  gboolean             is_new_query;
+
+  GtkStack            *stack;
+  GtkToggleButton     *search_button;
+  GtkSearchBar        *search_bar;
+  GtkSearchEntry      *search_entry;
+  GtkDropDown         *activity;
+  GtkScrolledWindow   *scrolled_window;
+  GtkColumnView       *view;
+  GtkColumnViewColumn *customer_column;
+  GtkColumnViewColumn *phone_column;
+  GtkColumnViewColumn *pending_column;
+  GtkColumnViewColumn *overdue_column;
+  GtkColumnViewColumn *outstanding_column;
+};
+
+/* A copy of the query for the worker's thread. */
+typedef struct {
+  OpbmsAccountQuery query;
+} Request;
+
+typedef struct {
+  OpbmsAccountCount  count;
+  GPtrArray         *first_page;
+  OpbmsAccountQuery  query;       /* that was answered; owns its search */
+  gboolean           is_nobody;   /* no customer at all, whatever the query */
+} Customers;
+
+G_DEFINE_FINAL_TYPE (OpbmsCustomersPage, opbms_customers_page, OPBMS_TYPE_PAGE)
+
+static void
+customers_free (Customers *customers)
+{
+  g_clear_pointer (&customers->first_page, g_ptr_array_unref);
+  g_free ((char *) customers->query.search);
+  g_free (customers);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Customers, customers_free)
+
+static void
+request_free (Request *request)
+{
+  g_free ((char *) request->query.search);
+  g_free (request);
+}
+
+/* On the worker's thread. */
+static gpointer
+load_customers (OpbmsSession  *session,
+                gpointer       data,
+                GError       **error)
+{
+  const Request *request = data;
+  g_autoptr (Customers) customers = g_new0 (Customers, 1);
+
+  customers->query = request->query;
+  customers->query.search = g_strdup (request->query.search);
+  if (!opbms_account_count (session, &request->query, &customers->count, error)
+      || !(customers->first_page = opbms_account_list (session, &request->query, error))) {
+    return NULL;
+  }
+  if (customers->count.accounts == 0) {
+    OpbmsAccountQuery everyone = { .activity = OPBMS_ACCOUNTS_EVERYONE };
+    OpbmsAccountCount count;
+
+    if (!opbms_account_count (session, &everyone, &count, error)) {
+      return NULL;
+    }
+    customers->is_nobody = count.accounts == 0;
+  }
+
+  return g_steal_pointer (&customers);
+}
+
+static char *
+format_count (OpbmsCustomersPage *self,
+              const Customers    *customers)
+{
+  const OpbmsMoneyStyle *style = opbms_context_get_money_style (opbms_page_get_context (OPBMS_PAGE (self)));
+  int n = (int) customers->count.accounts;
+  int debtors = (int) customers->count.debtors;
+  g_autofree char *shown = NULL;
+  g_autofree char *amount = NULL;
+
+  switch (customers->query.activity) {
+    case OPBMS_ACCOUNTS_ACTIVE:
+      shown = g_strdup_printf (ngettext ("%d active", "%d active", n), n);
+      break;
+    case OPBMS_ACCOUNTS_INACTIVE:
+      shown = g_strdup_printf (ngettext ("%d inactive", "%d inactive", n), n);
+      break;
+    case OPBMS_ACCOUNTS_EVERYONE:
+    default:
+      shown = g_strdup_printf (ngettext ("%d customer", "%d customers", n), n);
+  }
+  if (debtors == 0) {
+    return g_steal_pointer (&shown);
+  }
+
+  amount = opbms_money_format (style, customers->count.outstanding);
+  /* Translators: %s "124 active", %d customers, %s an amount */
+  return g_strdup_printf (ngettext ("%s · %d owes %s", "%s · %d owe %s", debtors), shown, debtors, amount);
+}
+
+static void
+scroll_to_top (OpbmsCustomersPage *self)
+{
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled_window), 0);
+}
+
+static void
+show_customers (OpbmsPage *page,
+                gpointer   result)
+{
+  OpbmsCustomersPage *self = OPBMS_CUSTOMERS_PAGE (page);
+  OpbmsContext *context = opbms_page_get_context (page);
+  const Customers *customers = result;
+  guint n_items = (guint) MIN (customers->count.accounts, G_MAXUINT - 1);
+  g_autofree char *subtitle = customers->is_nobody ? NULL : format_count (self, customers);
+
+  g_clear_object (&self->source);
+  self->source = opbms_customer_source_new (opbms_context_get_worker (context), opbms_context_get_session (context),
+                                            &customers->query, opbms_context_get_money_style (context));
+  opbms_paged_model_reset (self->model, OPBMS_PAGE_SOURCE (self->source), n_items, customers->first_page);
+  if (self->is_new_query) {
+    self->is_new_query = FALSE;
+    gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (gtk_column_view_get_model (self->view)),
+                                       GTK_INVALID_LIST_POSITION);
+    scroll_to_top (self);
+  }
+
+  opbms_page_set_subtitle (page, subtitle);
+  gtk_stack_set_visible_child_name (self->stack, n_items > 0 ? "list" : customers->is_nobody ? "empty" : "not-found");
+  gtk_widget_set_sensitive (GTK_WIDGET (self->search_button), !customers->is_nobody);
+  gtk_search_bar_set_key_capture_widget (self->search_bar, customers->is_nobody ? NULL : GTK_WIDGET (self));
+  if (customers->is_nobody) {
+    gtk_toggle_button_set_active (self->search_button, FALSE);
+  }
+}
+
+static void
+opbms_customers_page_load (OpbmsPage *page)
+{
+  OpbmsCustomersPage *self = OPBMS_CUSTOMERS_PAGE (page);
+  Request *request = g_new0 (Request, 1);
+
+  request->query = self->query;
+  request->query.search = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  request->query.offset = 0;
+  request->query.limit = OPBMS_PAGED_MODEL_PAGE_SIZE;
+  opbms_page_query (page, load_customers, request, (GDestroyNotify) request_free, (GDestroyNotify) customers_free,
+                    show_customers);
+}
+
+static void
+ask_anew (OpbmsCustomersPage *self)
+{
+  self->is_new_query = TRUE;
+  opbms_page_restart (OPBMS_PAGE (self));
+}
+
+static void
+on_activity_changed (OpbmsCustomersPage *self)
+{
+  static const OpbmsAccountActivity activities[] = {
+    OPBMS_ACCOUNTS_ACTIVE, OPBMS_ACCOUNTS_INACTIVE, OPBMS_ACCOUNTS_EVERYONE, /* as they are listed in the template */
+  };
+  guint selected = gtk_drop_down_get_selected (self->activity);
+
+  if (selected < G_N_ELEMENTS (activities) && activities[selected] != self->query.activity) {
+    self->query.activity = activities[selected];
+    ask_anew (self);
+  }
+}
+
+static void
+on_sorter_changed (OpbmsCustomersPage *self)
+{
+  int order = OPBMS_ACCOUNT_ORDER_NAME;
+  gboolean descending = FALSE;
+
+  opbms_query_sorter_get (self->view, &order, &descending);
+  if (order != (int) self->query.order || descending != self->query.descending) {
+    self->query.order = order;
+    self->query.descending = descending;
+    ask_anew (self);
+  }
+}
+
+static void
+on_clear_clicked (OpbmsCustomersPage *self)
+{
+  gtk_drop_down_set_selected (self->activity, 0);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static void
+on_row_activated (OpbmsCustomersPage *self,
+                  guint               position)
+{
+  g_autoptr (OpbmsCustomerItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+
+  if (item && opbms_customer_item_get_id (item) != 0) {
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-customer", "x", opbms_customer_item_get_id (item));
+  }
+}
+
+static void
+on_search_activated (OpbmsCustomersPage *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0) {
+    on_row_activated (self, 0);
+  }
+}
+
+static void
+on_page_failed (OpbmsCustomersPage *self,
+                const GError       *error)
+{
+  opbms_page_show_error (OPBMS_PAGE (self), error);
+}
+
+static void
+on_search_activated_by_key (GtkWidget  *widget,
+                            const char *action_name,
+                            GVariant   *parameter)
+{
+  OpbmsCustomersPage *self = OPBMS_CUSTOMERS_PAGE (widget);
+
+  if (gtk_widget_get_sensitive (GTK_WIDGET (self->search_button))) {
+    gtk_toggle_button_set_active (self->search_button, TRUE);
+    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  }
+}
+
+/* Tab goes row by row otherwise: a trap in a long list. */
+static gboolean
+on_list_key_pressed (OpbmsCustomersPage *self,
+                     guint               keyval,
+                     guint               keycode,
+                     GdkModifierType     state)
+{
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) {
+    return GDK_EVENT_PROPAGATE;
+  }
+  if (keyval == GDK_KEY_ISO_Left_Tab || (keyval == GDK_KEY_Tab && (state & GDK_SHIFT_MASK))) {
+    gtk_widget_grab_focus (gtk_search_bar_get_search_mode (self->search_bar) ? GTK_WIDGET (self->activity)
+                                                                             : GTK_WIDGET (self->search_button));
+    return GDK_EVENT_STOP;
+  }
+  if (keyval == GDK_KEY_Tab || keyval == GDK_KEY_KP_Tab) { /* the list is the last thing of the window */
+    GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+    gtk_root_set_focus (root, NULL);
+    gtk_widget_child_focus (GTK_WIDGET (root), GTK_DIR_TAB_FORWARD);
+    return GDK_EVENT_STOP;
+  }
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+fill_label (GtkLabel   *label,
+            const char *text,
+            gboolean    is_zero)
+{
+  gtk_label_set_label (label, is_zero ? "–" : text);
+  if (is_zero) {
+    gtk_widget_add_css_class (GTK_WIDGET (label), "dim-label");
+  } else {
+    gtk_widget_remove_css_class (GTK_WIDGET (label), "dim-label");
+  }
+}
+
+static void
+fill_phone (OpbmsCustomerItem *item,
+            GtkLabel          *label)
+{
+  gtk_label_set_label (label, opbms_customer_item_get_phone (item));
+}
+
+static void
+fill_pending (OpbmsCustomerItem *item,
+              GtkLabel          *label)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, opbms_customer_item_get_pending (item));
+
+  fill_label (label, text, opbms_customer_item_get_pending (item) == 0);
+}
+
+static void
+fill_overdue (OpbmsCustomerItem *item,
+              GtkWidget         *box)
+{
+  gint64 n = opbms_customer_item_get_overdue (item);
+  GtkWidget *icon = gtk_widget_get_first_child (box);
+  GtkWidget *label = gtk_widget_get_last_child (box);
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, n);
+
+  gtk_widget_set_visible (icon, n > 0);
+  fill_label (GTK_LABEL (label), text, n == 0);
+  if (n > 0) {
+    gtk_widget_add_css_class (label, "error");
+  } else {
+    gtk_widget_remove_css_class (label, "error");
+  }
+}
+
+static void
+fill_outstanding (OpbmsCustomerItem *item,
+                  GtkLabel          *label)
+{
+  const char *text = opbms_customer_item_get_outstanding (item);
+
+  fill_label (label, text, *text == '\0');
+}
+
+static void
+on_customer_setup (OpbmsCustomersPage *self,
+                   GtkListItem        *list_item)
+{
+  OpbmsCustomerCell *cell = opbms_customer_cell_new ();
+
+  g_object_bind_property (self, "narrow", cell, "narrow", G_BINDING_SYNC_CREATE);
+  gtk_list_item_set_child (list_item, GTK_WIDGET (cell));
+}
+
+static void
+on_customer_bind (OpbmsCustomersPage *self,
+                  GtkListItem        *list_item)
+{
+  opbms_customer_cell_set (OPBMS_CUSTOMER_CELL (gtk_list_item_get_child (list_item)),
+                           gtk_list_item_get_item (list_item));
+}
+
+static void
+on_customer_unbind (OpbmsCustomersPage *self,
+                    GtkListItem        *list_item)
+{
+  opbms_customer_cell_set (OPBMS_CUSTOMER_CELL (gtk_list_item_get_child (list_item)), NULL);
+}
+
+static void
+on_text_setup (GtkSignalListItemFactory *factory,
+               GtkListItem              *list_item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_list_item_set_child (list_item, label);
+}
+
+static void
+on_number_setup (GtkSignalListItemFactory *factory,
+                 GtkListItem              *list_item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_list_item_set_child (list_item, label);
+}
+
+static void
+on_overdue_setup (GtkSignalListItemFactory *factory,
+                  GtkListItem              *list_item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                  "icon-name", "dialog-warning-symbolic", NULL);
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_widget_set_halign (box, GTK_ALIGN_END);
+  gtk_widget_add_css_class (icon, "error");
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_list_item_set_child (list_item, box);
+}
+
+/* @fill puts an item into a cell, when the cell gets it and whenever the item is filled anew. */
+static void
+on_cell_bind (GtkSignalListItemFactory *factory,
+              GtkListItem              *list_item,
+              gpointer                  fill)
+{
+  gpointer item = gtk_list_item_get_item (list_item);
+  GtkWidget *cell = gtk_list_item_get_child (list_item);
+
+  ((void (*) (gpointer, gpointer)) fill) (item, cell);
+  g_signal_connect (item, "filled", G_CALLBACK (fill), cell);
+}
+
+static void
+on_cell_unbind (GtkSignalListItemFactory *factory,
+                GtkListItem              *list_item)
+{
+  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (list_item), gtk_list_item_get_child (list_item));
+}
+
+static void
+set_factory (GtkColumnViewColumn *column,
+             GCallback            on_setup,
+             GCallback            fill)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", on_setup, NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_cell_bind), fill);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_cell_unbind), NULL);
+  gtk_column_view_column_set_factory (column, factory);
+}
+
+static void
+set_up_columns (OpbmsCustomersPage *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  GtkColumnViewColumn *wide_only[] = { self->phone_column, self->pending_column, self->overdue_column };
+
+  g_signal_connect_swapped (factory, "setup", G_CALLBACK (on_customer_setup), self);
+  g_signal_connect_swapped (factory, "bind", G_CALLBACK (on_customer_bind), self);
+  g_signal_connect_swapped (factory, "unbind", G_CALLBACK (on_customer_unbind), self);
+  gtk_column_view_column_set_factory (self->customer_column, factory);
+  set_factory (self->phone_column, G_CALLBACK (on_text_setup), G_CALLBACK (fill_phone));
+  set_factory (self->pending_column, G_CALLBACK (on_number_setup), G_CALLBACK (fill_pending));
+  set_factory (self->overdue_column, G_CALLBACK (on_overdue_setup), G_CALLBACK (fill_overdue));
+  set_factory (self->outstanding_column, G_CALLBACK (on_number_setup), G_CALLBACK (fill_outstanding));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wide_only); i++) {
+    g_object_bind_property (self, "narrow", wide_only[i], "visible",
+                            G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  }
+  opbms_query_sorter_align_titles (self->view, 2);
+}
+
+static void
+set_up_order (OpbmsCustomersPage *self)
+{
+  opbms_query_sorter_attach (self->customer_column, OPBMS_ACCOUNT_ORDER_NAME);
+  opbms_query_sorter_attach (self->pending_column, OPBMS_ACCOUNT_ORDER_PENDING);
+  opbms_query_sorter_attach (self->outstanding_column, OPBMS_ACCOUNT_ORDER_OUTSTANDING);
+  gtk_column_view_sort_by_column (self->view, self->outstanding_column, GTK_SORT_DESCENDING);
+  self->query.order = OPBMS_ACCOUNT_ORDER_OUTSTANDING;
+  self->query.descending = TRUE;
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (on_sorter_changed), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+set_up_model (OpbmsCustomersPage *self)
+{
+  g_autoptr (GtkSingleSelection) selection = gtk_single_selection_new (NULL);
+
+  self->model = opbms_paged_model_new (OPBMS_TYPE_CUSTOMER_ITEM);
+  g_signal_connect_object (self->model, "failed", G_CALLBACK (on_page_failed), self, G_CONNECT_SWAPPED);
+  gtk_single_selection_set_autoselect (selection, FALSE);
+  gtk_single_selection_set_can_unselect (selection, TRUE);
+  gtk_single_selection_set_model (selection, G_LIST_MODEL (self->model));
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
+}
+
+static void
+opbms_customers_page_finalize (GObject *object)
+{
+  OpbmsCustomersPage *self = OPBMS_CUSTOMERS_PAGE (object);
+
+  g_clear_object (&self->source);
+  g_clear_object (&self->model);
+
+  G_OBJECT_CLASS (opbms_customers_page_parent_class)->finalize (object);
+}
+
+static void
+opbms_customers_page_class_init (OpbmsCustomersPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  OpbmsPageClass *page_class = OPBMS_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = opbms_customers_page_finalize;
+  page_class->load = opbms_customers_page_load;
+  page_class->tables = OPBMS_TABLE_ACCOUNT | OPBMS_TABLE_BILL;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/opbms/Opbms/ui/admin/opbms-customers-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomersPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomersPage, search_button);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomersPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomersPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomersPage, activity);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomersPage, scrolled_window);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomersPage, view);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomersPage, customer_column);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomersPage, phone_column);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomersPage, pending_column);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomersPage, overdue_column);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomersPage, outstanding_column);
+  gtk_widget_class_bind_template_callback (widget_class, ask_anew);
+  gtk_widget_class_bind_template_callback (widget_class, on_activity_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_clear_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_list_key_pressed);
+
+  gtk_widget_class_install_action (widget_class, "page.search", NULL, on_search_activated_by_key);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "page.search", NULL);
+}
+
+static void
+opbms_customers_page_init (OpbmsCustomersPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  set_up_model (self);
+  set_up_columns (self);
+  set_up_order (self);
+}
+
+/**
+ * opbms_customers_page_new:
+ *
+ * Returns: (transfer floating): the list of customers
+ */
+OpbmsCustomersPage *
+opbms_customers_page_new (void)
+{
+  return g_object_new (OPBMS_TYPE_CUSTOMERS_PAGE, NULL);
+}
