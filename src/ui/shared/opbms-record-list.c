@@ -20,6 +20,7 @@ struct _OpbmsRecordList {
   char       *icon_class;
   char       *more_label;  /* "All Bills"; none: no link */
   char       *empty_text;
+  gboolean    activatable; /* whether pressing a row does something */
 
   GtkImage   *icon;
   GtkButton  *more_button;
@@ -35,6 +36,7 @@ enum {
   PROP_ICON_CLASS,
   PROP_MORE_LABEL,
   PROP_EMPTY_TEXT,
+  PROP_ACTIVATABLE,
   N_PROPS,
 };
 
@@ -109,9 +111,27 @@ opbms_record_list_get_property (GObject    *object,
 
   if (text) {
     g_value_set_string (value, *text);
+  } else if (property_id == PROP_ACTIVATABLE) {
+    g_value_set_boolean (value, OPBMS_RECORD_LIST (object)->activatable);
   } else {
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
   }
+}
+
+static void
+set_activatable (OpbmsRecordList *self,
+                 gboolean         activatable)
+{
+  GtkListBoxRow *row;
+
+  if (self->activatable == activatable) {
+    return;
+  }
+  self->activatable = activatable;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)); i++) {
+    gtk_list_box_row_set_activatable (row, activatable);
+  }
+  g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_ACTIVATABLE]);
 }
 
 static void
@@ -123,6 +143,10 @@ opbms_record_list_set_property (GObject      *object,
   OpbmsRecordList *self = OPBMS_RECORD_LIST (object);
   char **text = text_of (self, property_id);
 
+  if (property_id == PROP_ACTIVATABLE) {
+    set_activatable (self, g_value_get_boolean (value));
+    return;
+  }
   if (!text) {
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     return;
@@ -157,7 +181,7 @@ opbms_record_list_dispose (GObject *object)
 static void
 opbms_record_list_finalize (GObject *object)
 {
-  for (guint i = PROP_0 + 1; i < N_PROPS; i++) {
+  for (guint i = PROP_0 + 1; i <= PROP_EMPTY_TEXT; i++) {
     g_free (*text_of (OPBMS_RECORD_LIST (object), i));
   }
 
@@ -169,10 +193,12 @@ install_properties (GObjectClass *object_class)
 {
   static const char *names[] = { NULL, "heading", "summary", "icon-name", "icon-class", "more-label", "empty-text" };
 
-  for (guint i = PROP_0 + 1; i < N_PROPS; i++) {
-    pspecs[i] = g_param_spec_string (names[i], NULL, NULL, NULL,
-                                     G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  for (guint i = PROP_0 + 1; i <= PROP_EMPTY_TEXT; i++) {
+    pspecs[i] = g_param_spec_string (names[i], NULL, NULL, NULL, flags);
   }
+  pspecs[PROP_ACTIVATABLE] = g_param_spec_boolean ("activatable", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPS, pspecs);
 }
 
@@ -226,6 +252,7 @@ opbms_record_list_class_init (OpbmsRecordListClass *klass)
 static void
 opbms_record_list_init (OpbmsRecordList *self)
 {
+  self->activatable = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -253,8 +280,26 @@ insert_row (OpbmsRecordList   *self,
   OpbmsRecordRow *row = opbms_record_row_new ();
 
   opbms_record_row_set (row, record);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), self->activatable);
   g_signal_connect_object (row, "button-clicked", G_CALLBACK (on_row_button_clicked), self, 0);
   gtk_list_box_insert (self->list, GTK_WIDGET (row), position);
+}
+
+static gboolean
+unparent_menu (gpointer menu)
+{
+  if (gtk_widget_get_parent (menu)) { /* else the list is gone */
+    gtk_widget_unparent (menu);
+  }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The chosen item is activated after the menu has closed, and finds its action through the list. */
+static void
+on_menu_closed (GtkWidget *menu)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, unparent_menu, g_object_ref (menu), g_object_unref);
 }
 
 /**
@@ -326,4 +371,39 @@ opbms_record_list_set (OpbmsRecordList *self,
 
   gtk_widget_set_visible (GTK_WIDGET (self->list), records->len > 0);
   gtk_widget_set_visible (self->empty_label, records->len == 0 && is_text (self, self->empty_text));
+}
+
+/**
+ * opbms_record_list_popup_menu:
+ * @self: a list
+ * @id: the id of a record that it shows
+ * @menu: (transfer none): what can be done with it
+ *
+ * Opens a menu at the row of a record.
+ */
+void
+opbms_record_list_popup_menu (OpbmsRecordList *self,
+                              gint64           id,
+                              GMenuModel      *menu)
+{
+  OpbmsRecordRow *row;
+  GtkWidget *popover;
+  graphene_rect_t bounds;
+
+  g_return_if_fail (OPBMS_IS_RECORD_LIST (self));
+  g_return_if_fail (G_IS_MENU_MODEL (menu));
+
+  row = find_row (self, id, 0);
+  g_return_if_fail (row);
+
+  /* Not the row's child: a refresh may take the row away while the menu is open. */
+  popover = gtk_popover_menu_new_from_model (menu);
+  gtk_widget_set_parent (popover, GTK_WIDGET (self));
+  if (gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self), &bounds)) {
+    gtk_popover_set_pointing_to (GTK_POPOVER (popover),
+                                 &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
+                                                   (int) bounds.size.width, (int) bounds.size.height });
+  }
+  g_signal_connect (popover, "closed", G_CALLBACK (on_menu_closed), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
 }

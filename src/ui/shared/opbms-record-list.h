@@ -31,6 +31,9 @@ void         opbms_record_free            (OpbmsRecord     *self);
 
 void         opbms_record_list_set        (OpbmsRecordList *self,
                                            GPtrArray       *records);
+void         opbms_record_list_popup_menu (OpbmsRecordList *self,
+                                           gint64           id,
+                                           GMenuModel      *menu);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpbmsRecord, opbms_record_free)
 
