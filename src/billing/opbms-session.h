@@ -45,6 +45,10 @@ OpbmsRole            opbms_session_get_role       (OpbmsSession  *self);
 const char          *opbms_session_get_username   (OpbmsSession  *self);
 const char          *opbms_session_get_name       (OpbmsSession  *self);
 
+gboolean             opbms_session_change_settings (OpbmsSession         *self,
+                                                    const OpbmsSettings  *settings,
+                                                    GError              **error);
+
 const char          *opbms_role_to_string         (OpbmsRole      role);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpbmsSession, opbms_session_unref)
