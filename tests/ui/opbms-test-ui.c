@@ -1,0 +1,577 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "opbms-test-ui.h"
+
+#include "billing/opbms-demo.h"
+#include "ui/opbms-application.h"
+
+#include <X11/extensions/XTest.h>
+#include <X11/keysym.h>
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <string.h>
+
+/* See the header. Keys go through the X server, as those of a keyboard; buttons are pressed by their
+ * signal, as a pointer would need to know where they are. */
+
+#define DEADLINE (15 * G_TIME_SPAN_SECOND)
+
+static GtkApplication *application;
+
+/**
+ * opbms_test_ui_init:
+ * @argc: of main()
+ * @argv: of main()
+ *
+ * Makes a test program of windows ready: g_test_init(), the locale, the program's style and icons.
+ */
+void
+opbms_test_ui_init (int    *argc,
+                    char ***argv)
+{
+  g_autoptr (GError) error = NULL;
+
+  setlocale (LC_ALL, "");
+  g_test_init (argc, argv, NULL);
+  application = g_object_new (OPBMS_TYPE_APPLICATION,
+                              "application-id", "io.github.opbms.Opbms",
+                              "resource-base-path", "/io/github/opbms/Opbms",
+                              "flags", G_APPLICATION_NON_UNIQUE,
+                              NULL);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+}
+
+/**
+ * opbms_test_ui_get_application:
+ *
+ * Returns: (transfer none): the program, with its actions and keys, but not running
+ */
+GtkApplication *
+opbms_test_ui_get_application (void)
+{
+  return application;
+}
+
+/**
+ * opbms_test_database_new:
+ * @fill: what is in it
+ *
+ * Returns: (transfer full): a database of its own, on OPBMS_TEST_TODAY
+ */
+OpbmsTestDatabase *
+opbms_test_database_new (OpbmsTestFill fill)
+{
+  OpbmsTestDatabase *self = g_new0 (OpbmsTestDatabase, 1);
+  g_autoptr (GError) error = NULL;
+
+  self->folder = g_dir_make_tmp ("opbms-test-XXXXXX", &error);
+  g_assert_no_error (error);
+  self->location = g_build_filename (self->folder, "opbms.sqlite3", NULL);
+  self->today = opbms_date_parse_iso (OPBMS_TEST_TODAY);
+  self->store = opbms_store_open (self->location, OPBMS_STORE_CREATE, &error);
+  g_assert_no_error (error);
+  self->system = opbms_session_open_system (self->store, self->today, &error);
+  g_assert_no_error (error);
+
+  if (fill == OPBMS_TEST_DEMO) {
+    opbms_demo_fill (self->system, &error);
+    g_assert_no_error (error);
+    g_clear_pointer (&self->system, opbms_session_unref);
+    self->system = opbms_session_open_system (self->store, self->today, &error);
+    g_assert_no_error (error);
+  }
+
+  opbms_store_watch (self->store);
+  self->worker = opbms_worker_new ();
+
+  return self;
+}
+
+/**
+ * opbms_test_database_sign_in:
+ * @self: a database
+ * @username: whose rights to act with
+ *
+ * Returns: (transfer full): what a window of that account is given
+ */
+OpbmsContext *
+opbms_test_database_sign_in (OpbmsTestDatabase *self,
+                             const char        *username)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OpbmsSession) session = opbms_session_open_as (self->system, username, &error);
+
+  g_assert_no_error (error);
+
+  return opbms_context_new (self->worker, session);
+}
+
+/**
+ * opbms_test_database_system:
+ * @self: a database
+ *
+ * Returns: (transfer full): what the sign-in window is given
+ */
+OpbmsContext *
+opbms_test_database_system (OpbmsTestDatabase *self)
+{
+  return opbms_context_new (self->worker, self->system);
+}
+
+/**
+ * opbms_test_database_free:
+ * @self: (transfer full): a database
+ *
+ * Closes and removes it.
+ */
+void
+opbms_test_database_free (OpbmsTestDatabase *self)
+{
+  g_autoptr (GDir) folder = NULL;
+  const char *name;
+
+  opbms_worker_close (self->worker);
+  opbms_test_settle ();
+  g_object_unref (self->worker);
+  opbms_session_unref (self->system);
+  opbms_store_close (self->store);
+  g_object_unref (self->store);
+
+  folder = g_dir_open (self->folder, 0, NULL);
+  while ((name = g_dir_read_name (folder))) {
+    g_autofree char *path = g_build_filename (self->folder, name, NULL);
+
+    g_unlink (path);
+  }
+  g_rmdir (self->folder);
+  g_free (self->folder);
+  g_free (self->location);
+  g_free (self);
+}
+
+/* ---- Waiting ---- */
+
+static gboolean
+on_tick (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+guint
+opbms_test_wait_begin (void)
+{
+  return g_timeout_add (5, on_tick, NULL);
+}
+
+gint64
+opbms_test_get_deadline (void)
+{
+  return g_get_monotonic_time () + DEADLINE;
+}
+
+static void
+print_texts (GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget)) {
+    return;
+  }
+  if (GTK_IS_LABEL (widget)) {
+    g_printerr ("#   “%s”\n", gtk_label_get_text (GTK_LABEL (widget)));
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child)) {
+    print_texts (child);
+  }
+}
+
+static void
+print_windows (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+    g_printerr ("# %s:\n", G_OBJECT_TYPE_NAME (window));
+    print_texts (window);
+  }
+}
+
+void
+opbms_test_wait_more (gint64      deadline,
+                      const char *condition,
+                      const char *file,
+                      int         line)
+{
+  if (g_get_monotonic_time () > deadline) {
+    print_windows ();
+    g_assertion_message (G_LOG_DOMAIN, file, line, "opbms_test_wait_until", condition);
+  }
+  g_main_context_iteration (NULL, TRUE);
+}
+
+/**
+ * opbms_test_settle:
+ *
+ * Runs the main loop until it has nothing more to do.
+ */
+void
+opbms_test_settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE)) {
+  }
+}
+
+/* ---- Finding ---- */
+
+/* Whether @label, which may have a mnemonic, says @name. */
+static gboolean
+says (const char *label,
+      const char *name)
+{
+  g_auto (GStrv) parts = label ? g_strsplit (label, "_", -1) : NULL;
+  g_autofree char *plain = parts ? g_strjoinv ("", parts) : NULL;
+
+  return label && (g_str_equal (label, name) || g_str_equal (plain, name));
+}
+
+static gboolean
+is_called (GtkWidget  *widget,
+           const char *name)
+{
+  g_autofree char *difference = NULL;
+
+  if (GTK_IS_BUTTON (widget) && says (gtk_button_get_label (GTK_BUTTON (widget)), name)) {
+    return TRUE;
+  }
+  if (GTK_IS_CHECK_BUTTON (widget) && says (gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)), name)) {
+    return TRUE;
+  }
+  if (GTK_IS_MENU_BUTTON (widget) && says (gtk_menu_button_get_label (GTK_MENU_BUTTON (widget)), name)) {
+    return TRUE;
+  }
+  if (ADW_IS_PREFERENCES_ROW (widget)
+      && says (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), name)) {
+    return TRUE;
+  }
+  if (GTK_IS_LABEL (widget)) {
+    return says (gtk_label_get_text (GTK_LABEL (widget)), name);
+  }
+
+  if (!gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL)) {
+    return FALSE;
+  }
+  difference = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                                   name, NULL);
+
+  return difference == NULL;
+}
+
+/**
+ * opbms_test_look_for:
+ * @root: a window or widget
+ * @name: what is written on the widget, or what a screen reader calls it
+ *
+ * Returns: (transfer none) (nullable): the first such widget that is seen, in reading order; the field
+ *   of a label that has one
+ */
+GtkWidget *
+opbms_test_look_for (gpointer    root,
+                     const char *name)
+{
+  GtkWidget *widget = root;
+
+  if (!gtk_widget_get_mapped (widget)) {
+    return NULL;
+  }
+  if (is_called (widget, name)) {
+    GtkWidget *field = GTK_IS_LABEL (widget) ? gtk_label_get_mnemonic_widget (GTK_LABEL (widget)) : NULL;
+
+    return field ? field : widget;
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = opbms_test_look_for (child, name);
+
+    if (found) {
+      return found;
+    }
+  }
+
+  return NULL;
+}
+
+/**
+ * opbms_test_find:
+ * @root: a window or widget
+ * @name: see opbms_test_look_for()
+ *
+ * Returns: (transfer none): the widget; waits until it is seen
+ */
+GtkWidget *
+opbms_test_find (gpointer    root,
+                 const char *name)
+{
+  guint ticker = opbms_test_wait_begin ();
+  gint64 deadline = opbms_test_get_deadline ();
+  GtkWidget *found;
+
+  while (!(found = opbms_test_look_for (root, name))) {
+    opbms_test_wait_more (deadline, name, __FILE__, __LINE__);
+  }
+  g_source_remove (ticker);
+
+  return found;
+}
+
+/**
+ * opbms_test_find_type:
+ * @root: a window or widget
+ * @type: a type of widgets
+ *
+ * Returns: (transfer none) (nullable): the first widget of that type, seen or not
+ */
+GtkWidget *
+opbms_test_find_type (gpointer root,
+                      GType    type)
+{
+  GtkWidget *widget = root;
+
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type)) {
+    return widget;
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = opbms_test_find_type (child, type);
+
+    if (found) {
+      return found;
+    }
+  }
+
+  return NULL;
+}
+
+/**
+ * opbms_test_shows:
+ * @root: a window or widget
+ * @text: a part of what should be read
+ *
+ * Returns: whether it can be read somewhere in @root
+ */
+gboolean
+opbms_test_shows (gpointer    root,
+                  const char *text)
+{
+  GtkWidget *widget = root;
+
+  if (!gtk_widget_get_mapped (widget)) {
+    return FALSE;
+  }
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text)) {
+    return TRUE;
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child)) {
+    if (opbms_test_shows (child, text)) {
+      return TRUE;
+    }
+  }
+
+  return FALSE;
+}
+
+/**
+ * opbms_test_look_for_window:
+ * @type: a type of windows
+ *
+ * Returns: (transfer none) (nullable): the newest window of that type that is seen
+ */
+GtkWindow *
+opbms_test_look_for_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWindow *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_mapped (GTK_WIDGET (window))) {
+      found = window;
+    }
+  }
+
+  return found;
+}
+
+/**
+ * opbms_test_wait_for_window:
+ * @type: a type of windows
+ *
+ * Returns: (transfer none): the window, as soon as it is seen
+ */
+GtkWindow *
+opbms_test_wait_for_window (GType type)
+{
+  GtkWindow *window;
+
+  opbms_test_wait_until ((window = opbms_test_look_for_window (type)));
+
+  return window;
+}
+
+/* ---- Acting ---- */
+
+/**
+ * opbms_test_type:
+ * @root: a window or widget
+ * @name: the field
+ * @text: what stands in it afterwards
+ *
+ * Goes to a field and types.
+ */
+void
+opbms_test_type (gpointer    root,
+                 const char *name,
+                 const char *text)
+{
+  GtkWidget *field = opbms_test_find (root, name);
+
+  if (!GTK_IS_EDITABLE (field)) {
+    field = opbms_test_find_type (field, GTK_TYPE_TEXT_VIEW);
+    g_assert_nonnull (field);
+    gtk_widget_grab_focus (field);
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (field)), text, -1);
+    return;
+  }
+
+  g_assert_true (gtk_widget_is_sensitive (field));
+  g_assert_true (gtk_editable_get_editable (GTK_EDITABLE (field)));
+  gtk_widget_grab_focus (field);
+  gtk_editable_set_text (GTK_EDITABLE (field), text);
+  if (GTK_IS_SPIN_BUTTON (field)) {
+    gtk_spin_button_update (GTK_SPIN_BUTTON (field));
+  }
+}
+
+static gboolean
+can_be_pressed (GtkWidget *widget)
+{
+  return GTK_IS_MENU_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget) || GTK_IS_SWITCH (widget)
+         || GTK_IS_LIST_BOX_ROW (widget) || GTK_IS_EXPANDER (widget)
+         || g_signal_lookup ("clicked", G_OBJECT_TYPE (widget)) != 0;
+}
+
+/**
+ * opbms_test_press_widget:
+ * @widget: a widget, or something in it
+ *
+ * Presses the button, row, switch or menu item.
+ */
+void
+opbms_test_press_widget (GtkWidget *widget)
+{
+  while (widget && !can_be_pressed (widget)) {
+    widget = gtk_widget_get_parent (widget);
+  }
+  g_assert_nonnull (widget);
+  g_assert_true (gtk_widget_is_sensitive (widget));
+  g_assert_true (gtk_widget_get_mapped (widget));
+
+  if (GTK_IS_MENU_BUTTON (widget)) {
+    gtk_menu_button_popup (GTK_MENU_BUTTON (widget));
+  } else if (GTK_IS_CHECK_BUTTON (widget)) {
+    GtkCheckButton *check = GTK_CHECK_BUTTON (widget);
+
+    gtk_check_button_set_active (check, !gtk_check_button_get_active (check));
+  } else if (GTK_IS_SWITCH (widget)) {
+    gtk_switch_set_active (GTK_SWITCH (widget), !gtk_switch_get_active (GTK_SWITCH (widget)));
+  } else if (GTK_IS_LIST_BOX_ROW (widget)) {
+    g_assert_true (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (widget)));
+    g_assert_true (gtk_widget_activate (widget));
+  } else if (GTK_IS_EXPANDER (widget)) {
+    gtk_expander_set_expanded (GTK_EXPANDER (widget), !gtk_expander_get_expanded (GTK_EXPANDER (widget)));
+  } else {
+    g_signal_emit_by_name (widget, "clicked");
+  }
+}
+
+/**
+ * opbms_test_press:
+ * @root: a window or widget
+ * @name: see opbms_test_look_for()
+ *
+ * Waits for a button, row, switch or menu item, and until it can be pressed; and presses it.
+ */
+void
+opbms_test_press (gpointer    root,
+                  const char *name)
+{
+  opbms_test_wait_until (gtk_widget_is_sensitive (opbms_test_find (root, name)));
+  opbms_test_press_widget (opbms_test_find (root, name));
+}
+
+static void
+send_key (Display *display,
+          KeySym   key,
+          gboolean is_down)
+{
+  KeyCode code = XKeysymToKeycode (display, key);
+
+  g_assert_cmpint (code, !=, 0);
+  XTestFakeKeyEvent (display, code, is_down, CurrentTime);
+}
+
+/**
+ * opbms_test_key:
+ * @accelerator: a key as in "<Control>q" or "Escape"
+ *
+ * Presses a key. Who has the focus gets it, when the main loop runs.
+ */
+void
+opbms_test_key (const char *accelerator)
+{
+  static Display *display;
+  guint key;
+  GdkModifierType modifiers;
+  const struct {
+    GdkModifierType modifier;
+    KeySym          key;
+  } held[] = {
+    { GDK_CONTROL_MASK, XK_Control_L },
+    { GDK_SHIFT_MASK, XK_Shift_L },
+    { GDK_ALT_MASK, XK_Alt_L },
+  };
+
+  if (!display) {
+    display = XOpenDisplay (NULL);
+  }
+  g_assert_nonnull (display);
+  g_assert_true (gtk_accelerator_parse (accelerator, &key, &modifiers));
+
+  for (guint i = 0; i < G_N_ELEMENTS (held); i++) {
+    if (modifiers & held[i].modifier) {
+      send_key (display, held[i].key, TRUE);
+    }
+  }
+  send_key (display, key, TRUE);
+  send_key (display, key, FALSE);
+  for (guint i = G_N_ELEMENTS (held); i > 0; i--) {
+    if (modifiers & held[i - 1].modifier) {
+      send_key (display, held[i - 1].key, FALSE);
+    }
+  }
+  XSync (display, False);
+}
+
+/**
+ * opbms_test_destroy:
+ * @window: (transfer none): a window
+ *
+ * Closes it for good and checks that nothing keeps it, once what it had asked for is answered.
+ */
+void
+opbms_test_destroy (gpointer window)
+{
+  GObject *object = g_object_ref (window);
+
+  gtk_window_destroy (window);
+  opbms_test_wait_until (g_atomic_int_get (&object->ref_count) == 1);
+  g_assert_finalize_object (object);
+}
