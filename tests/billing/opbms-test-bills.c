@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "opbms-test-bills.h"
+
+#include "billing/opbms-check.h"
+
+/* What tests of bills, payments and subscriptions share: making one in a line, and asking whether
+ * the database is still in order. */
+
+OpbmsDate
+opbms_test_date (const char *iso)
+{
+  OpbmsDate date = opbms_date_parse_iso (iso);
+
+  g_assert_cmpint (date, !=, OPBMS_DATE_NONE);
+  return date;
+}
+
+gint64
+opbms_test_add_bill (OpbmsSession *staff,
+                     gint64        account_id,
+                     const char   *title,
+                     OpbmsMoney    amount,
+                     const char   *due_date)
+{
+  OpbmsBillDraft draft = {
+    .account_id = account_id, .title = title, .amount = amount,
+    .due_date = opbms_test_date (due_date),
+  };
+  GError *error = NULL;
+  gint64 id = 0;
+
+  opbms_bill_create (staff, &draft, &id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (id, >, 0);
+  return id;
+}
+
+gint64
+opbms_test_add_subscription (OpbmsSession *session,
+                             gint64        account_id,
+                             const char   *start,
+                             guint         every,
+                             OpbmsUnit     unit)
+{
+  OpbmsSubscriptionDraft draft = {
+    .account_id = account_id, .name = "Veena lessons", .amount = 50000,
+    .recurrence = { opbms_test_date (start), every, unit },
+  };
+  GError *error = NULL;
+  gint64 id = 0;
+
+  opbms_subscription_create (session, &draft, &id, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (id, >, 0);
+  return id;
+}
+
+/**
+ * opbms_test_read_bills:
+ *
+ * Returns: (transfer full): due dates and statuses, "2026-01-31 unpaid, 2026-02-28 paid", by due date
+ */
+char *
+opbms_test_read_bills (OpbmsSession *session,
+                       gint64        account_id)
+{
+  OpbmsBillQuery query = { .account_id = account_id, .order = OPBMS_BILL_ORDER_DUE };
+  g_autoptr (GPtrArray) bills = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  GError *error = NULL;
+
+  bills = opbms_bill_list (session, &query, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < bills->len; i++) {
+    const OpbmsBill *bill = g_ptr_array_index (bills, i);
+    g_autofree char *due = opbms_date_dup_iso (bill->due_date);
+
+    g_string_append_printf (text, "%s%s %s", i > 0 ? ", " : "", due,
+                            opbms_bill_status_to_string (bill->status));
+  }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+gboolean
+opbms_test_pay (OpbmsSession  *session,
+                gint64         bill_id,
+                GError       **error)
+{
+  OpbmsPayItem item = { bill_id, -1 };
+
+  return opbms_payment_pay (session, &item, 1, FALSE, NULL, NULL, error);
+}
+
+void
+opbms_test_assert_clean (OpbmsSession *system)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  GError *error = NULL;
+
+  opbms_check_database (system, problems, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < problems->len; i++) {
+    g_test_message ("%s", (const char *) g_ptr_array_index (problems, i));
+  }
+  g_assert_cmpuint (problems->len, ==, 0);
+}
