@@ -88,7 +88,7 @@ describe_account_total (Report    *report,
   }
 
   add_problem (report,
-               _("The total of account %lld (%s) says %lld unpaid bills of %s, but there are %lld "
+               _("The total of account %lld (%s) says %lld unpaid bills of %s, but counting gives %lld "
                  "of %s."),
                get_number (rows, 0), opbms_rows_get_text (rows, 1),
                get_number (rows, 2), kept, get_number (rows, 4), counted);
@@ -102,7 +102,7 @@ describe_due_total (Report    *report,
   g_autofree char *counted = dup_amount (report, rows, 4);
 
   add_problem (report,
-               _("The total of bills due on %s says %lld unpaid of %s, but there are %lld of %s."),
+               _("The total of bills due on %s says %lld unpaid of %s, but counting gives %lld of %s."),
                opbms_rows_get_text (rows, 0), get_number (rows, 1), kept,
                get_number (rows, 3), counted);
 }
@@ -131,7 +131,7 @@ describe_paid_total (Report    *report,
   g_autofree char *counted = dup_amount (report, rows, 6);
 
   add_problem (report,
-               _("The total paid by %s in month %s, %s, says %lld payments of %s, but there are %lld "
+               _("The total paid by %s in month %s, %s, says %lld payments of %s, but counting gives %lld "
                  "of %s."),
                opbms_rows_get_text (rows, 0), opbms_rows_get_text (rows, 1),
                opbms_rows_get_text (rows, 2), get_number (rows, 3), kept,
