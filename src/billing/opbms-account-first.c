@@ -3,6 +3,7 @@
 
 #include "config.h"
 #include "billing/opbms-account-private.h"
+#include "billing/opbms-audit.h"
 #include "billing/opbms-password.h"
 #include "billing/opbms-rights.h"
 
@@ -56,6 +57,24 @@ require_none (OpbmsTransaction  *transaction,
   return TRUE;
 }
 
+static gboolean
+write_settings (OpbmsSession         *system,
+                OpbmsTransaction     *transaction,
+                const OpbmsSettings  *settings,
+                GError              **error)
+{
+  g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
+
+  if (!opbms_settings_save_in (settings, transaction, error)) {
+    return FALSE;
+  }
+  opbms_audit_change_text (change, "organisation", NULL, settings->organisation);
+  opbms_audit_change_text (change, "currency", NULL, settings->currency->code);
+  opbms_audit_change_text (change, "time_zone", NULL, settings->time_zone);
+
+  return opbms_audit_write (system, transaction, "create", "setting", 0, 0, change, error);
+}
+
 /**
  * opbms_account_create_first:
  * @system: the system's session; its settings stay the old ones
@@ -81,9 +100,7 @@ opbms_account_create_first (OpbmsSession             *system,
 
   g_return_val_if_fail (system != NULL && draft != NULL && settings != NULL, FALSE);
 
-  if (opbms_session_get_role (system) != OPBMS_ROLE_SYSTEM) {
-    g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_NOT_PERMITTED,
-                         _("Only whoever owns the database file may make the first administrator."));
+  if (!opbms_rights_require_system (system, error)) {
     return FALSE;
   }
   opbms_account_fields_init (&fields, draft, NULL);
@@ -98,7 +115,7 @@ opbms_account_create_first (OpbmsSession             *system,
   transaction = opbms_rights_begin (system, OPBMS_ACCESS_WRITE, error);
   if (transaction == NULL ||
       !require_none (transaction, error) ||
-      !opbms_settings_save_in (settings, transaction, error) ||
+      !write_settings (system, transaction, settings, error) ||
       !opbms_account_insert (system, transaction, &fields, OPBMS_ROLE_ADMIN, hash, &new_id, error) ||
       !opbms_transaction_commit (transaction, error)) {
     return FALSE;

@@ -8,6 +8,8 @@
 #include "billing/opbms-bill-type.h"
 #include "billing/opbms-demo-data.h"
 #include "billing/opbms-password.h"
+#include "billing/opbms-rights.h"
+#include "billing/opbms-rights.h"
 #include "billing/opbms-totals.h"
 #include "core/opbms-text.h"
 
@@ -667,7 +669,8 @@ fill (Plan    *plan,
 /**
  * opbms_demo_fill:
  * @system: the system's session
- * @error: return location for an error; %OPBMS_ERROR_CONFLICT if the database has accounts already
+ * @error: return location for an error: %OPBMS_ERROR_CONFLICT if the database has accounts already,
+ *   %OPBMS_ERROR_NOT_PERMITTED
  *
  * Fills an empty database with sample data up to today. It has two sign-ins, %OPBMS_DEMO_STAFF and
  * %OPBMS_DEMO_CUSTOMER, with the password %OPBMS_DEMO_PASSWORD; nobody else can sign in.
@@ -682,9 +685,11 @@ opbms_demo_fill (OpbmsSession  *system,
   g_autoptr (Plan) plan = NULL;
 
   g_return_val_if_fail (system != NULL, FALSE);
-  g_return_val_if_fail (opbms_session_get_role (system) == OPBMS_ROLE_SYSTEM, FALSE);
 
-  transaction = opbms_store_begin (opbms_session_get_store (system), OPBMS_ACCESS_WRITE, error);
+  if (!opbms_rights_require_system (system, error)) {
+    return FALSE;
+  }
+  transaction = opbms_rights_begin (system, OPBMS_ACCESS_WRITE, error);
   if (transaction == NULL || !check_empty (transaction, error)) {
     return FALSE;
   }

@@ -371,7 +371,7 @@ opbms_django_import (OpbmsSession         *system,
   g_return_val_if_fail (path != NULL, NULL);
 
   report->repaired = g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_import_repair_free);
-  if (!opbms_rights_require_admin (system, error)) {
+  if (!opbms_rights_require_system (system, error)) {
     return NULL;
   }
   source = opbms_django_source_open (path, opbms_session_get_settings (system)->currency, error);

@@ -17,6 +17,28 @@ is_staff (OpbmsSession *session)
 }
 
 /**
+ * opbms_rights_require_system:
+ * @session: who acts
+ * @error: return location for an %OPBMS_ERROR_NOT_PERMITTED
+ *
+ * Returns: whether @session is the system's
+ */
+gboolean
+opbms_rights_require_system (OpbmsSession  *session,
+                             GError       **error)
+{
+  g_return_val_if_fail (session != NULL, FALSE);
+
+  if (opbms_session_get_role (session) != OPBMS_ROLE_SYSTEM) {
+    g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_NOT_PERMITTED,
+                         _("Only whoever owns the database file may do this."));
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+/**
  * opbms_rights_require_admin:
  * @session: who acts
  * @error: return location for an %OPBMS_ERROR_NOT_PERMITTED

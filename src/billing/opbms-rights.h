@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 /* Who may do what; for the files of this folder only. */
 
+gboolean opbms_rights_require_system  (OpbmsSession  *session,
+                                       GError       **error);
 gboolean opbms_rights_require_admin   (OpbmsSession  *session,
                                        GError       **error);
 gboolean opbms_rights_require_account (OpbmsSession  *session,

@@ -2,6 +2,7 @@
 #include "billing/opbms-session.h"
 
 #include "config.h"
+#include "billing/opbms-rights.h"
 #include "billing/opbms-session-private.h"
 #include "core/opbms-text.h"
 
@@ -180,9 +181,7 @@ opbms_session_open_as (OpbmsSession  *system,
   g_return_val_if_fail (system != NULL, NULL);
   g_return_val_if_fail (username != NULL, NULL);
 
-  if (system->role != OPBMS_ROLE_SYSTEM) {
-    g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_NOT_PERMITTED,
-                         _("Only whoever owns the database file may act as somebody else."));
+  if (!opbms_rights_require_system (system, error)) {
     return NULL;
   }
 
