@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "opbms-test-bills.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+/* A process pays one bill after the other and says so on a pipe, until it is killed at a moment of
+ * chance. What it said must be there, and nothing may be there by half. */
+
+#define N_KILLS      50
+#define N_BILLS      5000
+#define LONGEST_LIFE 60000 /* microseconds after its first payment */
+
+static int
+pay_all (int    argc,
+         char **argv)
+{
+  GError *error = NULL;
+  g_autoptr (OpbmsStore) store = opbms_store_open (argv[0], OPBMS_STORE_EXISTING, &error);
+  g_autoptr (OpbmsSession) session = NULL;
+  gint64 first = g_ascii_strtoll (argv[1], NULL, 10);
+
+  g_assert_no_error (error);
+  session = opbms_test_billing_open (store, OPBMS_TEST_TODAY, "lakshmi");
+  for (gint64 id = first; id <= N_BILLS; id++) {
+    opbms_test_pay (session, id, &error);
+    g_assert_no_error (error);
+    printf ("%" G_GINT64_FORMAT "\n", id);
+    fflush (stdout);
+  }
+  return 0;
+}
+
+static const OpbmsTestChildEntry children[] = {
+  { "pay-all", pay_all },
+  { NULL, NULL },
+};
+
+static void
+add_bills (OpbmsTestBilling *test)
+{
+  g_autofree char *sql = NULL;
+
+  sql = g_strdup_printf ("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+                         "                          WHERE i < %d)"
+                         "INSERT INTO bill (account_id, title, amount, bill_type_id, due_date, status,"
+                         "                  created_at)"
+                         "SELECT %" G_GINT64_FORMAT ", 'Fee', i, 1 + i %% 7, '2026-07-19', 'unpaid',"
+                         "       '2026-07-01T00:00:00.000000Z' FROM n", N_BILLS, test->customer_id);
+  opbms_test_store_run (test->store, sql);
+  opbms_test_store_run (test->store, "DELETE FROM account_total");
+  opbms_test_store_run (test->store,
+                        "INSERT INTO account_total SELECT * FROM account_total_counted");
+  opbms_test_store_run (test->store, "INSERT INTO due_total SELECT * FROM due_total_counted");
+  opbms_test_store_run (test->store, "INSERT INTO month_total SELECT * FROM month_total_counted");
+  opbms_test_assert_clean (test->system);
+}
+
+/* Returns: the last payment the process reported before it was killed */
+static gint64
+run_and_kill (OpbmsTestBilling *test,
+              gint64            first)
+{
+  g_autofree char *argument = g_strdup_printf ("%" G_GINT64_FORMAT, first);
+  g_autoptr (GSubprocess) process = opbms_test_spawn ("pay-all", test->database->path, argument,
+                                                      NULL);
+  g_autoptr (GDataInputStream) reports = NULL;
+  gint64 last = 0;
+  char *line;
+
+  reports = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
+  line = g_data_input_stream_read_line (reports, NULL, NULL, NULL);
+  g_assert_nonnull (line);
+  last = g_ascii_strtoll (line, NULL, 10);
+  g_free (line);
+
+  g_usleep ((gulong) g_test_rand_int_range (0, LONGEST_LIFE));
+  g_subprocess_send_signal (process, SIGKILL);
+  while ((line = g_data_input_stream_read_line (reports, NULL, NULL, NULL)) != NULL) {
+    last = MAX (last, g_ascii_strtoll (line, NULL, 10));
+    g_free (line);
+  }
+  g_subprocess_wait (process, NULL, NULL);
+  g_assert_true (g_subprocess_get_if_signaled (process));
+
+  return last;
+}
+
+static void
+test_nothing_that_was_reported_is_lost (void)
+{
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
+  gint64 first = 1;
+
+  add_bills (test);
+  for (int i = 0; i < N_KILLS; i++) {
+    gint64 reported = run_and_kill (test, first);
+    gint64 paid = opbms_test_store_read_int (test->store,
+                                             "SELECT COALESCE (MAX (id), 0) FROM bill"
+                                             " WHERE status = 'paid'");
+
+    /* The one that was on disk but not yet told of may be there too. */
+    g_assert_cmpint (paid, >=, reported);
+    g_assert_cmpint (paid, <=, reported + 1);
+    g_assert_cmpint (opbms_test_store_read_int (test->store,
+                                                "SELECT count (*) FROM bill WHERE status = 'paid'"),
+                     ==, paid);
+    g_assert_cmpint (opbms_test_store_read_int (test->store,
+                       "SELECT count (*) FROM payment_transaction WHERE status = 'success'"),
+                     ==, paid);
+    opbms_test_assert_clean (test->system);
+    first = paid + 1;
+    g_assert_cmpint (first, <, N_BILLS);
+  }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  opbms_test_run_child (argc, argv, children);
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/billing/crash/nothing-that-was-reported-is-lost",
+                   test_nothing_that_was_reported_is_lost);
+
+  return g_test_run ();
+}
