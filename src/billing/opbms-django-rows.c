@@ -38,7 +38,8 @@ static const char bills_sql[] =
   "       CASE WHEN s.user_id = b.user_id"
   "             AND NOT EXISTS (SELECT 1 FROM billingapp_bill e"
   "                              WHERE e.subscription_id = b.subscription_id"
-  "                                AND e.due_date = b.due_date AND e.id < b.id) THEN s.id END,"
+  "                                AND e.due_date = b.due_date AND e.user_id = b.user_id"
+  "                                AND e.id < b.id) THEN s.id END,"
   "       b.subscription_id, c.id, b.created_by_id,"
   "       t.id, t.payment_date, " AMOUNT ("t.amount")
   "  FROM billingapp_bill b"

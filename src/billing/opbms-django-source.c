@@ -7,6 +7,7 @@
 #include "store/opbms-store.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* A database file of the Django program: whether it is one, and whole. It is only ever read. What
@@ -49,6 +50,30 @@ check_file (OpbmsDjangoSource  *self,
   if (g_strcmp0 (opbms_rows_get_text (rows, 0), "ok") != 0) {
     g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_CORRUPT, _("The database is damaged: %s"),
                  opbms_rows_get_text (rows, 0));
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+/* SQLite reads a last page that is cut off as if zeros followed; what was there would be lost without
+ * a word. Only a journal, which is read too, makes up for a page that was half written. */
+static gboolean
+check_size (OpbmsDjangoSource  *self,
+            const char         *path,
+            GError            **error)
+{
+  g_autoptr (OpbmsRows) rows = opbms_django_source_query (self, "PRAGMA page_size", error);
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  GStatBuf info;
+
+  if (rows == NULL || !opbms_rows_next (rows, error)) {
+    return FALSE;
+  }
+  if (g_stat (path, &info) == 0 && info.st_size % opbms_rows_get_int (rows, 0) != 0 &&
+      !g_file_test (journal, G_FILE_TEST_EXISTS)) {
+    g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_CORRUPT,
+                         _("The database is damaged: the file is cut off."));
     return FALSE;
   }
 
@@ -202,8 +227,8 @@ opbms_django_source_open (const char           *path,
     return NULL;
   }
   self->transaction = opbms_store_begin (self->store, OPBMS_ACCESS_READ, error);
-  if (self->transaction == NULL || !check_columns (self, error) || !check_file (self, error) ||
-      !count_rows (self, error) || !check_rows (self, error)) {
+  if (self->transaction == NULL || !check_columns (self, error) || !check_size (self, path, error) ||
+      !check_file (self, error) || !count_rows (self, error) || !check_rows (self, error)) {
     return NULL;
   }
 
