@@ -33,7 +33,7 @@ LIBRARIES = {
     'sqlite3': ['src/store/sqlite'],
     'libpq': ['src/store/postgres'],
     'sodium': ['src/billing'],
-    'json-glib/': ['src/ctl'],
+    'json-glib/': ['src/billing', 'src/ctl'],
     'libsecret/': ['src/secret'],
     'cairo': ['src/chart', 'src/document', 'src/ui'],
     'pango/': ['src/chart', 'src/document', 'src/ui'],
