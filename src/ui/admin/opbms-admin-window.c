@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/admin/opbms-admin-window.h"
 
+#include "ui/admin/opbms-bill-dialog.h"
+#include "ui/admin/opbms-customer-dialog.h"
+#include "ui/admin/opbms-customer-page.h"
 #include "ui/admin/opbms-customers-page.h"
 #include "ui/admin/opbms-dashboard-page.h"
+#include "ui/admin/opbms-payer-dialog.h"
+#include "ui/shared/opbms-pay-dialog.h"
+#include "ui/shared/opbms-subscription-dialog.h"
 
 /* The staff's window: its pages, and the actions that open a customer or a form from any of them. */
 
@@ -11,6 +17,96 @@ struct _OpbmsAdminWindow {
 };
 
 G_DEFINE_FINAL_TYPE (OpbmsAdminWindow, opbms_admin_window, OPBMS_TYPE_WINDOW)
+
+static void
+present_dialog (OpbmsAdminWindow *self,
+                GtkWidget        *dialog)
+{
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+show_customer (OpbmsAdminWindow *self,
+               gint64            account_id)
+{
+  opbms_window_push_page (OPBMS_WINDOW (self), OPBMS_PAGE (opbms_customer_page_new (account_id)));
+}
+
+/* The customer an action is for: the one it names, or the one whose page is shown; 0: to be chosen. */
+static gint64
+get_customer (OpbmsAdminWindow *self,
+              GVariant         *parameter)
+{
+  gint64 id = g_variant_get_int64 (parameter);
+  OpbmsPage *page = opbms_window_get_visible_page (OPBMS_WINDOW (self));
+
+  if (id == 0 && OPBMS_IS_CUSTOMER_PAGE (page)) {
+    id = opbms_customer_page_get_account_id (OPBMS_CUSTOMER_PAGE (page));
+  }
+
+  return id;
+}
+
+static void
+on_show_customer_activated (GtkWidget  *widget,
+                            const char *action_name,
+                            GVariant   *parameter)
+{
+  show_customer (OPBMS_ADMIN_WINDOW (widget), g_variant_get_int64 (parameter));
+}
+
+static void
+on_customer_created (OpbmsAdminWindow *self,
+                     gint64            account_id)
+{
+  show_customer (self, account_id);
+}
+
+static void
+on_new_customer_activated (GtkWidget  *widget,
+                           const char *action_name,
+                           GVariant   *parameter)
+{
+  GtkWidget *dialog = opbms_customer_dialog_new (opbms_window_get_context (OPBMS_WINDOW (widget)), NULL);
+
+  g_signal_connect_object (dialog, "created", G_CALLBACK (on_customer_created), widget, G_CONNECT_SWAPPED);
+  present_dialog (OPBMS_ADMIN_WINDOW (widget), dialog);
+}
+
+static void
+on_assign_bill_activated (GtkWidget  *widget,
+                          const char *action_name,
+                          GVariant   *parameter)
+{
+  OpbmsAdminWindow *self = OPBMS_ADMIN_WINDOW (widget);
+
+  present_dialog (self, opbms_bill_dialog_new (opbms_window_get_context (OPBMS_WINDOW (self)),
+                                               get_customer (self, parameter)));
+}
+
+static void
+on_new_subscription_activated (GtkWidget  *widget,
+                               const char *action_name,
+                               GVariant   *parameter)
+{
+  OpbmsAdminWindow *self = OPBMS_ADMIN_WINDOW (widget);
+
+  present_dialog (self, opbms_subscription_dialog_new (opbms_window_get_context (OPBMS_WINDOW (self)),
+                                                       get_customer (self, parameter)));
+}
+
+static void
+on_record_payment_activated (GtkWidget  *widget,
+                             const char *action_name,
+                             GVariant   *parameter)
+{
+  OpbmsAdminWindow *self = OPBMS_ADMIN_WINDOW (widget);
+  OpbmsContext *context = opbms_window_get_context (OPBMS_WINDOW (self));
+  gint64 id = get_customer (self, parameter);
+
+  present_dialog (self, id != 0 ? opbms_pay_dialog_new (context, id, NULL, 0) : opbms_payer_dialog_new (context));
+}
 
 static void
 opbms_admin_window_constructed (GObject *object)
@@ -26,7 +122,18 @@ opbms_admin_window_constructed (GObject *object)
 static void
 opbms_admin_window_class_init (OpbmsAdminWindowClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->constructed = opbms_admin_window_constructed;
+
+  gtk_widget_class_install_action (widget_class, "win.show-customer", "x", on_show_customer_activated);
+  gtk_widget_class_install_action (widget_class, "win.new-customer", NULL, on_new_customer_activated);
+  gtk_widget_class_install_action (widget_class, "win.assign-bill", "x", on_assign_bill_activated);
+  gtk_widget_class_install_action (widget_class, "win.new-subscription", "x", on_new_subscription_activated);
+  gtk_widget_class_install_action (widget_class, "win.record-payment", "x", on_record_payment_activated);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.new-customer", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_B, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.assign-bill", "x", G_GINT64_CONSTANT (0));
 }
 
 static void

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/admin/opbms-customer-dialog.h"
+
+#include "core/opbms-text.h"
+#include "ui/shared/opbms-password-checklist.h"
+
+#include <glib/gi18n.h>
+
+/* Creates a customer with a first password, or changes the profile of one, which never touches the password. */
+
+struct _OpbmsCustomerDialog {
+  OpbmsFormDialog         parent_instance;
+
+  gint64                  account_id; /* 0: a new customer */
+
+  AdwEntryRow            *name_row;
+  AdwEntryRow            *username_row;
+  AdwEntryRow            *email_row;
+  GtkWidget              *password_box;
+  AdwPasswordEntryRow    *password_row;
+  AdwPasswordEntryRow    *again_row;
+  OpbmsPasswordChecklist *checklist;
+  AdwEntryRow            *phone_row;
+  AdwEntryRow            *address_row;
+  GtkLabel               *name_error;
+  GtkLabel               *username_error;
+  GtkLabel               *email_error;
+  GtkLabel               *password_error;
+  GtkLabel               *phone_error;
+  GtkLabel               *address_error;
+};
+
+/* A draft that owns its strings, for the other thread. */
+typedef struct {
+  gint64            account_id;
+  OpbmsAccountDraft draft;
+} Request;
+
+enum {
+  SIGNAL_CREATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (OpbmsCustomerDialog, opbms_customer_dialog, OPBMS_TYPE_FORM_DIALOG)
+
+static const char *
+get_text (gpointer row)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (row));
+}
+
+static void
+request_free (Request *request)
+{
+  g_free ((char *) request->draft.username);
+  g_free ((char *) request->draft.email);
+  g_free ((char *) request->draft.full_name);
+  g_free ((char *) request->draft.phone);
+  g_free ((char *) request->draft.address);
+  g_free ((char *) request->draft.password);
+  g_free (request);
+}
+
+/* On the worker's thread. */
+static gpointer
+save (OpbmsSession  *session,
+      gpointer       data,
+      GError       **error)
+{
+  const Request *request = data;
+  gint64 id = request->account_id;
+
+  if (id == 0 ? !opbms_account_create (session, &request->draft, &id, error)
+              : !opbms_account_edit (session, id, &request->draft, error)) {
+    return NULL;
+  }
+
+  return g_memdup2 (&id, sizeof id);
+}
+
+static void
+on_saved (OpbmsFormDialog *dialog,
+          gpointer         result)
+{
+  OpbmsCustomerDialog *self = OPBMS_CUSTOMER_DIALOG (dialog);
+  g_autofree char *full_name = g_strstrip (g_strdup (get_text (self->name_row)));
+  const char *name = *full_name ? full_name : get_text (self->username_row);
+  g_autofree char *toast = NULL;
+
+  if (self->account_id != 0) {
+    opbms_form_dialog_finish (dialog, _("Profile saved"));
+    return;
+  }
+
+  /* Translators: %s is a customer */
+  toast = g_strdup_printf (_("Created %s"), name);
+  g_signal_emit (self, signals[SIGNAL_CREATED], 0, *(gint64 *) result);
+  opbms_form_dialog_finish (dialog, toast);
+}
+
+static void
+opbms_customer_dialog_submit (OpbmsFormDialog *dialog)
+{
+  OpbmsCustomerDialog *self = OPBMS_CUSTOMER_DIALOG (dialog);
+  Request *request = g_new0 (Request, 1);
+
+  request->account_id = self->account_id;
+  request->draft.username = g_strdup (get_text (self->username_row));
+  request->draft.email = g_strdup (get_text (self->email_row));
+  request->draft.full_name = g_strdup (get_text (self->name_row));
+  request->draft.phone = g_strdup (get_text (self->phone_row));
+  request->draft.address = g_strdup (get_text (self->address_row));
+  request->draft.password = self->account_id == 0 ? g_strdup (get_text (self->password_row)) : NULL;
+  request->draft.role = OPBMS_ROLE_CUSTOMER;
+  opbms_form_dialog_run (dialog, save, request, (GDestroyNotify) request_free, g_free, on_saved);
+}
+
+static gboolean
+check_username (GtkWidget  *row,
+                gpointer    user_data,
+                GError    **error)
+{
+  g_autofree char *username = opbms_text_clean (get_text (row));
+
+  return opbms_text_check_username (username, error);
+}
+
+static gboolean
+check_email (GtkWidget  *row,
+             gpointer    user_data,
+             GError    **error)
+{
+  g_autofree char *email = opbms_text_clean (get_text (row));
+
+  return opbms_text_check_email (email, error);
+}
+
+/* The rules are listed and ticked; the button waits for them. */
+static void
+check_passwords (OpbmsCustomerDialog *self)
+{
+  gboolean will_do = opbms_password_checklist_set (self->checklist, get_text (self->password_row),
+                                                   get_text (self->again_row), get_text (self->username_row),
+                                                   get_text (self->email_row));
+
+  if (self->account_id == 0) {
+    opbms_form_dialog_set_ready (OPBMS_FORM_DIALOG (self), will_do);
+  }
+}
+
+static void
+add_fields (OpbmsCustomerDialog *self)
+{
+  OpbmsFormDialog *dialog = OPBMS_FORM_DIALOG (self);
+
+  opbms_form_dialog_add_field (dialog, "full_name", GTK_WIDGET (self->name_row), self->name_error, NULL);
+  opbms_form_dialog_add_field (dialog, "username", GTK_WIDGET (self->username_row), self->username_error,
+                               check_username);
+  opbms_form_dialog_add_field (dialog, "email", GTK_WIDGET (self->email_row), self->email_error, check_email);
+  opbms_form_dialog_add_field (dialog, "password", GTK_WIDGET (self->password_row), self->password_error, NULL);
+  opbms_form_dialog_add_field (dialog, "password-again", GTK_WIDGET (self->again_row), self->password_error, NULL);
+  opbms_form_dialog_add_field (dialog, "phone", GTK_WIDGET (self->phone_row), self->phone_error, NULL);
+  opbms_form_dialog_add_field (dialog, "address", GTK_WIDGET (self->address_row), self->address_error, NULL);
+}
+
+static void
+opbms_customer_dialog_class_init (OpbmsCustomerDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  OPBMS_FORM_DIALOG_CLASS (klass)->submit = opbms_customer_dialog_submit;
+
+  /**
+   * OpbmsCustomerDialog::created:
+   * @id: (type gint64): the new customer
+   *
+   * A customer was created; the dialog has said so and closes.
+   */
+  signals[SIGNAL_CREATED] = g_signal_new ("created", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  g_type_ensure (OPBMS_TYPE_PASSWORD_CHECKLIST);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/opbms/Opbms/ui/admin/opbms-customer-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, name_row);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, username_row);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, email_row);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, password_box);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, password_row);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, again_row);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, checklist);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, phone_row);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, address_row);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, name_error);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, username_error);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, email_error);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, password_error);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, phone_error);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, address_error);
+  gtk_widget_class_bind_template_callback (widget_class, check_passwords);
+}
+
+static void
+opbms_customer_dialog_init (OpbmsCustomerDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_fields (self);
+}
+
+static void
+fill (OpbmsCustomerDialog *self,
+      const OpbmsAccount  *account)
+{
+  const struct {
+    gpointer    row;
+    const char *text;
+  } fields[] = {
+    { self->name_row, account->full_name },
+    { self->username_row, account->username },
+    { self->email_row, account->email },
+    { self->phone_row, account->phone },
+    { self->address_row, account->address },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++) {
+    gtk_editable_set_text (GTK_EDITABLE (fields[i].row), fields[i].text ? fields[i].text : "");
+  }
+}
+
+/**
+ * opbms_customer_dialog_new:
+ * @context: staff
+ * @account: (nullable): the customer to edit; copied. %NULL: a new one
+ *
+ * Returns: (transfer none): a dialog; to be made transient for its window, and presented
+ */
+GtkWidget *
+opbms_customer_dialog_new (OpbmsContext       *context,
+                           const OpbmsAccount *account)
+{
+  OpbmsCustomerDialog *self;
+
+  g_return_val_if_fail (OPBMS_IS_CONTEXT (context), NULL);
+
+  self = g_object_new (OPBMS_TYPE_CUSTOMER_DIALOG, "context", context, NULL);
+  if (account) {
+    g_object_set (self, "title", _("Edit Profile"), "action-label", _("_Save"), NULL);
+    self->account_id = account->id;
+    gtk_widget_set_visible (self->password_box, FALSE);
+    fill (self, account);
+  } else {
+    check_passwords (self);
+  }
+  opbms_form_dialog_set_edited (OPBMS_FORM_DIALOG (self), FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
+
+  return GTK_WIDGET (self);
+}
