@@ -68,8 +68,6 @@ ask (const char  *prompt,
   struct termios settings;
   char *line;
 
-  fputs (prompt, stderr);
-  fflush (stderr);
   signal_seen = 0;
   tcgetattr (STDIN_FILENO, &old_settings);
   for (gsize i = 0; i < G_N_ELEMENTS (caught); i++) {
@@ -79,6 +77,9 @@ ask (const char  *prompt,
   settings.c_lflag &= ~(tcflag_t) (ECHO | ECHOE | ECHOK | ECHONL);
   tcsetattr (STDIN_FILENO, TCSAFLUSH, &settings);
 
+  /* Only now: what is typed before would be shown, and thrown away. */
+  fputs (prompt, stderr);
+  fflush (stderr);
   line = read_line (error);
 
   tcsetattr (STDIN_FILENO, TCSAFLUSH, &old_settings);
