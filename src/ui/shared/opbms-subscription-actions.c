@@ -17,7 +17,6 @@ typedef enum {
   ACTION_PAUSE,
   ACTION_RESUME,
   ACTION_CANCEL,
-  ACTION_ASK,
 } Action;
 
 /* One action under way, from the press to the answer. */
@@ -104,7 +103,6 @@ change (OpbmsSession   *session,
       return opbms_subscription_resume (session, request->id, request->missed, NULL, error);
     case ACTION_CANCEL:
       return opbms_subscription_cancel (session, request->id, error);
-    case ACTION_ASK:
     default:
       g_return_val_if_reached (FALSE);
   }
@@ -152,7 +150,6 @@ tell (Task                    *task,
       text = g_strdup_printf (_("Cancelled %s"), subscription->name);
       opbms_toast_show (task->widget, text);
       break;
-    case ACTION_ASK:
     default:
       g_return_if_reached ();
   }
@@ -247,66 +244,6 @@ new_cancel_question (const OpbmsSubscription *subscription)
 }
 
 static void
-on_ask_response (AdwMessageDialog *question,
-                 const char       *response,
-                 Task             *task)
-{
-  if (g_str_equal (response, "pause")) {
-    opbms_subscription_actions_pause (task->widget, task->context, task->id);
-  } else if (g_str_equal (response, "resume")) {
-    opbms_subscription_actions_resume (task->widget, task->context, task->id);
-  } else if (g_str_equal (response, "cancel")) {
-    opbms_subscription_actions_cancel (task->widget, task->context, task->id);
-  }
-}
-
-static char *
-say_rule (const Task *task)
-{
-  const OpbmsSubscription *subscription = task->subscription;
-  g_autofree char *amount = opbms_money_format (opbms_context_get_money_style (task->context),
-                                                subscription->amount);
-  g_autofree char *every = opbms_format_every (&subscription->recurrence);
-  g_autofree char *date = opbms_format_date (subscription->next_renewal_date);
-
-  switch (subscription->status) {
-    case OPBMS_SUBSCRIPTION_ACTIVE:
-      /* Translators: an amount, "every month", a date */
-      return g_strdup_printf (_("%s %s. The next bill comes on %s."), amount, every, date);
-    case OPBMS_SUBSCRIPTION_PAUSED:
-      /* Translators: an amount, "every month" */
-      return g_strdup_printf (_("%s %s. It is paused and makes no bills."), amount, every);
-    case OPBMS_SUBSCRIPTION_CANCELLED:
-    default:
-      return g_strdup_printf (_("%s %s. It is cancelled for good."), amount, every);
-  }
-}
-
-static GtkWidget *
-new_choice (const Task *task)
-{
-  g_autofree char *body = say_rule (task);
-  GtkWidget *question = adw_message_dialog_new (NULL, task->subscription->name, body);
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (question);
-  OpbmsSubscriptionStatus status = task->subscription->status;
-
-  if (status == OPBMS_SUBSCRIPTION_ACTIVE) {
-    adw_message_dialog_add_response (dialog, "pause", _("_Pause"));
-  } else if (status == OPBMS_SUBSCRIPTION_PAUSED) {
-    adw_message_dialog_add_response (dialog, "resume", _("_Resume…"));
-  }
-  if (status != OPBMS_SUBSCRIPTION_CANCELLED) {
-    adw_message_dialog_add_response (dialog, "cancel", _("_Cancel Subscription…"));
-    adw_message_dialog_set_response_appearance (dialog, "cancel", ADW_RESPONSE_DESTRUCTIVE);
-  }
-  adw_message_dialog_add_response (dialog, "close", _("C_lose"));
-  adw_message_dialog_set_close_response (dialog, "close");
-  adw_message_dialog_set_default_response (dialog, "close");
-
-  return question;
-}
-
-static void
 resume_or_ask (Task *task)
 {
   OpbmsDate today = opbms_context_get_today (task->context);
@@ -324,13 +261,6 @@ static void
 ask_to_cancel (Task *task)
 {
   ask (new_cancel_question (task->subscription), task, G_CALLBACK (on_cancel_response));
-}
-
-/* Takes @task. */
-static void
-ask_what (Task *task)
-{
-  ask (new_choice (task), task, G_CALLBACK (on_ask_response));
 }
 
 static void
@@ -353,9 +283,6 @@ on_read (GObject      *source,
       break;
     case ACTION_CANCEL:
       ask_to_cancel (g_steal_pointer (&task));
-      break;
-    case ACTION_ASK:
-      ask_what (g_steal_pointer (&task));
       break;
     case ACTION_PAUSE:
     default:
@@ -426,23 +353,4 @@ opbms_subscription_actions_cancel (GtkWidget    *widget,
   g_return_if_fail (OPBMS_IS_CONTEXT (context));
 
   read_first (task_new (widget, context, id, ACTION_CANCEL));
-}
-
-/**
- * opbms_subscription_actions_ask:
- * @widget: a widget of a main window
- * @context: who acts
- * @id: a subscription
- *
- * Shows a subscription and asks which of the above to do, as its state allows.
- */
-void
-opbms_subscription_actions_ask (GtkWidget    *widget,
-                                OpbmsContext *context,
-                                gint64        id)
-{
-  g_return_if_fail (GTK_IS_WIDGET (widget));
-  g_return_if_fail (OPBMS_IS_CONTEXT (context));
-
-  read_first (task_new (widget, context, id, ACTION_ASK));
 }

@@ -21,8 +21,5 @@ void opbms_subscription_actions_resume (GtkWidget     *widget,
 void opbms_subscription_actions_cancel (GtkWidget     *widget,
                                         OpbmsContext  *context,
                                         gint64         id);
-void opbms_subscription_actions_ask    (GtkWidget     *widget,
-                                        OpbmsContext  *context,
-                                        gint64         id);
 
 G_END_DECLS

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/customer/opbms-customer-window.h"
+
+#include "ui/customer/opbms-customer-dashboard-page.h"
+#include "ui/customer/opbms-customer-subscriptions-page.h"
+#include "ui/shared/opbms-subscription-actions.h"
+#include "ui/shared/opbms-subscription-dialog.h"
+
+/* The window of a customer: which pages there are, and what its pages can ask for by action. */
+
+struct _OpbmsCustomerWindow {
+  OpbmsWindow parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (OpbmsCustomerWindow, opbms_customer_window, OPBMS_TYPE_WINDOW)
+
+static void
+on_new_subscription_activated (GtkWidget  *widget,
+                               const char *action_name,
+                               GVariant   *parameter)
+{
+  GtkWidget *dialog = opbms_subscription_dialog_new (opbms_window_get_context (OPBMS_WINDOW (widget)), 0);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (widget));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_subscription_action_activated (GtkWidget  *widget,
+                                  const char *action_name,
+                                  GVariant   *parameter)
+{
+  OpbmsContext *context = opbms_window_get_context (OPBMS_WINDOW (widget));
+  gint64 id = g_variant_get_int64 (parameter);
+
+  if (g_str_equal (action_name, "win.pause-subscription")) {
+    opbms_subscription_actions_pause (widget, context, id);
+  } else if (g_str_equal (action_name, "win.resume-subscription")) {
+    opbms_subscription_actions_resume (widget, context, id);
+  } else {
+    opbms_subscription_actions_cancel (widget, context, id);
+  }
+}
+
+static void
+opbms_customer_window_constructed (GObject *object)
+{
+  OpbmsWindow *window = OPBMS_WINDOW (object);
+
+  G_OBJECT_CLASS (opbms_customer_window_parent_class)->constructed (object);
+
+  opbms_window_add_page (window, opbms_customer_dashboard_page_new (), "dashboard", "opbms-dashboard-symbolic");
+  opbms_window_add_page (window, opbms_customer_subscriptions_page_new (), "subscriptions",
+                         "media-playlist-repeat-symbolic");
+}
+
+static void
+opbms_customer_window_class_init (OpbmsCustomerWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->constructed = opbms_customer_window_constructed;
+
+  gtk_widget_class_install_action (widget_class, "win.new-subscription", NULL, on_new_subscription_activated);
+  gtk_widget_class_install_action (widget_class, "win.pause-subscription", "x", on_subscription_action_activated);
+  gtk_widget_class_install_action (widget_class, "win.resume-subscription", "x", on_subscription_action_activated);
+  gtk_widget_class_install_action (widget_class, "win.cancel-subscription", "x", on_subscription_action_activated);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.new-subscription", NULL);
+}
+
+static void
+opbms_customer_window_init (OpbmsCustomerWindow *self)
+{
+}
+
+/**
+ * opbms_customer_window_new:
+ * @app: the application
+ * @context: a customer's
+ *
+ * Returns: (transfer none): a window that shows the customer's dashboard
+ */
+GtkWindow *
+opbms_customer_window_new (GtkApplication *app,
+                           OpbmsContext   *context)
+{
+  g_return_val_if_fail (GTK_IS_APPLICATION (app), NULL);
+  g_return_val_if_fail (OPBMS_IS_CONTEXT (context), NULL);
+
+  return g_object_new (OPBMS_TYPE_CUSTOMER_WINDOW, "application", app, "context", context, NULL);
+}
