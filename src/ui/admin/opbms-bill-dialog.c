@@ -192,7 +192,7 @@ opbms_bill_dialog_new (OpbmsContext *context,
   g_return_val_if_fail (OPBMS_IS_CONTEXT (context), NULL);
 
   self = g_object_new (OPBMS_TYPE_BILL_DIALOG, "context", context, NULL);
-  opbms_type_row_load (self->type_row, context, NULL);
+  opbms_type_row_load (self->type_row, context, "Other");
   opbms_date_row_set_date (self->due_row, opbms_context_get_today (context) + DUE_IN_DAYS);
   if (customer_id != 0) {
     opbms_customer_row_set_id (self->customer_row, customer_id);

@@ -13,6 +13,8 @@ struct _OpbmsCustomerHead {
   gboolean   narrow;
 
   AdwAvatar *avatar;
+  GtkBox    *outer;
+  GtkBox    *texts;
   GtkLabel  *name;
   GtkLabel  *since;
   GtkBox    *contact;
@@ -38,8 +40,16 @@ static void
 set_narrow (OpbmsCustomerHead *self,
             gboolean           narrow)
 {
+  g_autoptr (GtkWidget) contact = g_object_ref (GTK_WIDGET (self->contact));
+
   self->narrow = narrow;
   adw_avatar_set_size (self->avatar, narrow ? 64 : 72);
+  gtk_label_set_wrap (self->address, narrow);
+  gtk_label_set_ellipsize (self->address, narrow ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+
+  /* Below the avatar there is room for an address. */
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (contact)), contact);
+  gtk_box_append (narrow ? self->outer : self->texts, contact);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->contact),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_spacing (self->contact, narrow ? 6 : 18);
@@ -126,6 +136,8 @@ opbms_customer_head_class_init (OpbmsCustomerHeadClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/opbms/Opbms/ui/admin/opbms-customer-head.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerHead, avatar);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerHead, outer);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerHead, texts);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerHead, name);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerHead, since);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerHead, contact);

@@ -22,6 +22,7 @@ struct _OpbmsCustomersPage {
   OpbmsCustomerSource *source;     /* of the query that is shown */
   gboolean             is_new_query;
 
+  GtkWidget           *new_box;
   GtkStack            *stack;
   GtkToggleButton     *search_button;
   GtkSearchBar        *search_bar;
@@ -155,7 +156,7 @@ show_customers (OpbmsPage *page,
   opbms_page_set_subtitle (page, subtitle);
   gtk_stack_set_visible_child_name (self->stack, n_items > 0 ? "list" : customers->is_nobody ? "empty" : "not-found");
   gtk_widget_set_sensitive (GTK_WIDGET (self->search_button), !customers->is_nobody);
-  gtk_search_bar_set_key_capture_widget (self->search_bar, customers->is_nobody ? NULL : GTK_WIDGET (self));
+  gtk_widget_set_visible (self->new_box, !customers->is_nobody);
   if (customers->is_nobody) {
     gtk_toggle_button_set_active (self->search_button, FALSE);
   }
@@ -244,17 +245,41 @@ on_page_failed (OpbmsCustomersPage *self,
   opbms_page_show_error (OPBMS_PAGE (self), error);
 }
 
+/* Typing anywhere in the window starts a search, while the list is what one sees. */
+static void
+opbms_customers_page_map (GtkWidget *widget)
+{
+  OpbmsCustomersPage *self = OPBMS_CUSTOMERS_PAGE (widget);
+
+  GTK_WIDGET_CLASS (opbms_customers_page_parent_class)->map (widget);
+
+  gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (gtk_widget_get_root (widget)));
+}
+
+static void
+opbms_customers_page_unmap (GtkWidget *widget)
+{
+  gtk_search_entry_set_key_capture_widget (OPBMS_CUSTOMERS_PAGE (widget)->search_entry, NULL);
+
+  GTK_WIDGET_CLASS (opbms_customers_page_parent_class)->unmap (widget);
+}
+
+static void
+on_search_started (OpbmsCustomersPage *self)
+{
+  if (gtk_widget_get_sensitive (GTK_WIDGET (self->search_button))) {
+    gtk_toggle_button_set_active (self->search_button, TRUE);
+    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+    gtk_editable_set_position (GTK_EDITABLE (self->search_entry), -1);
+  }
+}
+
 static void
 on_search_activated_by_key (GtkWidget  *widget,
                             const char *action_name,
                             GVariant   *parameter)
 {
-  OpbmsCustomersPage *self = OPBMS_CUSTOMERS_PAGE (widget);
-
-  if (gtk_widget_get_sensitive (GTK_WIDGET (self->search_button))) {
-    gtk_toggle_button_set_active (self->search_button, TRUE);
-    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
-  }
+  on_search_started (OPBMS_CUSTOMERS_PAGE (widget));
 }
 
 /* Tab goes row by row otherwise: a trap in a long list. */
@@ -371,6 +396,7 @@ on_text_setup (GtkSignalListItemFactory *factory,
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_width_chars (GTK_LABEL (label), 18);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, "numeric");
   gtk_list_item_set_child (list_item, label);
@@ -383,6 +409,7 @@ on_number_setup (GtkSignalListItemFactory *factory,
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_label_set_width_chars (GTK_LABEL (label), 10);
   gtk_widget_add_css_class (label, "numeric");
   gtk_list_item_set_child (list_item, label);
 }
@@ -397,6 +424,7 @@ on_overdue_setup (GtkSignalListItemFactory *factory,
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_widget_set_halign (box, GTK_ALIGN_END);
+  gtk_widget_set_margin_start (box, 24);
   gtk_widget_add_css_class (icon, "error");
   gtk_widget_add_css_class (label, "numeric");
   gtk_box_append (GTK_BOX (box), icon);
@@ -503,11 +531,14 @@ opbms_customers_page_class_init (OpbmsCustomersPageClass *klass)
   OpbmsPageClass *page_class = OPBMS_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = opbms_customers_page_finalize;
+  widget_class->map = opbms_customers_page_map;
+  widget_class->unmap = opbms_customers_page_unmap;
   page_class->load = opbms_customers_page_load;
   page_class->tables = OPBMS_TABLE_ACCOUNT | OPBMS_TABLE_BILL;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/opbms/Opbms/ui/admin/opbms-customers-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomersPage, new_box);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomersPage, stack);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomersPage, search_button);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomersPage, search_bar);
@@ -525,6 +556,7 @@ opbms_customers_page_class_init (OpbmsCustomersPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_clear_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_started);
   gtk_widget_class_bind_template_callback (widget_class, on_list_key_pressed);
 
   gtk_widget_class_install_action (widget_class, "page.search", NULL, on_search_activated_by_key);
