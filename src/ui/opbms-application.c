@@ -4,11 +4,7 @@
 #include "config.h"
 #include "billing/opbms-account.h"
 #include "ui/admin/opbms-admin-window.h"
-#if __has_include ("ui/customer/opbms-customer-window.h")
 #include "ui/customer/opbms-customer-window.h"
-#else
-#define opbms_customer_window_new(application, context) opbms_admin_window_new (application, context)
-#endif
 #include "ui/shared/opbms-window.h"
 #include "ui/sign-in/opbms-sign-in-window.h"
 

@@ -159,6 +159,7 @@ start_waiting (OpbmsSignInForm *self,
   self->wait_seconds = MAX (seconds, 1);
   self->wait_source = g_timeout_add_seconds (1, on_second_passed, self);
   show_wait (self);
+  update_sensitivity (self);
 }
 
 static void
