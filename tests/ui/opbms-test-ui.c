@@ -56,7 +56,7 @@ opbms_test_ui_get_application (void)
  * opbms_test_database_new:
  * @fill: what is in it
  *
- * Returns: (transfer full): a database of its own, on OPBMS_TEST_TODAY
+ * Returns: (transfer full): a database of its own, on OPBMS_TEST_UI_TODAY
  */
 OpbmsTestDatabase *
 opbms_test_database_new (OpbmsTestFill fill)
@@ -67,7 +67,7 @@ opbms_test_database_new (OpbmsTestFill fill)
   self->folder = g_dir_make_tmp ("opbms-test-XXXXXX", &error);
   g_assert_no_error (error);
   self->location = g_build_filename (self->folder, "opbms.sqlite3", NULL);
-  self->today = opbms_date_parse_iso (OPBMS_TEST_TODAY);
+  self->today = opbms_date_parse_iso (OPBMS_TEST_UI_TODAY);
   self->store = opbms_store_open (self->location, OPBMS_STORE_CREATE, &error);
   g_assert_no_error (error);
   self->system = opbms_session_open_system (self->store, self->today, &error);
@@ -445,6 +445,7 @@ opbms_test_type (gpointer    root,
   g_assert_true (gtk_editable_get_editable (GTK_EDITABLE (field)));
   gtk_widget_grab_focus (field);
   gtk_editable_set_text (GTK_EDITABLE (field), text);
+  gtk_editable_set_position (GTK_EDITABLE (field), -1);
   if (GTK_IS_SPIN_BUTTON (field)) {
     gtk_spin_button_update (GTK_SPIN_BUTTON (field));
   }

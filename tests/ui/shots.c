@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "opbms-test-ui.h"
 #include "ui/admin/opbms-admin-window.h"
+#include "ui/customer/opbms-customer-window.h"
+#include "billing/opbms-demo.h"
+#include "ui/shared/opbms-pay-dialog.h"
+#include "ui/shared/opbms-resume-dialog.h"
+#include "ui/shared/opbms-subscription-dialog.h"
 #include "ui/shared/opbms-window.h"
 #include "ui/sign-in/opbms-sign-in-window.h"
 
@@ -70,7 +75,7 @@ choose_currency (Stage *stage)
 {
   name_organisation (stage);
   opbms_test_press (stage->window, "Currency");
-  opbms_test_settle ();
+  opbms_test_find (stage->window, "Search");
 }
 
 static void
@@ -100,6 +105,76 @@ show_customers (Stage *stage)
   opbms_window_show_page (OPBMS_WINDOW (stage->window), "customers");
 }
 
+static void
+plan_subscription (Stage *stage)
+{
+  GtkWindow *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.new-subscription", NULL);
+  dialog = opbms_test_wait_for_window (OPBMS_TYPE_SUBSCRIPTION_DIALOG);
+  opbms_test_type (dialog, "Name", "Evening snacks plan");
+  opbms_test_type (dialog, "Amount, ₹", "499");
+  opbms_test_type (dialog, "Starts on", "31 Aug 2026");
+  opbms_test_find (dialog, "3 bills at once, ₹1,497.00");
+}
+
+static void
+expand_plan (Stage *stage)
+{
+  GtkWindow *dialog;
+
+  plan_subscription (stage);
+  dialog = opbms_test_wait_for_window (OPBMS_TYPE_SUBSCRIPTION_DIALOG);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (opbms_test_find (dialog, "3 bills at once, ₹1,497.00")), TRUE);
+}
+
+static void
+plan_wrongly (Stage *stage)
+{
+  GtkWindow *dialog;
+
+  plan_subscription (stage);
+  dialog = opbms_test_wait_for_window (OPBMS_TYPE_SUBSCRIPTION_DIALOG);
+  opbms_test_type (dialog, "Amount, ₹", "12,40");
+  opbms_test_type (dialog, "Starts on", "1 Jan 2012");
+  opbms_test_type (dialog, "Notes (optional)", "For the hostel");
+  opbms_test_settle ();
+}
+
+static void
+pay_now (Stage *stage)
+{
+  opbms_test_press (stage->window, "Pay ₹2,747.50…");
+  opbms_test_find (opbms_test_wait_for_window (OPBMS_TYPE_PAY_DIALOG), "3 of 4 bills, all or none");
+}
+
+static void
+be_declined (Stage *stage)
+{
+  GtkWindow *dialog;
+
+  pay_now (stage);
+  dialog = opbms_test_wait_for_window (OPBMS_TYPE_PAY_DIALOG);
+  gtk_switch_set_active (GTK_SWITCH (opbms_test_find_type (dialog, GTK_TYPE_SWITCH)), TRUE);
+  opbms_test_press (dialog, "Pay ₹2,747.50");
+  opbms_test_wait_until (opbms_test_shows (dialog, "was declined"));
+}
+
+static void
+show_subscriptions (Stage *stage)
+{
+  opbms_window_show_page (OPBMS_WINDOW (stage->window), "subscriptions");
+  opbms_test_find (stage->window, "Next bills");
+}
+
+static void
+resume_subscription (Stage *stage)
+{
+  show_subscriptions (stage);
+  opbms_test_press (stage->window, "Resume…");
+  opbms_test_wait_for_window (OPBMS_TYPE_RESUME_DIALOG);
+}
+
 /* ---- The table ---- */
 
 static const Shot shots[] = {
@@ -112,6 +187,14 @@ static const Shot shots[] = {
   { "02-first-start-ready", FIRST_START, be_ready },
   { "03-admin-dashboard", AS_STAFF, NULL },
   { "04-customers", AS_STAFF, show_customers },
+  { "07-new-subscription", AS_CUSTOMER, plan_subscription },
+  { "07-new-subscription-expanded", AS_CUSTOMER, expand_plan },
+  { "07-new-subscription-wrong", AS_CUSTOMER, plan_wrongly },
+  { "09-customer-dashboard", AS_CUSTOMER, NULL },
+  { "10-pay", AS_CUSTOMER, pay_now },
+  { "10-pay-declined", AS_CUSTOMER, be_declined },
+  { "11-subscriptions", AS_CUSTOMER, show_subscriptions },
+  { "11-subscriptions-resume", AS_CUSTOMER, resume_subscription },
 };
 
 /* ---- How a picture is made ---- */
@@ -138,8 +221,11 @@ open_stage (const Shot *shot,
 
   stage->database = opbms_test_database_new (shot->who == FIRST_START ? OPBMS_TEST_EMPTY : OPBMS_TEST_DEMO);
   if (is_main) {
-    stage->context = opbms_test_database_sign_in (stage->database, shot->who == AS_STAFF ? "meera" : "lakshmi");
-    stage->window = opbms_admin_window_new (opbms_test_ui_get_application (), stage->context);
+    stage->context = opbms_test_database_sign_in (stage->database, shot->who == AS_STAFF ? OPBMS_DEMO_STAFF
+                                                                                         : OPBMS_DEMO_CUSTOMER);
+    stage->window = shot->who == AS_STAFF
+                    ? opbms_admin_window_new (opbms_test_ui_get_application (), stage->context)
+                    : opbms_customer_window_new (opbms_test_ui_get_application (), stage->context);
   } else {
     stage->context = opbms_test_database_system (stage->database);
     stage->window = opbms_sign_in_window_new (opbms_test_ui_get_application (), stage->database->today);
@@ -157,9 +243,23 @@ open_stage (const Shot *shot,
   return stage;
 }
 
+/* GTK 4.8 warns when a window goes with a popover open under the pointer. */
+static void
+close_popovers (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child)) {
+    if (GTK_IS_POPOVER (child)) {
+      gtk_popover_popdown (GTK_POPOVER (child));
+    }
+    close_popovers (child);
+  }
+}
+
 static void
 close_stage (Stage *stage)
 {
+  close_popovers (GTK_WIDGET (stage->window));
+  opbms_test_settle ();
   opbms_test_destroy (stage->window);
   g_object_unref (stage->context);
   opbms_test_database_free (stage->database);

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "billing/opbms-demo.h"
+#include "opbms-test-program.h"
+#include "ui/admin/opbms-admin-window.h"
+#include "ui/customer/opbms-customer-window.h"
+#include "ui/opbms-application.h"
+#include "ui/sign-in/opbms-sign-in-window.h"
+
+#include <glib/gstdio.h>
+
+/* The program as a whole: which window is there when. */
+
+static GtkWindow *
+wait_for_sign_in (void)
+{
+  GtkWindow *window = opbms_test_wait_for_window (OPBMS_TYPE_SIGN_IN_WINDOW);
+
+  opbms_test_find (window, "Sign In");
+
+  return window;
+}
+
+/* Copies what is asked for into a database nobody has open. */
+static char *
+dup_location (OpbmsTestFill fill)
+{
+  g_autoptr (OpbmsTestDatabase) database = opbms_test_database_new (fill);
+  g_autofree char *folder = g_dir_make_tmp ("opbms-test-XXXXXX", NULL);
+  char *location = g_build_filename (folder, "opbms.sqlite3", NULL);
+  g_autoptr (GError) error = NULL;
+
+  opbms_store_backup (database->store, location, &error);
+  g_assert_no_error (error);
+
+  return location;
+}
+
+static void
+remove_location (char *location)
+{
+  static const char *const suffixes[] = { "", "-wal", "-shm" };
+  g_autofree char *folder = g_path_get_dirname (location);
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++) {
+    g_autofree char *path = g_strconcat (location, suffixes[i], NULL);
+
+    g_unlink (path);
+  }
+  g_assert_cmpint (g_rmdir (folder), ==, 0); /* it left nothing else behind */
+  g_free (location);
+}
+
+static void
+sign_in_and_out (GtkApplication *application,
+                 gpointer        user_data)
+{
+  GtkWindow *window = wait_for_sign_in ();
+
+  opbms_test_press (window, "Staff");
+  window = opbms_test_wait_for_window (OPBMS_TYPE_ADMIN_WINDOW);
+  opbms_test_wait_until (!opbms_test_look_for_window (OPBMS_TYPE_SIGN_IN_WINDOW));
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.sign-out", NULL);
+  window = wait_for_sign_in ();
+  opbms_test_wait_until (!opbms_test_look_for_window (OPBMS_TYPE_ADMIN_WINDOW));
+
+  opbms_test_press (window, "Customer");
+  opbms_test_wait_for_window (OPBMS_TYPE_CUSTOMER_WINDOW);
+}
+
+static void
+test_swaps_windows (void)
+{
+  char *location = dup_location (OPBMS_TEST_DEMO);
+
+  g_assert_cmpint (opbms_test_program_run (location, sign_in_and_out, NULL), ==, 0);
+  remove_location (location);
+}
+
+static void
+close_window (GtkApplication *application,
+              gpointer        user_data)
+{
+  gtk_window_close (wait_for_sign_in ());
+  opbms_test_wait_until (!gtk_application_get_windows (application));
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+test_closing_the_last_window_quits (void)
+{
+  char *location = dup_location (OPBMS_TEST_DEMO);
+  gboolean is_closed = FALSE;
+
+  g_assert_cmpint (opbms_test_program_run (location, close_window, &is_closed), ==, 0);
+  g_assert_true (is_closed);
+  remove_location (location);
+}
+
+static void
+close_at_once (GtkApplication *application,
+               gpointer        user_data)
+{
+  gtk_window_destroy (opbms_test_wait_for_window (OPBMS_TYPE_SIGN_IN_WINDOW));
+}
+
+static void
+test_may_be_closed_before_the_database_is_open (void)
+{
+  char *location = dup_location (OPBMS_TEST_EMPTY);
+
+  for (int i = 0; i < 5; i++) {
+    g_assert_cmpint (opbms_test_program_run (location, close_at_once, NULL), ==, 0);
+  }
+  remove_location (location);
+}
+
+static void
+ask_for_help (GtkApplication *application,
+              gpointer        user_data)
+{
+  GtkWindow *window = wait_for_sign_in ();
+
+  opbms_test_wait_until (gtk_window_is_active (window));
+  opbms_test_key ("<Control><Shift>slash"); /* how a keyboard gives Ctrl+? */
+  gtk_window_destroy (opbms_test_wait_for_window (GTK_TYPE_SHORTCUTS_WINDOW));
+
+  g_action_group_activate_action (G_ACTION_GROUP (application), "about", NULL);
+  window = opbms_test_wait_for_window (ADW_TYPE_ABOUT_WINDOW);
+  g_assert_true (opbms_test_shows (window, "OPBMS"));
+}
+
+static void
+test_helps (void)
+{
+  char *location = dup_location (OPBMS_TEST_DEMO);
+
+  g_assert_cmpint (opbms_test_program_run (location, ask_for_help, NULL), ==, 0);
+  remove_location (location);
+}
+
+static void
+press_quit (GtkApplication *application,
+            gpointer        user_data)
+{
+  opbms_test_wait_until (gtk_window_is_active (wait_for_sign_in ()));
+  opbms_test_key ("<Control>q");
+  opbms_test_wait_until (!gtk_application_get_windows (application));
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+test_quits_by_a_key (void)
+{
+  char *location = dup_location (OPBMS_TEST_DEMO);
+  gboolean is_over = FALSE;
+
+  g_assert_cmpint (opbms_test_program_run (location, press_quit, &is_over), ==, 0);
+  g_assert_true (is_over);
+  remove_location (location);
+}
+
+static void
+try_again (GtkApplication *application,
+           gpointer        user_data)
+{
+  GtkWindow *window = opbms_test_wait_for_window (OPBMS_TYPE_SIGN_IN_WINDOW);
+
+  opbms_test_find (window, "The Database Could Not Be Opened");
+  g_assert_true (opbms_test_shows (window, user_data));
+  opbms_test_press (window, "Try Again");
+  opbms_test_find (window, "The Database Could Not Be Opened");
+
+  g_assert_cmpint (g_unlink (user_data), ==, 0);
+  opbms_test_press (window, "Try Again");
+  opbms_test_find (window, "Welcome to OPBMS");
+}
+
+static void
+test_says_why_and_tries_again (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("opbms-test-XXXXXX", NULL);
+  char *location = g_build_filename (folder, "opbms.sqlite3", NULL);
+
+  g_assert_true (g_file_set_contents (location, "Dear diary, this is no database at all.", -1, NULL));
+  g_assert_cmpint (opbms_test_program_run (location, try_again, location), ==, 0);
+  remove_location (location);
+}
+
+static void
+test_refuses_a_day_that_is_none (void)
+{
+  g_autoptr (OpbmsApplication) application = opbms_application_new ();
+  const char *arguments[] = { "opbms", "--database", "/nowhere", "--today", "2026-02-30", NULL };
+  g_auto (GStrv) argv = g_strdupv ((char **) arguments);
+
+  g_assert_cmpint (g_application_run (G_APPLICATION (application), 5, argv), ==, 2);
+}
+
+/* Started on two databases, neither start may raise the window of the other. */
+static void
+test_two_databases_may_be_open_at_once (void)
+{
+  g_autoptr (OpbmsApplication) application = opbms_application_new ();
+  const char *arguments[] = { "opbms", "--database", "/nowhere", "--today", "none", NULL };
+  g_auto (GStrv) argv = g_strdupv ((char **) arguments);
+
+  g_assert_false (g_application_get_flags (G_APPLICATION (application)) & G_APPLICATION_NON_UNIQUE);
+  g_application_run (G_APPLICATION (application), 5, argv);
+  g_assert_true (g_application_get_flags (G_APPLICATION (application)) & G_APPLICATION_NON_UNIQUE);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/ui/application/swaps-windows", test_swaps_windows);
+  g_test_add_func ("/ui/application/closing-the-last-window-quits", test_closing_the_last_window_quits);
+  g_test_add_func ("/ui/application/may-be-closed-before-the-database-is-open",
+                   test_may_be_closed_before_the_database_is_open);
+  g_test_add_func ("/ui/application/helps", test_helps);
+  g_test_add_func ("/ui/application/quits-by-a-key", test_quits_by_a_key);
+  g_test_add_func ("/ui/application/says-why-and-tries-again", test_says_why_and_tries_again);
+  g_test_add_func ("/ui/application/refuses-a-day-that-is-none", test_refuses_a_day_that_is_none);
+  g_test_add_func ("/ui/application/two-databases-may-be-open-at-once", test_two_databases_may_be_open_at_once);
+
+  return g_test_run ();
+}
