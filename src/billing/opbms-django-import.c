@@ -225,7 +225,7 @@ write_subscription (OpbmsDjangoImport              *self,
   gint64 id = subscription->id;
   g_autofree char *notes = opbms_django_repair_lines (self->report, "subscription", id,
                                                       subscription->notes);
-  g_autofree char *substitute = g_strdup_printf (_("Subscription %" G_GINT64_FORMAT), id);
+  g_autofree char *substitute = g_strdup_printf (_("Subscription %lld"), (long long) id);
   g_autofree char *name = opbms_django_repair_title (self->report, "subscription", id,
                                                      subscription->name, OPBMS_NAME_MAX, substitute,
                                                      &notes);

@@ -37,25 +37,25 @@ repair_payment (OpbmsDjangoImport *self,
 
   if (!bill->is_paid) {
     opbms_django_repair_add (self->report, "bill", bill->id,
-                             _("It was unpaid although transaction %" G_GINT64_FORMAT " paid it; "
-                               "it is paid now."),
-                             bill->success_id);
+                             _("It was unpaid although transaction %lld paid it; it is paid "
+                               "now."),
+                             (long long) bill->success_id);
     bill->is_paid = TRUE;
     bill->paid_at = bill->success_at;
   } else if (bill->paid_at == 0) {
     opbms_django_repair_add (self->report, "bill", bill->id,
                              _("It did not say when it was paid; that is now the time of "
-                               "transaction %" G_GINT64_FORMAT "."),
-                             bill->success_id);
+                               "transaction %lld."),
+                             (long long) bill->success_id);
     bill->paid_at = bill->success_at;
   }
   if (bill->amount != bill->success_amount) {
     old_amount = opbms_money_format_plain (currency, bill->amount);
     paid_amount = opbms_money_format_plain (currency, bill->success_amount);
     opbms_django_repair_add (self->report, "bill", bill->id,
-                             _("Its amount was %s, but transaction %" G_GINT64_FORMAT " paid %s; "
-                               "that is its amount now."),
-                             old_amount, bill->success_id, paid_amount);
+                             _("Its amount was %s, but transaction %lld paid %s; that is its "
+                               "amount now."),
+                             old_amount, (long long) bill->success_id, paid_amount);
     bill->amount = bill->success_amount;
   }
 }
@@ -66,16 +66,16 @@ repair_references (OpbmsDjangoImport     *self,
 {
   if (bill->lost_subscription_id != 0) {
     opbms_django_repair_add (self->report, "bill", bill->id,
-                             _("Subscription %" G_GINT64_FORMAT ", which made it, is not there, "
+                             _("Subscription %lld, which made it, is not there, "
                                "is somebody else’s or has another bill of that day; it is a bill "
                                "by itself now."),
-                             bill->lost_subscription_id);
+                             (long long) bill->lost_subscription_id);
   }
   if (bill->lost_created_by_id != 0) {
     opbms_django_repair_add (self->report, "bill", bill->id,
-                             _("User %" G_GINT64_FORMAT ", who made it, is not there; it counts as "
+                             _("User %lld, who made it, is not there; it counts as "
                                "made by the system."),
-                             bill->lost_created_by_id);
+                             (long long) bill->lost_created_by_id);
   }
 }
 
@@ -87,7 +87,7 @@ write_bill (OpbmsDjangoImport  *self,
   gint64 id = bill->id;
   g_autofree char *description = opbms_django_repair_lines (self->report, "bill", id,
                                                             bill->description);
-  g_autofree char *substitute = g_strdup_printf (_("Bill %" G_GINT64_FORMAT), id);
+  g_autofree char *substitute = g_strdup_printf (_("Bill %lld"), (long long) id);
   g_autofree char *title = opbms_django_repair_title (self->report, "bill", id, bill->title,
                                                       OPBMS_TITLE_MAX, substitute, &description);
   gint64 type_id;
@@ -145,21 +145,22 @@ repair_transaction (OpbmsDjangoImport            *self,
 {
   if (transaction->is_repeated) {
     opbms_django_repair_add (self->report, "transaction", transaction->id,
-                             _("It paid bill %" G_GINT64_FORMAT " a second time; it is kept as "
+                             _("It paid bill %lld a second time; it is kept as "
                                "reversed."),
-                             transaction->bill_id);
+                             (long long) transaction->bill_id);
   }
   if (transaction->user_id != transaction->bill_user_id) {
     opbms_django_repair_add (self->report, "transaction", transaction->id,
-                             _("It was of user %" G_GINT64_FORMAT ", but bill %" G_GINT64_FORMAT
-                               " is of account %" G_GINT64_FORMAT ", whose it is now."),
-                             transaction->user_id, transaction->bill_id, transaction->bill_user_id);
+                             _("It was of user %lld, but bill %lld is of account %lld, whose it "
+                               "is now."),
+                             (long long) transaction->user_id, (long long) transaction->bill_id,
+                             (long long) transaction->bill_user_id);
   }
   if (transaction->lost_processed_by_id != 0) {
     opbms_django_repair_add (self->report, "transaction", transaction->id,
-                             _("User %" G_GINT64_FORMAT ", who recorded it, is not there; it "
+                             _("User %lld, who recorded it, is not there; it "
                                "counts as recorded by the system."),
-                             transaction->lost_processed_by_id);
+                             (long long) transaction->lost_processed_by_id);
   }
 }
 
@@ -207,9 +208,9 @@ write_unrecorded (OpbmsDjangoImport  *self,
       return FALSE;
     }
     opbms_django_repair_add (self->report, "bill", payment->bill_id,
-                             _("It was paid without a transaction; transaction %" G_GINT64_FORMAT
-                               " of method “%s” stands for it."),
-                             id, METHOD);
+                             _("It was paid without a transaction; transaction %lld of "
+                               "method “%s” stands for it."),
+                             (long long) id, METHOD);
     self->report->transactions++;
   }
 

@@ -299,7 +299,7 @@ opbms_django_next_user (OpbmsDjangoSource  *self,
     .is_admin = opbms_rows_get_int (rows, 9) != 0,
     .is_active = opbms_rows_get_int (rows, 10) != 0,
   };
-  row = g_strdup_printf (_("user %" G_GINT64_FORMAT), user->id);
+  row = g_strdup_printf (_("user %lld"), (long long) user->id);
 
   return read_instant (rows, 11, row, &user->date_joined, error);
 }
@@ -335,7 +335,7 @@ opbms_django_next_subscription (OpbmsDjangoSource        *self,
     .is_active = opbms_rows_get_int (rows, 9) != 0,
     .is_by_admin = opbms_rows_get_int (rows, 10) != 0,
   };
-  row = g_strdup_printf (_("subscription %" G_GINT64_FORMAT), subscription->id);
+  row = g_strdup_printf (_("subscription %lld"), (long long) subscription->id);
 
   return read_owner (rows, 1, row, _("its customer is not there."), &subscription->user_id,
                      error) &&
@@ -374,7 +374,7 @@ opbms_django_next_bill (OpbmsDjangoSource  *self,
   };
   read_reference (rows, 11, &bill->subscription_id, &bill->lost_subscription_id);
   read_reference (rows, 13, &bill->created_by_id, &bill->lost_created_by_id);
-  row = g_strdup_printf (_("bill %" G_GINT64_FORMAT), bill->id);
+  row = g_strdup_printf (_("bill %lld"), (long long) bill->id);
 
   if (bill->success_id != 0 &&
       !(read_instant (rows, 16, row, &bill->success_at, error) &&
@@ -418,7 +418,7 @@ opbms_django_next_transaction (OpbmsDjangoSource       *self,
     .method = opbms_rows_get_text (rows, 4),
   };
   read_reference (rows, 9, &transaction->processed_by_id, &transaction->lost_processed_by_id);
-  row = g_strdup_printf (_("transaction %" G_GINT64_FORMAT), transaction->id);
+  row = g_strdup_printf (_("transaction %lld"), (long long) transaction->id);
 
   if (!(read_owner (rows, 1, row, _("its customer is not there."), &transaction->user_id, error) &&
         read_owner (rows, 2, row, _("its bill is not there."), &transaction->bill_id, error) &&

@@ -56,8 +56,8 @@ check_file (OpbmsDjangoSource  *self,
   return TRUE;
 }
 
-/* SQLite reads a last page that is cut off as if zeros followed; what was there would be lost without
- * a word. Only a journal, which is read too, makes up for a page that was half written. */
+/* SQLite reads a last page that is cut off as if zeros followed; what was there would be lost
+ * without a word. Only a journal, which is read too, makes up for a page that was half written. */
 static gboolean
 check_size (OpbmsDjangoSource  *self,
             const char         *path,
@@ -227,8 +227,9 @@ opbms_django_source_open (const char           *path,
     return NULL;
   }
   self->transaction = opbms_store_begin (self->store, OPBMS_ACCESS_READ, error);
-  if (self->transaction == NULL || !check_columns (self, error) || !check_size (self, path, error) ||
-      !check_file (self, error) || !count_rows (self, error) || !check_rows (self, error)) {
+  if (self->transaction == NULL || !check_columns (self, error) ||
+      !check_size (self, path, error) || !check_file (self, error) ||
+      !count_rows (self, error) || !check_rows (self, error)) {
     return NULL;
   }
 

@@ -14,14 +14,14 @@
 
 static const OpbmsCtlCommand commands[] = {
   { "setup", NULL, NULL, "", N_("create or upgrade the database"),
-    N_("A database that is up to date stays as it is. Afterwards “account add USERNAME --admin” makes "
-       "the first administrator."),
+    N_("A database that is up to date stays as it is. Afterwards “account add USERNAME --admin” "
+       "makes the first administrator."),
     "{database, created, needs_admin}", ITSELF, opbms_ctl_setup },
 
   { "account", "add", N_("USERNAME"), "admin email full-name phone address password-stdin",
     N_("make an account"),
-    N_("A password has at least 8 characters, not only digits, and is neither common nor close to the "
-       "username or email address."),
+    N_("A password has at least 8 characters, not only digits, and is neither common nor close to "
+       "the username or email address."),
     "account", EXISTING, opbms_ctl_account_add },
   { "account", "list", NULL, "search", N_("list the accounts"),
     N_("Searches names, usernames and phone numbers."), "[account]", EXISTING,
@@ -36,8 +36,8 @@ static const OpbmsCtlCommand commands[] = {
   { "account", "activate", N_("USERNAME"), "", N_("let an account sign in again"), NULL, "account",
     EXISTING, opbms_ctl_account_activate },
   { "account", "deactivate", N_("USERNAME"), "", N_("keep an account from signing in"),
-    N_("Its subscriptions make no bills while it is inactive. Its bills stay."), "account", EXISTING,
-    opbms_ctl_account_deactivate },
+    N_("Its subscriptions make no bills while it is inactive. Its bills stay."), "account",
+    EXISTING, opbms_ctl_account_deactivate },
 
   { "bill", "add", NULL, "customer! title! amount! due! type description", N_("bill a customer"),
     NULL, "bill", EXISTING, opbms_ctl_bill_add },
@@ -53,8 +53,8 @@ static const OpbmsCtlCommand commands[] = {
   { "bill", "restore", N_("ID"), "", N_("make a void bill unpaid again"), NULL, "bill", EXISTING,
     opbms_ctl_bill_restore },
   { "bill", "pay", N_("ID"), "decline", N_("record the payment of a bill"),
-    N_("Payments are simulated: no money moves. Prints the transaction that was recorded. A declined "
-       "one is no failure of the command."),
+    N_("Payments are simulated: no money moves. Prints the transaction that was recorded. A "
+       "declined one is no failure of the command."),
     "transaction", EXISTING, opbms_ctl_bill_pay },
 
   { "subscription", "add", NULL, "customer! name! amount! start! every unit type notes",
@@ -66,13 +66,13 @@ static const OpbmsCtlCommand commands[] = {
   { "subscription", "show", N_("ID"), "", N_("show a subscription"), NULL, "subscription", EXISTING,
     opbms_ctl_subscription_show },
   { "subscription", "preview", N_("ID"), "count", N_("show the dates it will bill next"),
-    N_("With the reason where a month is too short for the day. A paused one is shown as if it were "
-       "resumed today; a cancelled one has no dates."),
+    N_("With the reason where a month is too short for the day. A paused one is shown as if it "
+       "were resumed today; a cancelled one has no dates."),
     "[{date, reason, amount}]", EXISTING, opbms_ctl_subscription_preview },
   { "subscription", "pause", N_("ID"), "", N_("stop it from making bills for now"), NULL,
     "subscription", EXISTING, opbms_ctl_subscription_pause },
-  { "subscription", "resume", N_("ID"), "bill-missed", N_("let a paused one make bills again"), NULL,
-    "subscription", EXISTING, opbms_ctl_subscription_resume },
+  { "subscription", "resume", N_("ID"), "bill-missed", N_("let a paused one make bills again"),
+    NULL, "subscription", EXISTING, opbms_ctl_subscription_resume },
   { "subscription", "cancel", N_("ID"), "", N_("end it for good"),
     N_("It cannot be resumed. The bills it made stay."), "subscription", EXISTING,
     opbms_ctl_subscription_cancel },
@@ -81,20 +81,20 @@ static const OpbmsCtlCommand commands[] = {
     "[transaction]", EXISTING, opbms_ctl_transaction_list },
 
   { "generate", NULL, NULL, "", N_("make the bills that are due"),
-    N_("Makes each bill once, however often and by however many at a time it is run. The windows do it "
-       "too; this is for a timer."),
+    N_("Makes each bill once, however often and by however many at a time it is run. The windows "
+       "do it too; this is for a timer."),
     "{created}", EXISTING, opbms_ctl_generate },
   { "summary", NULL, NULL, "customer", N_("show what the dashboards show"),
-    N_("The staff’s numbers, or one customer’s. Makes the bills that are due first, as the dashboards "
-       "do."),
+    N_("The staff’s numbers, or one customer’s. Makes the bills that are due first, as the "
+       "dashboards do."),
     "summary", EXISTING, opbms_ctl_summary },
   { "audit", NULL, NULL, "limit", N_("list who changed what, the newest first"),
     N_("The last 50 changes unless --limit says otherwise; 0 is all of them."),
     "[{id, created_at, actor, customer, action, entity, entity_id, before, after}]", EXISTING,
     opbms_ctl_audit },
   { "check", NULL, NULL, "", N_("check the file, the totals and the rules"),
-    N_("Reads everything: the integrity of the file, every total recomputed and compared, every rule "
-       "of the tables. Exit status 1 if anything is wrong."),
+    N_("Reads everything: the integrity of the file, every total recomputed and compared, every "
+       "rule of the tables. Exit status 1 if anything is wrong."),
     "{ok, problems}", ITSELF, opbms_ctl_check },
   { "backup", NULL, N_("FILE"), "", N_("write a copy of the database"),
     N_("The copy is of one moment, while others go on writing, and is opened and checked before "
@@ -102,10 +102,10 @@ static const OpbmsCtlCommand commands[] = {
     "{file}", EXISTING, opbms_ctl_backup },
   { "import-django", NULL, N_("FILE"), "", N_("import a database of the old Django program"),
     N_("Into an empty database, which is made if there is none. Everything is imported or, if "
-       "something cannot be, nothing. Ids and passwords stay. What that program’s faults left behind "
-       "is repaired: a bill paid twice, one paid without a transaction, a subscription whose dates "
-       "drifted, usernames that differ only by case; each repair is printed, and kept in the audit "
-       "log."),
+       "something cannot be, nothing. Ids and passwords stay. What that program’s faults left "
+       "behind is repaired: a bill paid twice, one paid without a transaction, a subscription "
+       "whose dates drifted, usernames that differ only by case; each repair is printed, and kept "
+       "in the audit log."),
     "{customers, admins, subscriptions, bills, transactions, repaired [{what, id, how}]}", ITSELF,
     opbms_ctl_import_django },
   { "demo", NULL, NULL, "", N_("fill an empty database with sample data"),

@@ -127,7 +127,7 @@ opbms_ctl_setup (OpbmsCtl  *self,
   setup.database = name;
   opbms_ctl_output_item (&self->output, &setup, describe_setup);
   if (setup.needs_admin) {
-    opbms_ctl_output_note (&self->output, _("\n“%s account add USERNAME --admin” makes one."),
+    opbms_ctl_output_note (&self->output, _("“%s account add USERNAME --admin” makes one."),
                            OPBMS_CTL_PROGRAM);
   }
 
@@ -198,7 +198,8 @@ on_import_progress (gint64   done,
                     gint64   total,
                     gpointer user_data)
 {
-  fprintf (stderr, _("\rImporting: %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " rows"), done, total);
+  fputc ('\r', stderr);
+  fprintf (stderr, _("Importing: %lld of %lld rows"), (long long) done, (long long) total);
   if (done == total) {
     fputc ('\n', stderr);
   }

@@ -9,8 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The help of opbmsctl, made from the tables of commands and options: of the program, of the commands
- * of one noun, or of one command. */
+/* The help of opbmsctl, made from the tables of commands and options: of the program, of the
+ * commands of one noun, or of one command. */
 
 #define LINE_WIDTH  80
 #define LEFT_INDENT 2

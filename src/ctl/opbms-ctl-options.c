@@ -8,8 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Every option there is, with its meaning, and the reading of their values. Which command takes which
- * is said in opbms-ctl-commands.c. */
+/* Every option there is, with its meaning, and the reading of their values. Which command takes
+ * which is said in opbms-ctl-commands.c. */
 
 #define OPTION(field) G_STRUCT_OFFSET (OpbmsCtlOptions, field)
 
@@ -282,8 +282,8 @@ opbms_ctl_read_count (const char  *name,
     return TRUE;
   }
   if (!g_ascii_string_to_signed (text, 10, least, G_MAXINT64, &value, NULL)) {
-    opbms_ctl_set_usage (error, _("%s: “%s” is not a whole number from %" G_GINT64_FORMAT " on"),
-                         name, text, least);
+    opbms_ctl_set_usage (error, _("%s: “%s” is not a whole number from %lld on"), name, text,
+                         (long long) least);
     return FALSE;
   }
   *count = value;

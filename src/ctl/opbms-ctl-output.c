@@ -9,9 +9,9 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
-/* Prints records on standard output, as JSON or as aligned tables. What is printed is UTF-8 whatever
- * the locale is: these are the bytes the database has. A failed write is remembered by stdio and
- * told once, at the end. */
+/* Prints records on standard output, as JSON or as aligned tables. What is printed is UTF-8
+ * whatever the locale is: these are the bytes the database has. A failed write is remembered by
+ * stdio and told once, at the end. */
 
 #define GAP "  " /* between columns */
 
@@ -25,6 +25,15 @@ describe_item (const OpbmsCtlOutput *self,
   describe (record, item);
 
   return record;
+}
+
+static OpbmsCtlRecord *
+describe_nth (const OpbmsCtlOutput *self,
+              GPtrArray            *items,
+              guint                 n,
+              OpbmsCtlDescribe      describe)
+{
+  return describe_item (self, g_ptr_array_index (items, n), describe);
 }
 
 /* Controls could move the cursor or turn the reading direction of the whole line. */
@@ -183,12 +192,12 @@ print_table (const OpbmsCtlOutput *self,
     puts (_("None."));
   }
   for (guint i = 0; i < items->len; i++) {
-    g_autoptr (OpbmsCtlRecord) record = describe_item (self, g_ptr_array_index (items, i), describe);
+    g_autoptr (OpbmsCtlRecord) record = describe_nth (self, items, i, describe);
 
     measure_record (record, widths);
   }
   for (guint i = 0; i < items->len; i++) {
-    g_autoptr (OpbmsCtlRecord) record = describe_item (self, g_ptr_array_index (items, i), describe);
+    g_autoptr (OpbmsCtlRecord) record = describe_nth (self, items, i, describe);
 
     if (i == 0) {
       print_row (record, widths, TRUE);
@@ -301,7 +310,7 @@ opbms_ctl_output_list (const OpbmsCtlOutput *self,
 
   putchar ('[');
   for (guint i = 0; i < items->len; i++) {
-    g_autoptr (OpbmsCtlRecord) record = describe_item (self, g_ptr_array_index (items, i), describe);
+    g_autoptr (OpbmsCtlRecord) record = describe_nth (self, items, i, describe);
 
     fputs (i > 0 ? ",\n " : "\n ", stdout);
     print_json (record, FALSE);
@@ -314,7 +323,7 @@ opbms_ctl_output_list (const OpbmsCtlOutput *self,
  * @self: the output
  * @format: a sentence, translated, with its arguments after it
  *
- * Tells people something; not printed with JSON.
+ * Tells people something, below what was printed; not printed with JSON.
  */
 void
 opbms_ctl_output_note (const OpbmsCtlOutput *self,
@@ -330,7 +339,7 @@ opbms_ctl_output_note (const OpbmsCtlOutput *self,
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
-  puts (text);
+  printf ("\n%s\n", text);
 }
 
 /**

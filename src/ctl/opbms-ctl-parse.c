@@ -97,7 +97,8 @@ parse_command (OpbmsCtl           *self,
                const char *const  *arguments,
                GError            **error)
 {
-  g_autofree char *names = g_strconcat (OPBMS_CTL_GLOBAL_OPTIONS, " ", self->command->options, NULL);
+  g_autofree char *names = g_strjoin (" ", OPBMS_CTL_GLOBAL_OPTIONS, self->command->options,
+                                      NULL);
 
   return opbms_ctl_options_parse (&self->options, arguments, names, FALSE, error) &&
          (is_help_wanted (self) || check_arguments (self, error));

@@ -28,8 +28,8 @@ on_signal (int number)
   signal_seen = number;
 }
 
-/* One line without its end, of at most OPBMS_PASSWORD_MAX_BYTES. Byte by byte: what follows the line
- * is not ours. */
+/* One line without its end, of at most OPBMS_PASSWORD_MAX_BYTES. Byte by byte: what follows the
+ * line is not ours. */
 static char *
 read_line (GError **error)
 {
@@ -131,8 +131,8 @@ opbms_ctl_password_read (OpbmsCtl  *self,
   } else if (isatty (STDIN_FILENO)) {
     password = ask_twice (error);
   } else {
-    opbms_ctl_set_usage (error, _("there is no terminal to ask for a password; give it as a line of "
-                                  "standard input, with --password-stdin"));
+    opbms_ctl_set_usage (error, _("there is no terminal to ask for a password; give it as a line "
+                                  "of standard input, with --password-stdin"));
   }
   if (password != NULL && !g_utf8_validate (password, -1, NULL)) {
     g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_INVALID,

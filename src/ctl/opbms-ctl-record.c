@@ -190,7 +190,8 @@ opbms_ctl_record_instant (OpbmsCtlRecord *self,
              new_text_node (iso));
 }
 
-/* @value is a JSON document itself. People get its beginning: it can be as long as a whole report. */
+/* @value is a JSON document itself. People get its beginning: it can be as long as a whole
+ * report. */
 void
 opbms_ctl_record_json (OpbmsCtlRecord *self,
                        OpbmsCtlColumn  column,

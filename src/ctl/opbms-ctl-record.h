@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * OpbmsCtlRecord:
  *
- * One thing to print, field by field: the name and value each has in JSON, and the title and text it
- * has for people. Absent values (empty texts, dates and instants not set, ids of 0 that refer to
+ * One thing to print, field by field: the name and value each has in JSON, and the title and text
+ * it has for people. Absent values (empty texts, dates and instants not set, ids of 0 that refer to
  * nothing) are null there and blank here. Free with opbms_ctl_record_free().
  */
 typedef struct _OpbmsCtlRecord OpbmsCtlRecord;

@@ -71,10 +71,9 @@ note_bills (OpbmsCtl *self,
             gint64    n_bills)
 {
   opbms_ctl_output_note (&self->output,
-                         g_dngettext (GETTEXT_PACKAGE, "\n%" G_GINT64_FORMAT " bill was made.",
-                                      "\n%" G_GINT64_FORMAT " bills were made.",
-                                      (gulong) n_bills),
-                         n_bills);
+                         g_dngettext (GETTEXT_PACKAGE, "%lld bill was made.",
+                                      "%lld bills were made.", (gulong) n_bills),
+                         (long long) n_bills);
 }
 
 static gboolean
@@ -225,7 +224,8 @@ opbms_ctl_subscription_pause (OpbmsCtl  *self,
 {
   gint64 id;
 
-  return opbms_ctl_read_id (self, &id, error) && opbms_subscription_pause (self->session, id, error) &&
+  return opbms_ctl_read_id (self, &id, error) &&
+         opbms_subscription_pause (self->session, id, error) &&
          print_subscription (self, id, error);
 }
 
@@ -254,7 +254,8 @@ opbms_ctl_subscription_cancel (OpbmsCtl  *self,
 {
   gint64 id;
 
-  return opbms_ctl_read_id (self, &id, error) && opbms_subscription_cancel (self->session, id, error) &&
+  return opbms_ctl_read_id (self, &id, error) &&
+         opbms_subscription_cancel (self->session, id, error) &&
          print_subscription (self, id, error);
 }
 

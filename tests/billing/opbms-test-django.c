@@ -68,7 +68,8 @@ opbms_test_django_import (OpbmsTestDjango *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
-  OpbmsImportReport *report = opbms_django_import (self->system, self->old_path, NULL, NULL, &error);
+  OpbmsImportReport *report = opbms_django_import (self->system, self->old_path, NULL, NULL,
+                                                   &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (report);
@@ -90,7 +91,8 @@ opbms_test_django_refuse (OpbmsTestDjango *self,
   g_autoptr (GError) error = NULL;
   g_autofree char *before = opbms_test_store_read_text (self->database->store, trace_sql);
   g_autofree char *after = NULL;
-  OpbmsImportReport *report = opbms_django_import (self->system, self->old_path, NULL, NULL, &error);
+  OpbmsImportReport *report = opbms_django_import (self->system, self->old_path, NULL, NULL,
+                                                   &error);
 
   g_assert_null (report);
   if (error != NULL) {

@@ -23,7 +23,8 @@ typedef struct {
 OpbmsTestDjango   *opbms_test_django_new    (void);
 void               opbms_test_django_free   (OpbmsTestDjango  *self);
 
-/* An old database with the administrator 1, "admin", and the customer 2, "ravi", and what @sql adds. */
+/* An old database with the administrator 1, "admin", and the customer 2, "ravi", and what @sql
+ * adds. */
 void               opbms_test_django_make   (OpbmsTestDjango  *self,
                                              const char       *sql);
 void               opbms_test_django_run    (const char       *path,

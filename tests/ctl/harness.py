@@ -83,9 +83,10 @@ class Desk:
         return self.json('account', 'add', username, '--password-stdin', *options,
                          typed=PASSWORD + '\n')
 
-    def add_bill(self, customer='ravi', title='Exam fees', amount='1240.50', due='2026-08-01', *more):
-        return self.json('bill', 'add', '--customer', customer, '--title', title, '--amount', amount,
-                         '--due', due, *more)
+    def add_bill(self, customer='ravi', title='Exam fees', amount='1240.50', due='2026-08-01',
+                 *more):
+        return self.json('bill', 'add', '--customer', customer, '--title', title, '--amount',
+                         amount, '--due', due, *more)
 
     def add_subscription(self, customer='ravi', name='Tuition', amount='499', start='2026-08-31',
                          *more):
