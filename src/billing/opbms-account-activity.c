@@ -138,8 +138,8 @@ write_activity (OpbmsSession        *session,
  * @session: who acts; staff only
  * @id: the account
  * @active: what it is to be
- * @error: return location for an error: %OPBMS_ERROR_NOT_FOUND; %OPBMS_ERROR_NOT_PERMITTED, also for
- *   one's own account and for the last active administrator
+ * @error: return location for an error: %OPBMS_ERROR_NOT_FOUND; %OPBMS_ERROR_NOT_PERMITTED, also
+ *   for one's own account and for the last active administrator
  *
  * Activating moves the account's active subscriptions to their first occurrence of today or later;
  * what they missed is not billed. An account that is so already is left as it is.

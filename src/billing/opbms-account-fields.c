@@ -59,23 +59,35 @@ opbms_account_fields_clear (OpbmsAccountFields *self)
 /*
  * opbms_account_fields_check:
  * @self: the fields
- * @password: (nullable): the password of a new account; %NULL for one that has a password
  * @error: return location for an %OPBMS_ERROR_INVALID of the first field that breaks a rule
  */
 gboolean
 opbms_account_fields_check (const OpbmsAccountFields  *self,
-                            const char                *password,
                             GError                   **error)
 {
   return opbms_text_check_username (self->username, error) &&
-         (password == NULL ||
-          opbms_password_check (password, self->username, self->email, error)) &&
          opbms_text_check_email (self->email, error) &&
          opbms_text_check_line (self->full_name, "full_name", _("The full name"), OPBMS_NAME_MAX,
                                 FALSE, error) &&
          opbms_text_check_line (self->phone, "phone", _("The phone number"), OPBMS_PHONE_MAX,
                                 FALSE, error) &&
          opbms_text_check_long (self->address, "address", _("The address"), error);
+}
+
+/*
+ * opbms_account_fields_check_new:
+ * @self: the fields of a new account
+ * @password: (nullable): its password
+ * @error: as of opbms_account_fields_check(); the password comes after the username
+ */
+gboolean
+opbms_account_fields_check_new (const OpbmsAccountFields  *self,
+                                const char                *password,
+                                GError                   **error)
+{
+  return opbms_text_check_username (self->username, error) &&
+         opbms_password_check (password, self->username, self->email, error) &&
+         opbms_account_fields_check (self, error);
 }
 
 /*

@@ -104,7 +104,7 @@ opbms_account_create_first (OpbmsSession             *system,
     return FALSE;
   }
   opbms_account_fields_init (&fields, draft, NULL);
-  if (!opbms_account_fields_check (&fields, draft->password != NULL ? draft->password : "", error)) {
+  if (!opbms_account_fields_check_new (&fields, draft->password, error)) {
     return FALSE;
   }
   hash = opbms_password_hash (draft->password, error);
@@ -116,7 +116,8 @@ opbms_account_create_first (OpbmsSession             *system,
   if (transaction == NULL ||
       !require_none (transaction, error) ||
       !write_settings (system, transaction, settings, error) ||
-      !opbms_account_insert (system, transaction, &fields, OPBMS_ROLE_ADMIN, hash, &new_id, error) ||
+      !opbms_account_insert (system, transaction, &fields, OPBMS_ROLE_ADMIN, hash, &new_id,
+                             error) ||
       !opbms_transaction_commit (transaction, error)) {
     return FALSE;
   }

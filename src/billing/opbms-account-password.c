@@ -67,11 +67,11 @@ require_old_password (OpbmsSession  *session,
                       const char    *old_password,
                       GError       **error)
 {
-  g_autoptr (OpbmsClock) real_clock = NULL;
+  const OpbmsSettings *settings = opbms_session_get_settings (session);
+  g_autoptr (OpbmsClock) clock = opbms_session_new_clock (settings, OPBMS_DATE_NONE, error);
 
-  real_clock = opbms_session_new_clock (opbms_session_get_settings (session), OPBMS_DATE_NONE, error);
-  if (real_clock == NULL ||
-      !opbms_attempt_count (opbms_session_get_store (session), real_clock, owner->username, error)) {
+  if (clock == NULL ||
+      !opbms_attempt_count (opbms_session_get_store (session), clock, owner->username, error)) {
     return FALSE;
   }
   if (!opbms_password_verify (old_password, owner->hash)) {
@@ -132,8 +132,8 @@ opbms_account_set_password (OpbmsSession  *session,
  * @old_password: the password it has
  * @new_password: the password it is to have
  * @error: return location for an error: %OPBMS_ERROR_INVALID of the field "old_password" or
- *   "password", %OPBMS_ERROR_WAIT after too many wrong ones, %OPBMS_ERROR_CONFLICT if it was changed
- *   elsewhere meanwhile
+ *   "password", %OPBMS_ERROR_WAIT after too many wrong ones, %OPBMS_ERROR_CONFLICT if it was
+ *   changed elsewhere meanwhile
  *
  * Takes some 0.2 s; not for the main thread.
  *

@@ -26,6 +26,8 @@ void          opbms_account_fields_init      (OpbmsAccountFields       *self,
                                               const OpbmsAccount       *current);
 void          opbms_account_fields_clear     (OpbmsAccountFields       *self);
 gboolean      opbms_account_fields_check     (const OpbmsAccountFields *self,
+                                              GError                  **error);
+gboolean      opbms_account_fields_check_new (const OpbmsAccountFields *self,
                                               const char               *password,
                                               GError                  **error);
 char         *opbms_account_dup_sort_name    (const char               *username,

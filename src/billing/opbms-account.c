@@ -124,13 +124,13 @@ opbms_account_create (OpbmsSession             *session,
   gint64 new_id;
 
   g_return_val_if_fail (session != NULL && draft != NULL, FALSE);
-  g_return_val_if_fail (draft->role == OPBMS_ROLE_CUSTOMER || draft->role == OPBMS_ROLE_ADMIN, FALSE);
+  g_return_val_if_fail (draft->role != OPBMS_ROLE_SYSTEM, FALSE);
 
   if (!opbms_rights_require_admin (session, error)) {
     return FALSE;
   }
   opbms_account_fields_init (&fields, draft, NULL);
-  if (!opbms_account_fields_check (&fields, draft->password != NULL ? draft->password : "", error)) {
+  if (!opbms_account_fields_check_new (&fields, draft->password, error)) {
     return FALSE;
   }
   hash = opbms_password_hash (draft->password, error);
@@ -229,7 +229,7 @@ opbms_account_edit (OpbmsSession             *session,
   opbms_account_fields_init (&fields, draft, current);
 
   return require_same_name (session, current, &fields, error) &&
-         opbms_account_fields_check (&fields, NULL, error) &&
+         opbms_account_fields_check (&fields, error) &&
          opbms_account_require_free_name (transaction, fields.username, id, error) &&
          write_edit (session, transaction, current, &fields, error) &&
          opbms_transaction_commit (transaction, error);

@@ -97,7 +97,8 @@ dup_counted_name (const char *username)
  * @username: the name the attempt is made under
  * @error: return location for an error: %OPBMS_ERROR_WAIT if it is too early for another attempt
  *
- * Counts an attempt as failed before it is made, or refuses it. opbms_attempt_forget() takes it back.
+ * Counts an attempt as failed before it is made, or refuses it; opbms_attempt_forget() takes it
+ * back.
  */
 gboolean
 opbms_attempt_count (OpbmsStore  *store,
@@ -127,7 +128,8 @@ opbms_attempt_count (OpbmsStore  *store,
     return FALSE;
   }
 
-  return opbms_transaction_run (transaction, NULL, error, "sign-in/count-failure", "st", name, now) &&
+  return opbms_transaction_run (transaction, NULL, error, "sign-in/count-failure", "st",
+                                name, now) &&
          opbms_transaction_commit (transaction, error);
 }
 

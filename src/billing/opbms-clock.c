@@ -24,7 +24,7 @@ get_date (GDateTime *date_time)
   return opbms_date_new (year, month, day);
 }
 
-/* The fixed date at the time of day it really is, so that entries made under it are still in order. */
+/* The fixed date at the time of day it really is, so that what is made under it is in order. */
 static gint64
 shift_to_date (OpbmsClock *self,
                gint64      now)

@@ -8,7 +8,7 @@
  * They are only ever read; who signs in with one gets another. libsodium has the HMAC but not the
  * derivation made of it, which is short. */
 
-/* Django 5.2 uses 1,000,000. A database from elsewhere must not be able to keep us busy for hours. */
+/* Django 5.2 uses 1,000,000. A database from elsewhere must not keep us busy for hours. */
 #define MAX_ITERATIONS 2000000
 
 static void

@@ -15,7 +15,7 @@
  *
  * The cost is libsodium's "interactive": 64 MiB and 2 passes, above the least that OWASP and RFC
  * 9106 ask for. It is some 0.1 s on a small office machine, so that nobody waits to sign in; the
- * next step up, 256 MiB, would be felt on such a machine and could fail on it for lack of memory. */
+ * next step up, 256 MiB, would be felt on such a machine and could fail there for lack of memory. */
 
 #define COST_PASSES crypto_pwhash_OPSLIMIT_INTERACTIVE
 #define COST_MEMORY crypto_pwhash_MEMLIMIT_INTERACTIVE
@@ -37,12 +37,12 @@ is_too_long (const char *password)
 
 /**
  * opbms_password_hash:
- * @password: a password of at most %OPBMS_PASSWORD_MAX_BYTES bytes, already checked against the rules
+ * @password: a password that keeps the rules: of %OPBMS_PASSWORD_MAX_BYTES bytes at most
  * @error: return location for an %OPBMS_ERROR_FAILED if there is not enough memory
  *
  * Takes some 0.1 s and 64 MiB; not for the main thread, nor with a write transaction open.
  *
- * Returns: (transfer full): the Argon2id hash with its salt and cost, as text; %NULL with @error set
+ * Returns: (transfer full): the Argon2id hash with salt and cost, as text; %NULL with @error set
  */
 char *
 opbms_password_hash (const char  *password,

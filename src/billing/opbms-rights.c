@@ -67,8 +67,8 @@ opbms_rights_require_admin (OpbmsSession  *session,
  * @what: the translated message that a missing row gives, such as _("There is no such bill")
  * @error: return location for an %OPBMS_ERROR_NOT_FOUND
  *
- * A customer who asks for another's row is told what one is told of a row that is not there, so that
- * nobody learns which ids exist.
+ * A customer who asks for another's row is told what one is told of a row that is not there, so
+ * that nobody learns which ids exist.
  *
  * Returns: whether @session may reach what is @account_id's
  */

@@ -7,8 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What holds for a whole database: its currency, its time zone, whose it is. Rows that are not there
- * have the values a new database begins with. What one person likes is no business of this file. */
+/* What holds for a whole database: its currency, its time zone, whose it is. Rows that are not
+ * there have the values a new database begins with. What one person likes is no business of this file. */
 
 #define DEFAULT_CURRENCY  "INR"
 #define DEFAULT_TIME_ZONE "Asia/Kolkata"
@@ -172,8 +172,8 @@ opbms_settings_save_in (const OpbmsSettings  *self,
                            self->time_zone != NULL ? self->time_zone : "");
     return FALSE;
   }
-  if (!opbms_text_check_line (organisation, "organisation", _("Organisation"), OPBMS_NAME_MAX, FALSE,
-                              error)) {
+  if (!opbms_text_check_line (organisation, "organisation", _("Organisation"), OPBMS_NAME_MAX,
+                              FALSE, error)) {
     return FALSE;
   }
 

@@ -247,7 +247,8 @@ opbms_list_query_use (OpbmsListQuery *self,
  * @name: lower-case letters and "_"
  * @value: the value of $name
  *
- * Switches on the lines of that name, if there are any, and gives the parameter of that name a value.
+ * Switches on the lines of that name, if there are any, and gives the parameter of that name a
+ * value.
  */
 void
 opbms_list_query_use_int (OpbmsListQuery *self,

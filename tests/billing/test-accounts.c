@@ -333,7 +333,8 @@ main (int    argc,
                    test_a_new_account_is_as_the_form_says);
   g_test_add_func ("/billing/accounts/the-first-field-that-breaks-a-rule-is-named",
                    test_the_first_field_that_breaks_a_rule_is_named);
-  g_test_add_func ("/billing/accounts/a-customer-makes-no-account", test_a_customer_makes_no_account);
+  g_test_add_func ("/billing/accounts/a-customer-makes-no-account",
+                   test_a_customer_makes_no_account);
   g_test_add_func ("/billing/accounts/an-edit-changes-what-it-names-and-nothing-else",
                    test_an_edit_changes_what_it_names_and_nothing_else);
   g_test_add_func ("/billing/accounts/an-edit-of-nothing-writes-nothing",

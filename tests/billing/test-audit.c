@@ -141,10 +141,12 @@ main (int    argc,
   g_test_add_func ("/billing/audit/an-entry-says-who-did-what-to-whom",
                    test_an_entry_says_who_did_what_to_whom);
   g_test_add_func ("/billing/audit/what-is-made-has-no-before", test_what_is_made_has_no_before);
-  g_test_add_func ("/billing/audit/the-newest-entry-comes-first", test_the_newest_entry_comes_first);
+  g_test_add_func ("/billing/audit/the-newest-entry-comes-first",
+                   test_the_newest_entry_comes_first);
   g_test_add_func ("/billing/audit/a-customer-reads-only-what-is-about-that-customer",
                    test_a_customer_reads_only_what_is_about_that_customer);
-  g_test_add_func ("/billing/audit/what-stays-equal-is-no-change", test_what_stays_equal_is_no_change);
+  g_test_add_func ("/billing/audit/what-stays-equal-is-no-change",
+                   test_what_stays_equal_is_no_change);
   g_test_add_func ("/billing/audit/nobody-changes-the-log", test_nobody_changes_the_log);
   return g_test_run ();
 }

@@ -363,7 +363,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/billing/sign-in/the-right-password-opens-a-session-of-the-account",
                    test_the_right_password_opens_a_session_of_the_account);
-  g_test_add_func ("/billing/sign-in/every-refusal-says-the-same", test_every_refusal_says_the_same);
+  g_test_add_func ("/billing/sign-in/every-refusal-says-the-same",
+                   test_every_refusal_says_the_same);
   g_test_add_func ("/billing/sign-in/every-refusal-takes-the-same-time",
                    test_every_refusal_takes_the_same_time);
   g_test_add_func ("/billing/sign-in/each-failure-after-the-third-doubles-the-wait",

@@ -150,7 +150,8 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/store/list-query/what-is-not-used-is-left-out", test_what_is_not_used_is_left_out);
+  g_test_add_func ("/store/list-query/what-is-not-used-is-left-out",
+                   test_what_is_not_used_is_left_out);
   g_test_add_func ("/store/list-query/parameters-are-numbered-as-the-text-mentions-them",
                    test_parameters_are_numbered_as_the_text_mentions_them);
   g_test_add_func ("/store/list-query/a-parameter-may-be-mentioned-twice",
