@@ -116,8 +116,7 @@ check_length (const char  *text,
 
   /* Translators: the first %s is the label of a field. */
   opbms_error_set_field (error, field,
-                         _("%s can have at most %" G_GSIZE_FORMAT " characters; "
-                           "this has %" G_GSIZE_FORMAT "."),
+                         _("%s can have at most %zu characters; this has %zu."),
                          label, max_chars, n_chars);
 
   return FALSE;
