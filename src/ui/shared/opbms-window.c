@@ -12,9 +12,13 @@
  * subclass's business.
  */
 
+#define DATE_CHECK_SECONDS 30
+
 typedef struct {
   OpbmsContext    *context;
   OpbmsPage       *pushed; /* shown over the page the sidebar names */
+  OpbmsDate        today;  /* as the pages know it */
+  guint            date_source;
 
   AdwToastOverlay *toast_overlay;
   AdwFlap         *flap;
@@ -47,6 +51,25 @@ static OpbmsWindowPrivate *
 get_private (OpbmsWindow *self)
 {
   return opbms_window_get_instance_private (self);
+}
+
+/* What is overdue, and what is due to be billed, changes with the date alone. */
+static gboolean
+on_date_check (gpointer user_data)
+{
+  OpbmsWindow *self = user_data;
+  OpbmsWindowPrivate *priv = get_private (self);
+  OpbmsDate today = opbms_context_get_today (priv->context);
+  GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (priv->stack));
+
+  if (today != priv->today) {
+    priv->today = today;
+    for (; page; page = gtk_widget_get_next_sibling (page)) {
+      opbms_page_reload (OPBMS_PAGE (page));
+    }
+  }
+
+  return G_SOURCE_CONTINUE;
 }
 
 static OpbmsNavigationRow *
@@ -219,15 +242,23 @@ opbms_window_set_property (GObject      *object,
 static void
 opbms_window_constructed (GObject *object)
 {
+  OpbmsWindow *self = OPBMS_WINDOW (object);
+  OpbmsWindowPrivate *priv = get_private (self);
+
   G_OBJECT_CLASS (opbms_window_parent_class)->constructed (object);
 
-  show_who (OPBMS_WINDOW (object));
+  priv->today = opbms_context_get_today (priv->context);
+  priv->date_source = g_timeout_add_seconds (DATE_CHECK_SECONDS, on_date_check, self);
+  show_who (self);
 }
 
 static void
 opbms_window_dispose (GObject *object)
 {
-  g_clear_object (&get_private (OPBMS_WINDOW (object))->context);
+  OpbmsWindowPrivate *priv = get_private (OPBMS_WINDOW (object));
+
+  g_clear_handle_id (&priv->date_source, g_source_remove);
+  g_clear_object (&priv->context);
 
   G_OBJECT_CLASS (opbms_window_parent_class)->dispose (object);
 }
