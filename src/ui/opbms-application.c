@@ -160,7 +160,8 @@ destroy_windows_but (OpbmsApplication *self,
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
 
   for (GList *link = windows; link; link = link->next) {
-    if (link->data != kept && g_list_find (gtk_application_get_windows (GTK_APPLICATION (self)), link->data)) {
+    if (link->data != kept
+        && g_list_find (gtk_application_get_windows (GTK_APPLICATION (self)), link->data)) {
       gtk_window_destroy (link->data);
     }
   }
@@ -268,9 +269,11 @@ opbms_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (opbms_application_parent_class)->startup (application);
 
-  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
+                                   application);
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", quit_keys);
-  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.shortcuts", shortcuts_keys);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.shortcuts",
+                                         shortcuts_keys);
   gtk_window_set_default_icon_name (APP_ID);
 
   OPBMS_APPLICATION (application)->worker = opbms_worker_new ();
@@ -325,7 +328,8 @@ opbms_application_handle_local_options (GApplication *application,
   g_variant_dict_lookup (options, "database", "^ay", &location);
   if (location || g_getenv ("OPBMS_DATABASE")) {
     /* Another database than the usual one may be open beside it. */
-    g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+    g_application_set_flags (application,
+                             g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
   }
   g_free (self->location);
   self->location = location ? g_steal_pointer (&location) : dup_location ();
@@ -338,7 +342,8 @@ opbms_application_handle_local_options (GApplication *application,
     }
   }
 
-  return G_APPLICATION_CLASS (opbms_application_parent_class)->handle_local_options (application, options);
+  return G_APPLICATION_CLASS (opbms_application_parent_class)->handle_local_options (application,
+                                                                                     options);
 }
 
 static void
@@ -368,8 +373,10 @@ static void
 opbms_application_init (OpbmsApplication *self)
 {
   const GOptionEntry options[] = {
-    { "database", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("The database to open"), N_("FILE-OR-URI") },
-    { "today", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Take this for today's date"), N_("YYYY-MM-DD") },
+    { "database", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("The database to open"),
+      N_("FILE-OR-URI") },
+    { "today", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Take this for today's date"),
+      N_("YYYY-MM-DD") },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version"), NULL },
     { NULL },
   };

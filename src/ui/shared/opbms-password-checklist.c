@@ -6,8 +6,8 @@
 #include <glib/gi18n.h>
 
 /*
- * The rules of a new password, below the two fields it is typed in: all listed from the start, ticked
- * as one types, red only when one is broken. What the rules are is core's business
+ * The rules of a new password, below the two fields it is typed in: all listed from the start,
+ * ticked as one types, red only when one is broken. What the rules are is core's business
  * (opbms-password-rules.h); that the password is the same twice is this widget's.
  */
 
@@ -47,7 +47,8 @@ dup_text (OpbmsPasswordRule       rule,
     case OPBMS_PASSWORD_RULE_DIGITS:
       return g_strdup (is_broken ? _("Only digits") : _("Not only digits"));
     case OPBMS_PASSWORD_RULE_NAME:
-      if (is_broken && (opbms_password_find_faults (password, username, NULL) & OPBMS_PASSWORD_LIKE_NAME)) {
+      if (is_broken
+          && (opbms_password_find_faults (password, username, NULL) & OPBMS_PASSWORD_LIKE_NAME)) {
         return g_strdup_printf (_("Too close to the username “%s”"), username);
       }
       return g_strdup (is_broken ? _("Too close to the e-mail address")
@@ -82,7 +83,8 @@ set_line (Line                   *line,
   };
 
   gtk_image_set_from_icon_name (line->icon, looks[state].icon_name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (line->icon), GTK_ACCESSIBLE_PROPERTY_LABEL, said[state], -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (line->icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  said[state], -1);
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++) {
     gtk_widget_remove_css_class (GTK_WIDGET (line->icon), looks[i].class);
   }
@@ -142,7 +144,8 @@ opbms_password_checklist_init (OpbmsPasswordChecklist *self)
   for (int i = 0; i < OPBMS_PASSWORD_N_RULES; i++) {
     add_line (self, &self->lines[i]);
   }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("The password must be"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("The password must be"), -1);
   opbms_password_checklist_set (self, "", "", "", "");
 }
 
@@ -154,8 +157,8 @@ opbms_password_checklist_init (OpbmsPasswordChecklist *self)
  * @username: whose password it will be
  * @email: that person's address; may be ""
  *
- * What more typing may still mend is not broken: a short password may yet get a letter or become less
- * common, and a second one that begins like the first may become the same.
+ * What more typing may still mend is not broken: a short password may yet get a letter or
+ * become less common, and a second one that begins like the first may become the same.
  *
  * Returns: how the rule stands
  */
@@ -175,7 +178,8 @@ opbms_password_rule_get_state (OpbmsPasswordRule  rule,
     if (*password && g_str_equal (password, again)) {
       return OPBMS_PASSWORD_RULE_KEPT;
     }
-    return g_str_has_prefix (password, again) ? OPBMS_PASSWORD_RULE_OPEN : OPBMS_PASSWORD_RULE_BROKEN;
+    return g_str_has_prefix (password,
+                             again) ? OPBMS_PASSWORD_RULE_OPEN : OPBMS_PASSWORD_RULE_BROKEN;
   }
 
   faults = opbms_password_find_faults (password, username, email);
@@ -215,7 +219,8 @@ opbms_password_checklist_set (OpbmsPasswordChecklist *self,
   g_return_val_if_fail (OPBMS_IS_PASSWORD_CHECKLIST (self), FALSE);
 
   for (int i = 0; i < OPBMS_PASSWORD_N_RULES; i++) {
-    OpbmsPasswordRuleState state = opbms_password_rule_get_state (i, password, again, username, email);
+    OpbmsPasswordRuleState state = opbms_password_rule_get_state (i, password, again, username,
+                                                                  email);
     g_autofree char *text = dup_text (i, state, password, username);
 
     set_line (&self->lines[i], state, text);

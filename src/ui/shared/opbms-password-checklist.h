@@ -33,7 +33,8 @@ typedef enum {
 
 #define OPBMS_TYPE_PASSWORD_CHECKLIST (opbms_password_checklist_get_type ())
 
-G_DECLARE_FINAL_TYPE (OpbmsPasswordChecklist, opbms_password_checklist, OPBMS, PASSWORD_CHECKLIST, GtkWidget)
+G_DECLARE_FINAL_TYPE (OpbmsPasswordChecklist, opbms_password_checklist, OPBMS, PASSWORD_CHECKLIST,
+                      GtkWidget)
 
 gboolean               opbms_password_checklist_set  (OpbmsPasswordChecklist  *self,
                                                       const char              *password,

@@ -49,7 +49,8 @@ check_full_name (GtkWidget  *row,
 {
   g_autofree char *clean = opbms_text_clean (get_text (row));
 
-  return opbms_text_check_line (clean, "full_name", _("The full name"), OPBMS_NAME_MAX, TRUE, error);
+  return opbms_text_check_line (clean, "full_name", _("The full name"), OPBMS_NAME_MAX, TRUE,
+                                error);
 }
 
 static gboolean
@@ -107,10 +108,10 @@ opbms_administrator_form_class_init (OpbmsAdministratorFormClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   /* "changed": may be complete now; "activated": Enter in the last field */
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", OPBMS_TYPE_ADMINISTRATOR_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
-                                          NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", OPBMS_TYPE_ADMINISTRATOR_FORM, G_SIGNAL_RUN_LAST, 0,
-                                            NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", OPBMS_TYPE_ADMINISTRATOR_FORM,
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", OPBMS_TYPE_ADMINISTRATOR_FORM,
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (OPBMS_TYPE_PASSWORD_CHECKLIST);
   gtk_widget_class_set_template_from_resource (widget_class,

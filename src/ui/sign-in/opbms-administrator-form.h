@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 #define OPBMS_TYPE_ADMINISTRATOR_FORM (opbms_administrator_form_get_type ())
 
 /* The second step of the assistant: who keeps the database. */
-G_DECLARE_FINAL_TYPE (OpbmsAdministratorForm, opbms_administrator_form, OPBMS, ADMINISTRATOR_FORM, AdwBin)
+G_DECLARE_FINAL_TYPE (OpbmsAdministratorForm, opbms_administrator_form, OPBMS, ADMINISTRATOR_FORM,
+                      AdwBin)
 
 void     opbms_administrator_form_get_draft   (OpbmsAdministratorForm  *self,
                                                OpbmsAccountDraft       *draft);

@@ -5,8 +5,8 @@
 
 #include <glib/gi18n.h>
 
-/* The row shows what is chosen and opens a list with a search entry over it. The list is short enough
- * (some hundreds) to be filtered in memory. */
+/* The row shows what is chosen and opens a list with a search entry over it. The list is short
+ * enough (some hundreds) to be filtered in memory. */
 
 struct _OpbmsChoiceRow {
   AdwActionRow         parent_instance;
@@ -52,9 +52,11 @@ take_choice (OpbmsChoiceRow *self,
   g_set_object (&self->chosen, choice);
   gtk_label_set_label (self->chosen_label, opbms_choice_get_title (choice));
   /* Translators: what is chosen in a form: field, value */
-  name = g_strdup_printf (C_("choice", "%s: %s"), adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)),
+  name = g_strdup_printf (C_("choice", "%s: %s"),
+                          adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)),
                           opbms_choice_get_title (choice));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0);
 }
 
@@ -82,7 +84,8 @@ on_search_changed (OpbmsChoiceRow *self)
   g_free (self->folded);
   self->folded = opbms_text_fold (gtk_editable_get_text (self->search));
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  gtk_stack_set_visible_child_name (self->stack, g_list_model_get_n_items (G_LIST_MODEL (self->found)) > 0
+  gtk_stack_set_visible_child_name (self->stack,
+                                    g_list_model_get_n_items (G_LIST_MODEL (self->found)) > 0
                                     ? "list" : "none");
 }
 
@@ -162,8 +165,8 @@ opbms_choice_row_class_init (OpbmsChoiceRowClass *klass)
    *
    * Something was chosen, by a person or the program.
    */
-  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", OPBMS_TYPE_CHOICE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                         NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", OPBMS_TYPE_CHOICE_ROW, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (OPBMS_TYPE_CHOICE);
   gtk_widget_class_set_template_from_resource (widget_class,

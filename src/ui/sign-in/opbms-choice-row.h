@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 #define OPBMS_TYPE_CHOICE_ROW (opbms_choice_row_get_type ())
 
-/* A row to choose one of many, with a search; a combo row has none on the oldest systems we run on. */
+/* A row to choose one of many, with a search; a combo row has none on the oldest systems we run
+ * on. */
 G_DECLARE_FINAL_TYPE (OpbmsChoiceRow, opbms_choice_row, OPBMS, CHOICE_ROW, AdwActionRow)
 
 void        opbms_choice_row_set_choices (OpbmsChoiceRow  *self,

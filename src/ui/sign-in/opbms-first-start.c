@@ -9,9 +9,10 @@
 #include <glib/gi18n.h>
 
 /*
- * The assistant on an empty database: the organisation, the first administrator, done. An import and the
- * sample data bring administrators of their own, so they are offered before one is asked for. What is
- * asked is in the forms, what is written in the jobs; this walks from one to the other.
+ * The assistant on an empty database: the organisation, the first administrator, done. An
+ * import and the sample data bring administrators of their own, so they are offered before one
+ * is asked for. What is asked is in the forms, what is written in the jobs; this walks from one
+ * to the other.
  */
 
 #define SPINNER_DELAY_MS  200
@@ -117,7 +118,8 @@ show_error (OpbmsFirstStart *self,
   }
   if (opbms_organisation_form_show_error (self->organisation_form, field, error->message)) {
     show_page (self, "organisation");
-  } else if (!opbms_administrator_form_show_error (self->administrator_form, field, error->message)) {
+  } else if (!opbms_administrator_form_show_error (self->administrator_form, field,
+                                                   error->message)) {
     gtk_label_set_label (self->strip_label, error->message);
     gtk_revealer_set_reveal_child (self->strip, TRUE);
   }
@@ -242,12 +244,15 @@ dup_summary (const OpbmsImportReport *report)
   g_autoptr (GString) text = g_string_new (NULL);
   gint64 n_accounts = report->customers + report->admins;
 
-  g_string_append_printf (text, ngettext ("%d account", "%d accounts", n_accounts), (int) n_accounts);
+  g_string_append_printf (text, ngettext ("%d account", "%d accounts", n_accounts),
+                          (int) n_accounts);
   g_string_append (text, " · ");
-  g_string_append_printf (text, ngettext ("%d subscription", "%d subscriptions", report->subscriptions),
+  g_string_append_printf (text,
+                          ngettext ("%d subscription", "%d subscriptions", report->subscriptions),
                           (int) report->subscriptions);
   g_string_append (text, " · ");
-  g_string_append_printf (text, ngettext ("%d bill", "%d bills", report->bills), (int) report->bills);
+  g_string_append_printf (text, ngettext ("%d bill", "%d bills", report->bills),
+                          (int) report->bills);
   g_string_append (text, " · ");
   g_string_append_printf (text, ngettext ("%d payment", "%d payments", report->transactions),
                           (int) report->transactions);
@@ -258,7 +263,8 @@ dup_summary (const OpbmsImportReport *report)
                                             report->repaired->len), (int) report->repaired->len);
     g_string_append (text, "\n");
   }
-  g_string_append (text, report->admins > 0 ? _("Sign in with a username and password of the old program.")
+  g_string_append (text,
+                   report->admins > 0 ? _("Sign in with a username and password of the old program.")
                                             : _("No administrator was among them, so make one now."));
 
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -270,7 +276,8 @@ on_imported (GObject      *source,
              gpointer      user_data)
 {
   g_autoptr (OpbmsFirstStart) self = user_data;
-  g_autoptr (OpbmsImportReport) report = finish_job (self, result, (GDestroyNotify) opbms_import_report_free);
+  g_autoptr (OpbmsImportReport) report = finish_job (self, result,
+                                                     (GDestroyNotify) opbms_import_report_free);
   g_autofree char *text = NULL;
 
   if (!report) {
@@ -386,7 +393,8 @@ on_import_activated (OpbmsFirstStart *self)
   self->file_chooser = gtk_file_chooser_native_new (_("Import from the Old Program"), window,
                                                     GTK_FILE_CHOOSER_ACTION_OPEN, _("_Import"), NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->file_chooser), TRUE);
-  g_signal_connect_object (self->file_chooser, "response", G_CALLBACK (on_file_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->file_chooser, "response", G_CALLBACK (on_file_chosen), self,
+                           G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->file_chooser));
 }
 
@@ -394,7 +402,8 @@ static void
 on_fill_activated (OpbmsFirstStart *self)
 {
   if (!self->job) {
-    run_job (self, new_job (self), opbms_start_job_run_fill, (GDestroyNotify) opbms_start_job_unref, on_filled);
+    run_job (self, new_job (self), opbms_start_job_run_fill, (GDestroyNotify) opbms_start_job_unref,
+             on_filled);
   }
 }
 
@@ -452,16 +461,17 @@ opbms_first_start_class_init (OpbmsFirstStartClass *klass)
    * OpbmsFirstStart::signed-in:
    * @session: the session of the administrator that was made
    */
-  signals[SIGNAL_SIGNED_IN] = g_signal_new ("signed-in", OPBMS_TYPE_FIRST_START, G_SIGNAL_RUN_LAST, 0, NULL,
-                                            NULL, NULL, G_TYPE_NONE, 1, OPBMS_TYPE_SESSION);
+  signals[SIGNAL_SIGNED_IN] = g_signal_new ("signed-in", OPBMS_TYPE_FIRST_START, G_SIGNAL_RUN_LAST,
+                                            0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                            OPBMS_TYPE_SESSION);
 
   /**
    * OpbmsFirstStart::done:
    *
    * The database has accounts now, and somebody is to sign in with one.
    */
-  signals[SIGNAL_DONE] = g_signal_new ("done", OPBMS_TYPE_FIRST_START, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                       G_TYPE_NONE, 0);
+  signals[SIGNAL_DONE] = g_signal_new ("done", OPBMS_TYPE_FIRST_START, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 0);
 
   bind_template (widget_class);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape, NULL);
@@ -518,7 +528,8 @@ opbms_first_start_import (OpbmsFirstStart *self,
   gtk_progress_bar_set_fraction (self->progress_bar, 0);
   show_page (self, "importing");
   self->progress_source = g_timeout_add (PROGRESS_EVERY_MS, on_progress_due, self);
-  run_job (self, job, opbms_start_job_run_import, (GDestroyNotify) opbms_import_report_free, on_imported);
+  run_job (self, job, opbms_start_job_run_import, (GDestroyNotify) opbms_import_report_free,
+           on_imported);
 }
 
 /**

@@ -60,7 +60,8 @@ new_currencies (void)
 
   for (gsize i = 0; i < n_currencies; i++) {
     g_autofree char *example = dup_example (&currencies[i]);
-    g_autoptr (OpbmsChoice) choice = opbms_choice_new (currencies[i].code, _(currencies[i].name), example);
+    g_autoptr (OpbmsChoice) choice = opbms_choice_new (currencies[i].code, _(currencies[i].name),
+                                                       example);
 
     g_list_store_append (choices, choice);
   }

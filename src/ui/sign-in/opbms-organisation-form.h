@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define OPBMS_TYPE_ORGANISATION_FORM (opbms_organisation_form_get_type ())
 
 /* The first step of the assistant: whose bills these are. */
-G_DECLARE_FINAL_TYPE (OpbmsOrganisationForm, opbms_organisation_form, OPBMS, ORGANISATION_FORM, AdwBin)
+G_DECLARE_FINAL_TYPE (OpbmsOrganisationForm, opbms_organisation_form, OPBMS, ORGANISATION_FORM,
+                      AdwBin)
 
 void           opbms_organisation_form_set_today    (OpbmsOrganisationForm  *self,
                                                      OpbmsDate               fixed_today);

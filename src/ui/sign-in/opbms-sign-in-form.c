@@ -73,7 +73,8 @@ run_attempt (OpbmsSession  *system,
 {
   Attempt *attempt = request;
 
-  return opbms_session_sign_in (opbms_session_get_store (system), attempt->fixed_today, attempt->username,
+  return opbms_session_sign_in (opbms_session_get_store (system), attempt->fixed_today,
+                                attempt->username,
                                 attempt->password, error);
 }
 
@@ -103,7 +104,8 @@ show_error (OpbmsSignInForm *self,
   gtk_label_set_label (self->error_subtitle, subtitle ? subtitle : "");
   gtk_widget_set_visible (GTK_WIDGET (self->error_subtitle), subtitle != NULL);
   gtk_widget_set_visible (self->error_row, TRUE);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->password), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->password),
+                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
                                   self->error_row, NULL, -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->password), GTK_ACCESSIBLE_STATE_INVALID,
                                GTK_ACCESSIBLE_INVALID_TRUE, -1);
@@ -115,7 +117,8 @@ hide_error (OpbmsSignInForm *self)
   g_clear_handle_id (&self->wait_source, g_source_remove);
   self->wait_seconds = 0;
   gtk_widget_set_visible (self->error_row, FALSE);
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->password), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->password),
+                                 GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
   gtk_accessible_reset_state (GTK_ACCESSIBLE (self->password), GTK_ACCESSIBLE_STATE_INVALID);
   update_sensitivity (self);
 }
@@ -127,10 +130,12 @@ show_wait (OpbmsSignInForm *self)
   g_autofree char *text = NULL;
 
   if (self->wait_seconds <= 90) {
-    text = g_strdup_printf (ngettext ("Try again in %u second", "Try again in %u seconds", self->wait_seconds),
+    text = g_strdup_printf (ngettext ("Try again in %u second", "Try again in %u seconds",
+                                      self->wait_seconds),
                             self->wait_seconds);
   } else {
-    text = g_strdup_printf (ngettext ("Try again in %u minute", "Try again in %u minutes", minutes), minutes);
+    text = g_strdup_printf (ngettext ("Try again in %u minute", "Try again in %u minutes", minutes),
+                            minutes);
   }
   show_error (self, _("Too many wrong attempts"), text);
 }
@@ -212,7 +217,8 @@ on_attempted (GObject      *source,
 {
   g_autoptr (OpbmsSignInForm) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (OpbmsSession) session = opbms_worker_run_finish (OPBMS_WORKER (source), result, &error);
+  g_autoptr (OpbmsSession) session = opbms_worker_run_finish (OPBMS_WORKER (source), result,
+                                                              &error);
 
   if (!self->context) { /* closed meanwhile */
     return;
@@ -316,8 +322,9 @@ opbms_sign_in_form_class_init (OpbmsSignInFormClass *klass)
    * OpbmsSignInForm::signed-in:
    * @session: the session of whoever signed in
    */
-  signals[SIGNAL_SIGNED_IN] = g_signal_new ("signed-in", OPBMS_TYPE_SIGN_IN_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
-                                            NULL, NULL, G_TYPE_NONE, 1, OPBMS_TYPE_SESSION);
+  signals[SIGNAL_SIGNED_IN] = g_signal_new ("signed-in", OPBMS_TYPE_SIGN_IN_FORM, G_SIGNAL_RUN_LAST,
+                                            0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                            OPBMS_TYPE_SESSION);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/opbms/Opbms/ui/sign-in/opbms-sign-in-form.ui");
@@ -377,7 +384,8 @@ opbms_sign_in_form_set_context (OpbmsSignInForm *self,
   self->fixed_today = fixed_today;
 
   settings = opbms_session_get_settings (opbms_context_get_session (context));
-  gtk_label_set_label (self->organisation, *settings->organisation ? settings->organisation : _("OPBMS"));
+  gtk_label_set_label (self->organisation,
+                       *settings->organisation ? settings->organisation : _("OPBMS"));
   gtk_widget_set_visible (self->sample_strip, settings->is_demo);
   update_sensitivity (self);
 }

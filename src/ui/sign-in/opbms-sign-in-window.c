@@ -7,9 +7,9 @@
 #include <glib/gi18n.h>
 
 /*
- * The window before anybody is signed in. It is there at once, empty while the database is opened, and
- * then shows why that failed, the form to sign in with, or on an empty database the assistant. Who
- * opens the database, and what comes after signing in, is decided outside.
+ * The window before anybody is signed in. It is there at once, empty while the database is
+ * opened, and then shows why that failed, the form to sign in with, or on an empty database the
+ * assistant. Who opens the database, and what comes after signing in, is decided outside.
  */
 
 #define SPINNER_DELAY_MS 200
@@ -106,7 +106,8 @@ show_first_start (OpbmsSignInWindow *self,
                   OpbmsContext      *context)
 {
   self->first_start = opbms_first_start_new (context, self->fixed_today);
-  g_signal_connect_object (self->first_start, "signed-in", G_CALLBACK (on_signed_in), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->first_start, "signed-in", G_CALLBACK (on_signed_in), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->first_start, "done", G_CALLBACK (on_first_start_done), self,
                            G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->first_start), "first-start");
@@ -136,15 +137,16 @@ opbms_sign_in_window_class_init (OpbmsSignInWindowClass *klass)
    *
    * The database is to be opened, or to be looked at anew.
    */
-  signals[SIGNAL_OPEN] = g_signal_new ("open", OPBMS_TYPE_SIGN_IN_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                       NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_OPEN] = g_signal_new ("open", OPBMS_TYPE_SIGN_IN_WINDOW, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * OpbmsSignInWindow::signed-in:
    * @session: the session of whoever signed in
    */
-  signals[SIGNAL_SIGNED_IN] = g_signal_new ("signed-in", OPBMS_TYPE_SIGN_IN_WINDOW, G_SIGNAL_RUN_LAST, 0,
-                                            NULL, NULL, NULL, G_TYPE_NONE, 1, OPBMS_TYPE_SESSION);
+  signals[SIGNAL_SIGNED_IN] = g_signal_new ("signed-in", OPBMS_TYPE_SIGN_IN_WINDOW,
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                            OPBMS_TYPE_SESSION);
 
   g_type_ensure (OPBMS_TYPE_SIGN_IN_FORM);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -177,7 +179,8 @@ GtkWindow *
 opbms_sign_in_window_new (GtkApplication *application,
                           OpbmsDate       fixed_today)
 {
-  OpbmsSignInWindow *self = g_object_new (OPBMS_TYPE_SIGN_IN_WINDOW, "application", application, NULL);
+  OpbmsSignInWindow *self = g_object_new (OPBMS_TYPE_SIGN_IN_WINDOW, "application", application,
+                                          NULL);
 
   self->fixed_today = fixed_today;
 

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 #define OPBMS_TYPE_SIGN_IN_WINDOW (opbms_sign_in_window_get_type ())
 
-G_DECLARE_FINAL_TYPE (OpbmsSignInWindow, opbms_sign_in_window, OPBMS, SIGN_IN_WINDOW, AdwApplicationWindow)
+G_DECLARE_FINAL_TYPE (OpbmsSignInWindow, opbms_sign_in_window, OPBMS, SIGN_IN_WINDOW,
+                      AdwApplicationWindow)
 
 GtkWindow *opbms_sign_in_window_new         (GtkApplication     *application,
                                              OpbmsDate           fixed_today);

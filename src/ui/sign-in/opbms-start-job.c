@@ -181,7 +181,8 @@ opbms_start_job_run_create (OpbmsSession  *system,
  * @self: a job with a path
  * @error: return location for an error: see opbms_django_import()
  *
- * Writes the settings, as amounts and times are read by them, and imports. Blocks; not for the main thread.
+ * Writes the settings, as amounts and times are read by them, and imports. Blocks; not for the
+ * main thread.
  *
  * Returns: (transfer full): an #OpbmsImportReport
  */
@@ -207,7 +208,8 @@ opbms_start_job_run_import (OpbmsSession  *system,
  * @self: a job
  * @error: return location for an error: see opbms_demo_fill()
  *
- * Fills the database with sample data, which has settings of its own. Blocks; not for the main thread.
+ * Fills the database with sample data, which has settings of its own. Blocks; not for the main
+ * thread.
  *
  * Returns: (transfer full): a reference to @self, to say that it is done
  */

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * OpbmsStartJob:
  *
- * What the assistant asks of the billing model: all values are copies, so that the worker may read them.
- * Atomically reference counted; how far it has got may be asked while it runs.
+ * What the assistant asks of the billing model: all values are copies, so that the worker may
+ * read them. Atomically reference counted; how far it has got may be asked while it runs.
  */
 typedef struct _OpbmsStartJob OpbmsStartJob;
 

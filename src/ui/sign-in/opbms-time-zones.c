@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-/* The time zones to choose from, as the system's time zone data names them. What an instant is in one
- * of them is the clock's business. */
+/* The time zones to choose from, as the system's time zone data names them. What an instant is
+ * in one of them is the clock's business. */
 
 #define ZONE_TABLE    "/usr/share/zoneinfo/zone.tab"
 #define NAME_COLUMN   2
@@ -31,7 +31,8 @@ add_name (GPtrArray  *names,
 /**
  * opbms_time_zones_guess:
  *
- * Returns: (transfer full): the name of the time zone this computer is set to; UTC if it does not say
+ * Returns: (transfer full): the name of the time zone this computer is set to; UTC if it does
+ * not say
  */
 char *
 opbms_time_zones_guess (void)
