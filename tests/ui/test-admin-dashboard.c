@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "test-admin-fixture.h"
+
+#include "billing/opbms-bill.h"
+#include "billing/opbms-payment.h"
+#include "billing/opbms-summary.h"
+#include "ui/admin/opbms-customer-page.h"
+#include "ui/shared/opbms-record-row.h"
+
+/* The staff's dashboard. */
+
+static GPtrArray *
+list_open_bills (AdminFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  OpbmsBillQuery query = { .filter = OPBMS_BILLS_UNPAID, .order = OPBMS_BILL_ORDER_DUE, .limit = 6 };
+  GPtrArray *bills = opbms_bill_list (fixture->session, &query, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (bills->len, ==, 6);
+
+  return bills;
+}
+
+static void
+pay (AdminFixture *fixture,
+     gint64        bill_id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) payments = NULL;
+  OpbmsPayItem item = { bill_id, -1 };
+  gint64 refused;
+
+  opbms_payment_pay (fixture->session, &item, 1, FALSE, &payments, &refused, &error);
+  g_assert_no_error (error);
+}
+
+static GtkWidget *
+find_row (gpointer root,
+          gint64   id)
+{
+  if (OPBMS_IS_RECORD_ROW (root) && opbms_record_row_get_id (root) == id) {
+    return root;
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *row = find_row (child, id);
+
+    if (row) {
+      return row;
+    }
+  }
+
+  return NULL;
+}
+
+static gboolean
+shows_outstanding (AdminFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  OpbmsStaffSummary summary;
+  g_autofree char *amount = NULL;
+
+  opbms_summary_load_staff (fixture->session, &summary, &error);
+  g_assert_no_error (error);
+  amount = opbms_money_format (opbms_context_get_money_style (fixture->context), summary.outstanding);
+
+  return opbms_test_shows (fixture->window, amount);
+}
+
+static void
+test_shows_what_is_owed (void)
+{
+  AdminFixture *fixture = admin_fixture_new (OPBMS_TEST_DEMO);
+  g_autoptr (GPtrArray) bills = list_open_bills (fixture);
+
+  g_assert_true (shows_outstanding (fixture));
+  for (guint i = 0; i < 5; i++) {
+    g_assert_nonnull (find_row (fixture->window, ((OpbmsBill *) g_ptr_array_index (bills, i))->id));
+  }
+  g_assert_true (opbms_test_shows (fixture->window, "overdue"));
+  admin_fixture_free (fixture);
+}
+
+static void
+test_leads_from_a_bill_to_its_customer (void)
+{
+  AdminFixture *fixture = admin_fixture_new (OPBMS_TEST_DEMO);
+  g_autoptr (GPtrArray) bills = list_open_bills (fixture);
+  OpbmsBill *bill = g_ptr_array_index (bills, 0);
+  OpbmsPage *page;
+
+  opbms_test_press_widget (find_row (fixture->window, bill->id));
+  page = opbms_window_get_visible_page (fixture->window);
+  g_assert_true (OPBMS_IS_CUSTOMER_PAGE (page));
+  g_assert_cmpint (opbms_customer_page_get_account_id (OPBMS_CUSTOMER_PAGE (page)), ==, bill->account_id);
+  opbms_test_wait_until (opbms_page_is_loaded (page));
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "win.back", NULL));
+  g_assert_true (opbms_window_get_visible_page (fixture->window)
+                 == opbms_window_get_page (fixture->window, "dashboard"));
+  admin_fixture_free (fixture);
+}
+
+static void
+test_shows_a_payment_at_once_and_keeps_the_focus (void)
+{
+  AdminFixture *fixture = admin_fixture_new (OPBMS_TEST_DEMO);
+  g_autoptr (GPtrArray) bills = list_open_bills (fixture);
+  gint64 first = ((OpbmsBill *) g_ptr_array_index (bills, 0))->id;
+  gint64 sixth = ((OpbmsBill *) g_ptr_array_index (bills, 5))->id;
+  GtkWidget *second = find_row (fixture->window, ((OpbmsBill *) g_ptr_array_index (bills, 1))->id);
+
+  gtk_widget_grab_focus (second);
+  pay (fixture, first);
+  opbms_test_wait_until (shows_outstanding (fixture));
+  g_assert_nonnull (find_row (fixture->window, sixth));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == second);
+  admin_fixture_free (fixture);
+}
+
+static void
+test_begins_with_the_first_customer (void)
+{
+  AdminFixture *fixture = admin_fixture_new (OPBMS_TEST_EMPTY);
+
+  g_assert_true (opbms_test_shows (fixture->window, "Begin with the first customer"));
+  g_assert_false (opbms_test_shows (fixture->window, "Recent transactions"));
+  opbms_test_press (fixture->window, "New Customer…");
+  opbms_test_destroy (opbms_test_wait_for_window (OPBMS_TYPE_FORM_DIALOG));
+  admin_fixture_free (fixture);
+}
+
+static void
+test_figures_that_lead_nowhere_take_no_focus (void)
+{
+  AdminFixture *fixture = admin_fixture_new (OPBMS_TEST_DEMO);
+  GtkWidget *pending = opbms_test_find (fixture->window, "Pending bills");
+  GtkWidget *customers = opbms_test_find (fixture->window, "Outstanding");
+
+  g_assert_false (gtk_widget_get_focusable (gtk_widget_get_ancestor (pending, GTK_TYPE_BUTTON)));
+  opbms_test_press_widget (customers);
+  g_assert_true (opbms_window_get_visible_page (fixture->window)
+                 == opbms_window_get_page (fixture->window, "customers"));
+  admin_fixture_free (fixture);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  opbms_test_ui_init (&argc, &argv);
+
+  g_test_add_func ("/ui/admin/dashboard/shows-what-is-owed", test_shows_what_is_owed);
+  g_test_add_func ("/ui/admin/dashboard/leads-from-a-bill-to-its-customer", test_leads_from_a_bill_to_its_customer);
+  g_test_add_func ("/ui/admin/dashboard/shows-a-payment-at-once-and-keeps-the-focus",
+                   test_shows_a_payment_at_once_and_keeps_the_focus);
+  g_test_add_func ("/ui/admin/dashboard/begins-with-the-first-customer", test_begins_with_the_first_customer);
+  g_test_add_func ("/ui/admin/dashboard/figures-that-lead-nowhere-take-no-focus",
+                   test_figures_that_lead_nowhere_take_no_focus);
+
+  return g_test_run ();
+}
