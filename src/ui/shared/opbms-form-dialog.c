@@ -248,9 +248,11 @@ opbms_form_dialog_dispose (GObject *object)
   OpbmsFormDialogPrivate *priv = get_private (OPBMS_FORM_DIALOG (object));
 
   g_clear_handle_id (&priv->spinner_source, g_source_remove);
-  g_clear_object (&priv->context);
 
+  /* First: the field that has the focus is left and checked once more, which may need the context. */
   G_OBJECT_CLASS (opbms_form_dialog_parent_class)->dispose (object);
+
+  g_clear_object (&priv->context);
 }
 
 static void

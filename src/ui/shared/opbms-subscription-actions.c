@@ -189,6 +189,7 @@ ask (GtkWidget *question,
 
   if (root) {
     gtk_window_set_transient_for (GTK_WINDOW (question), GTK_WINDOW (root));
+    gtk_window_set_destroy_with_parent (GTK_WINDOW (question), TRUE);
   }
   g_signal_connect_data (question, "response", on_response, task, task_free_of_closure, 0);
   gtk_window_present (GTK_WINDOW (question));

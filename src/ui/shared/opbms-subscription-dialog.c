@@ -133,6 +133,12 @@ update_preview (OpbmsSubscriptionDialog *self)
                                        opbms_context_get_money_style (context));
 }
 
+static void
+on_unit_changed (OpbmsSubscriptionDialog *self)
+{
+  update_preview (self);
+}
+
 /* "every 1 month", "every 2 months": the words follow the number. */
 static void
 name_units (OpbmsSubscriptionDialog *self)
@@ -154,9 +160,12 @@ name_units (OpbmsSubscriptionDialog *self)
     return;
   }
 
+  selected = model ? selected : OPBMS_UNIT_MONTH;
   units = gtk_string_list_new (names);
+  g_signal_handlers_block_by_func (self->unit_drop_down, on_unit_changed, self);
   gtk_drop_down_set_model (self->unit_drop_down, G_LIST_MODEL (units));
-  gtk_drop_down_set_selected (self->unit_drop_down, model ? selected : OPBMS_UNIT_MONTH);
+  gtk_drop_down_set_selected (self->unit_drop_down, selected);
+  g_signal_handlers_unblock_by_func (self->unit_drop_down, on_unit_changed, self);
 }
 
 static void
@@ -164,12 +173,6 @@ on_every_changed (OpbmsSubscriptionDialog *self)
 {
   name_units (self);
   opbms_form_dialog_set_edited (OPBMS_FORM_DIALOG (self), TRUE);
-  update_preview (self);
-}
-
-static void
-on_unit_changed (OpbmsSubscriptionDialog *self)
-{
   update_preview (self);
 }
 
@@ -244,13 +247,13 @@ opbms_subscription_dialog_constructed (GObject *object)
 
   G_OBJECT_CLASS (opbms_subscription_dialog_parent_class)->constructed (object);
 
+  name_units (self); /* first: without a unit there is no rule */
   opbms_customer_row_set_context (self->customer_row, context);
   gtk_widget_set_visible (GTK_WIDGET (self->customer_row), opbms_context_is_staff (context));
   opbms_type_row_load (self->type_row, context, "Subscription");
   opbms_amount_row_set_style (self->amount_row, opbms_context_get_money_style (context));
   opbms_date_row_set_today (self->start_row, today);
   opbms_date_row_set_date (self->start_row, today);
-  name_units (self);
   add_fields (self);
   opbms_form_dialog_set_edited (OPBMS_FORM_DIALOG (self), FALSE);
   update_preview (self);
@@ -310,6 +313,7 @@ static void
 opbms_subscription_dialog_init (OpbmsSubscriptionDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_set (gtk_editable_get_delegate (GTK_EDITABLE (self->every_spin)), "activates-default", TRUE, NULL);
 }
 
 /**
