@@ -12,10 +12,12 @@
 #include <string.h>
 
 /*
- * shots FOLDER [NAME…]: pictures of all windows, or of those whose name, with or without its number,
- * begins like NAME; on the sample data, light and dark, wide and narrow. A dialog is seen over its parent.
+ * shots FOLDER [NAME…]: pictures of all windows, or of those whose name, with or without its
+ * number, begins like NAME; on the sample data, light and dark, wide and narrow. A dialog is
+ * seen over its parent.
  *
- * To add one: a line in `shots`, and a function that opens the window and leaves it as it is to be seen.
+ * To add one: a line in `shots`, and a function that opens the window and leaves it as it is to
+ * be seen.
  */
 
 typedef enum {
@@ -125,7 +127,8 @@ expand_plan (Stage *stage)
 
   plan_subscription (stage);
   dialog = opbms_test_wait_for_window (OPBMS_TYPE_SUBSCRIPTION_DIALOG);
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (opbms_test_find (dialog, "3 bills at once, ₹1,497.00")), TRUE);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (opbms_test_find (dialog,
+                                                                    "3 bills at once, ₹1,497.00")), TRUE);
 }
 
 static void
@@ -221,14 +224,16 @@ open_stage (const Shot *shot,
 
   stage->database = opbms_test_database_new (shot->who == FIRST_START ? OPBMS_TEST_EMPTY : OPBMS_TEST_DEMO);
   if (is_main) {
-    stage->context = opbms_test_database_sign_in (stage->database, shot->who == AS_STAFF ? OPBMS_DEMO_STAFF
+    stage->context = opbms_test_database_sign_in (stage->database,
+                                                  shot->who == AS_STAFF ? OPBMS_DEMO_STAFF
                                                                                          : OPBMS_DEMO_CUSTOMER);
     stage->window = shot->who == AS_STAFF
                     ? opbms_admin_window_new (opbms_test_ui_get_application (), stage->context)
                     : opbms_customer_window_new (opbms_test_ui_get_application (), stage->context);
   } else {
     stage->context = opbms_test_database_system (stage->database);
-    stage->window = opbms_sign_in_window_new (opbms_test_ui_get_application (), stage->database->today);
+    stage->window = opbms_sign_in_window_new (opbms_test_ui_get_application (),
+                                              stage->database->today);
   }
   if (is_main || look->width < 480) {
     gtk_window_set_default_size (stage->window, look->width, 800);
@@ -243,11 +248,29 @@ open_stage (const Shot *shot,
   return stage;
 }
 
+static GtkWindow *
+find_dialog_of (GtkWindow *window)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) other = g_list_model_get_item (windows, i);
+
+    if (gtk_window_get_transient_for (other) == window
+        && gtk_widget_get_mapped (GTK_WIDGET (other))) {
+      return other;
+    }
+  }
+
+  return NULL;
+}
+
 /* GTK 4.8 warns when a window goes with a popover open under the pointer. */
 static void
 close_popovers (GtkWidget *widget)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child)) {
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child)) {
     if (GTK_IS_POPOVER (child)) {
       gtk_popover_popdown (GTK_POPOVER (child));
     }
@@ -258,6 +281,13 @@ close_popovers (GtkWidget *widget)
 static void
 close_stage (Stage *stage)
 {
+  GtkWindow *dialog;
+
+  while ((dialog = find_dialog_of (stage->window))) {
+    GtkWindow *above = find_dialog_of (dialog);
+
+    gtk_window_destroy (above ? above : dialog);
+  }
   close_popovers (GTK_WIDGET (stage->window));
   opbms_test_settle ();
   opbms_test_destroy (stage->window);
@@ -306,7 +336,8 @@ paint (GtkSnapshot *snapshot,
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), gtk_widget_get_allocated_width (widget),
+  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot),
+                          gtk_widget_get_allocated_width (widget),
                           gtk_widget_get_allocated_height (widget));
   gtk_snapshot_restore (snapshot);
 }
@@ -316,7 +347,8 @@ static void
 paint_popovers (GtkSnapshot *snapshot,
                 GtkWidget   *widget)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child)) {
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child)) {
     if (GTK_IS_POPOVER (child) && gtk_widget_get_mapped (child)) {
       GdkPopup *popup = GDK_POPUP (gtk_native_get_surface (GTK_NATIVE (child)));
       double shadow_x, shadow_y;
@@ -327,22 +359,6 @@ paint_popovers (GtkSnapshot *snapshot,
     }
     paint_popovers (snapshot, child);
   }
-}
-
-static GtkWindow *
-find_dialog_of (GtkWindow *window)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
-    g_autoptr (GtkWindow) other = g_list_model_get_item (windows, i);
-
-    if (gtk_window_get_transient_for (other) == window && gtk_widget_get_mapped (GTK_WIDGET (other))) {
-      return other;
-    }
-  }
-
-  return NULL;
 }
 
 /* The window, and over it the dialog that is open, and over that its own. */
@@ -366,7 +382,8 @@ paint_windows (GtkSnapshot *snapshot,
   if (dialog) {
     const GdkRGBA dim = { 0, 0, 0, .35f };
 
-    gtk_snapshot_append_color (snapshot, &dim, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+    gtk_snapshot_append_color (snapshot, &dim,
+                               &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
     paint_windows (snapshot, dialog, width, height);
   }
 }
