@@ -66,8 +66,8 @@ add_values (GPtrArray  *fields,
  * opbms_audit_entry_read_fields:
  * @entry: an audit entry
  *
- * Returns: (transfer full) (element-type OpbmsAuditField): the fields that changed, in the order they were written;
- *   none if the entry has none
+ * Returns: (transfer full) (element-type OpbmsAuditField): the fields that changed, in the order
+ *   they were written; none if the entry has none
  */
 GPtrArray *
 opbms_audit_entry_read_fields (const OpbmsAuditEntry *entry)
@@ -88,7 +88,8 @@ opbms_audit_entry_read_fields (const OpbmsAuditEntry *entry)
  * @fields: (element-type OpbmsAuditField): the fields of an entry
  * @name: a field
  *
- * Returns: (transfer none) (nullable): what the field has become; %NULL if it has no value or did not change
+ * Returns: (transfer none) (nullable): what the field has become; %NULL if it has no value or did
+ *   not change
  */
 const char *
 opbms_audit_fields_get_after (GPtrArray  *fields,

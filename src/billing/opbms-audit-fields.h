@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * OpbmsAuditField:
  *
- * One field of a change, as text: amounts in minor units, dates as ISO. Free with opbms_audit_field_free().
+ * One field of a change, as text: amounts in minor units, dates as ISO. Free with
+ * opbms_audit_field_free().
  */
 typedef struct {
   char *name;

@@ -2,8 +2,8 @@
 #include "model/opbms-customer-item.h"
 
 /*
- * One row of a list of customers: flat values, never NULL. Until it is loaded its id is 0, its numbers are
- * 0 and its texts "": what is not known must not look like a value.
+ * One row of a list of customers: flat values, never NULL. Until it is loaded its id is 0, its
+ * numbers are 0 and its texts "": what is not known must not look like a value.
  */
 
 struct _OpbmsCustomerItem {
@@ -122,7 +122,8 @@ static void
 install_properties (GObjectClass *object_class)
 {
   static const char *texts[N_PROPS] = {
-    [PROP_NAME] = "name", [PROP_USERNAME] = "username", [PROP_PHONE] = "phone", [PROP_OUTSTANDING] = "outstanding",
+    [PROP_NAME] = "name", [PROP_USERNAME] = "username", [PROP_PHONE] = "phone",
+    [PROP_OUTSTANDING] = "outstanding",
   };
   static const char *ints[N_PROPS] = {
     [PROP_ID] = "id", [PROP_PENDING] = "pending", [PROP_OVERDUE] = "overdue",
@@ -154,7 +155,8 @@ opbms_customer_item_class_init (OpbmsCustomerItemClass *klass)
    *
    * Its values are new; once for all of them, so that a cell is drawn once.
    */
-  signals[SIGNAL_FILLED] = g_signal_new ("filled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+  signals[SIGNAL_FILLED] = g_signal_new ("filled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL,
                                          NULL, G_TYPE_NONE, 0);
 }
 

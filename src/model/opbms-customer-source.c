@@ -3,7 +3,8 @@
 
 #include "model/opbms-customer-item.h"
 
-/* The customers a query finds, page by page, asked on the worker's thread. A record is an OpbmsAccount. */
+/* The customers a query finds, page by page, asked on the worker's thread. A record is an
+ * OpbmsAccount. */
 
 struct _OpbmsCustomerSource {
   GObject            parent_instance;
@@ -146,7 +147,8 @@ opbms_customer_source_init (OpbmsCustomerSource *self)
  * opbms_customer_source_new:
  * @worker: (transfer none): runs the calls
  * @session: (transfer none): staff
- * @query: (transfer none): which customers, in which order; copied. Its offset and limit are not looked at
+ * @query: (transfer none): which customers, in which order; copied. Its offset and limit are not
+ *   looked at
  * @style: (transfer none): how amounts are written; copied
  *
  * Returns: (transfer full): where a list of #OpbmsCustomerItem gets its pages

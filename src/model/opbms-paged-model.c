@@ -2,12 +2,12 @@
 #include "model/opbms-paged-model.h"
 
 /*
- * A list of any length of which only what is looked at is read. get_item() never waits: it hands out a
- * row object of that position, and asks the source for the page it is on. Row objects belong to whoever
- * shows them; the model knows them weakly, and fills them when their page comes.
+ * A list of any length of which only what is looked at is read. get_item() never waits: it hands
+ * out a row object of that position, and asks the source for the page it is on. Row objects belong
+ * to whoever shows them; the model knows them weakly, and fills them when their page comes.
  *
- * A new query fills the rows that are shown in place, and tells of no more than the change in length:
- * items_changed (0, n, n) makes GTK 4.8 ask for every row of the list.
+ * A new query fills the rows that are shown in place, and tells of no more than the change in
+ * length: items_changed (0, n, n) makes GTK 4.8 ask for every row of the list.
  *
  * It counts nothing itself, and neither sorts nor filters: that is another query. Main thread only.
  */
@@ -59,7 +59,8 @@ static guint signals[N_SIGNALS];
 static void opbms_paged_model_list_model_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (OpbmsPagedModel, opbms_paged_model, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, opbms_paged_model_list_model_init))
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
+                                                      opbms_paged_model_list_model_init))
 
 static void
 request_free (Request *request)
@@ -198,9 +199,12 @@ on_page_loaded (GObject      *object,
   OpbmsPagedModel *self = request->model;
   OpbmsPageSource *source = OPBMS_PAGE_SOURCE (object);
   Page *page = find_page (self, request->index);
-  g_autoptr (GPtrArray) records = OPBMS_PAGE_SOURCE_GET_IFACE (source)->load_finish (source, result, &error);
+  g_autoptr (GPtrArray) records = NULL;
 
-  /* A page that was cancelled may have been asked for again: the answer must be to that question. */
+  records = OPBMS_PAGE_SOURCE_GET_IFACE (source)->load_finish (source, result, &error);
+
+  /* A page that was cancelled may have been asked for again: the answer must be to that
+   * question. */
   if (!page || page->cancellable != request->cancellable) {
     return;
   }
@@ -225,8 +229,10 @@ load_page (OpbmsPagedModel *self,
   request->model = g_object_ref (self);
   request->cancellable = g_object_ref (page->cancellable);
   request->index = page->index;
-  OPBMS_PAGE_SOURCE_GET_IFACE (self->source)->load_async (self->source, page->index * PAGE_SIZE, PAGE_SIZE,
-                                                          page->cancellable, on_page_loaded, request);
+  OPBMS_PAGE_SOURCE_GET_IFACE (self->source)->load_async (self->source, page->index * PAGE_SIZE,
+                                                          PAGE_SIZE,
+                                                          page->cancellable, on_page_loaded,
+                                                          request);
 }
 
 static void
@@ -352,7 +358,8 @@ opbms_paged_model_class_init (OpbmsPagedModelClass *klass)
    *
    * A page could not be read. Its rows stay as they are; opbms_paged_model_reset() asks again.
    */
-  signals[SIGNAL_FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+  signals[SIGNAL_FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL,
                                          NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
@@ -417,8 +424,8 @@ load_shown_pages (OpbmsPagedModel *self)
  * @n_items: how many there are
  * @first_page: (nullable) (transfer none): the records of the first page, if they are here already
  *
- * Shows another query, or the same one anew. Rows that are shown stay and are filled in place; what is emitted is
- * the change in length, at the end of the list.
+ * Shows another query, or the same one anew. Rows that are shown stay and are filled in place; what
+ * is emitted is the change in length, at the end of the list.
  */
 void
 opbms_paged_model_reset (OpbmsPagedModel *self,
@@ -430,7 +437,8 @@ opbms_paged_model_reset (OpbmsPagedModel *self,
 
   g_return_if_fail (OPBMS_IS_PAGED_MODEL (self));
   g_return_if_fail (OPBMS_IS_PAGE_SOURCE (source));
-  g_return_if_fail (g_type_is_a (OPBMS_PAGE_SOURCE_GET_IFACE (source)->get_item_type (source), self->item_type));
+  g_return_if_fail (g_type_is_a (OPBMS_PAGE_SOURCE_GET_IFACE (source)->get_item_type (source),
+                                 self->item_type));
 
   forget_answers (self);
   g_set_object (&self->source, source);

@@ -12,7 +12,8 @@ static void fake_source_page_source_init (OpbmsPageSourceInterface *iface);
 
 G_DEFINE_FINAL_TYPE (FakeItem, fake_item, G_TYPE_OBJECT)
 G_DEFINE_FINAL_TYPE_WITH_CODE (FakeSource, fake_source, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (OPBMS_TYPE_PAGE_SOURCE, fake_source_page_source_init))
+                               G_IMPLEMENT_INTERFACE (OPBMS_TYPE_PAGE_SOURCE,
+                                                      fake_source_page_source_init))
 
 static void
 fake_item_finalize (GObject *object)
@@ -137,7 +138,8 @@ fake_source_count_waiting (FakeSource *self)
   guint n = 0;
 
   for (guint i = 0; i < self->waiting->len; i++) {
-    if (!g_cancellable_is_cancelled (g_task_get_cancellable (g_ptr_array_index (self->waiting, i)))) {
+    if (!g_cancellable_is_cancelled (g_task_get_cancellable (g_ptr_array_index (self->waiting,
+                                                                                i)))) {
       n++;
     }
   }

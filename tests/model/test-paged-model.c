@@ -38,9 +38,11 @@ set_up (Fixture       *fixture,
 {
   fixture->source = fake_source_new ("old", GPOINTER_TO_UINT (n_records));
   fixture->model = opbms_paged_model_new (FAKE_TYPE_ITEM);
-  g_signal_connect_swapped (fixture->model, "items-changed", G_CALLBACK (on_items_changed), fixture);
+  g_signal_connect_swapped (fixture->model, "items-changed", G_CALLBACK (on_items_changed),
+                            fixture);
   g_signal_connect_swapped (fixture->model, "failed", G_CALLBACK (on_failed), fixture);
-  opbms_paged_model_reset (fixture->model, OPBMS_PAGE_SOURCE (fixture->source), fixture->source->n_records, NULL);
+  opbms_paged_model_reset (fixture->model, OPBMS_PAGE_SOURCE (fixture->source),
+                           fixture->source->n_records, NULL);
 }
 
 static void
@@ -329,8 +331,10 @@ main (int   argc,
   add_test ("takes-rows-off-the-end", test_takes_rows_off_the_end);
   add_test ("drops-answers-to-the-query-before", test_drops_answers_to_the_query_before);
   add_test ("says-that-a-page-failed-and-asks-again", test_says_that_a_page_failed_and_asks_again);
-  add_test ("empties-rows-a-short-page-has-no-record-for", test_empties_rows_a_short_page_has_no_record_for);
-  g_test_add_func ("/model/paged-model/may-go-while-a-page-is-waited-for", test_may_go_while_a_page_is_waited_for);
+  add_test ("empties-rows-a-short-page-has-no-record-for",
+            test_empties_rows_a_short_page_has_no_record_for);
+  g_test_add_func ("/model/paged-model/may-go-while-a-page-is-waited-for",
+                   test_may_go_while_a_page_is_waited_for);
 
   return g_test_run ();
 }

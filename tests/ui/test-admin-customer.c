@@ -36,14 +36,16 @@ get_first_open_bill (Fixture *self)
 {
   g_autoptr (GError) error = NULL;
   OpbmsBillQuery query = {
-    .account_id = self->account_id, .filter = OPBMS_BILLS_UNPAID, .order = OPBMS_BILL_ORDER_DUE, .limit = 1,
+    .account_id = self->account_id, .filter = OPBMS_BILLS_UNPAID, .order = OPBMS_BILL_ORDER_DUE,
+    .limit = 1,
   };
   g_autoptr (GPtrArray) bills = opbms_bill_list (self->admin->session, &query, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (bills->len, ==, 1);
 
-  return opbms_bill_get (self->admin->session, ((OpbmsBill *) g_ptr_array_index (bills, 0))->id, &error);
+  return opbms_bill_get (self->admin->session, ((OpbmsBill *) g_ptr_array_index (bills, 0))->id,
+                         &error);
 }
 
 static OpbmsBillStatus
@@ -62,7 +64,8 @@ static gboolean
 is_active (Fixture *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (OpbmsAccount) account = opbms_account_get (self->admin->session, self->account_id, &error);
+  g_autoptr (OpbmsAccount) account = opbms_account_get (self->admin->session, self->account_id,
+                                                        &error);
 
   g_assert_no_error (error);
 
@@ -104,7 +107,8 @@ test_edits_a_bill_from_its_row (Fixture       *self,
   opbms_test_press (self->page, bill->title);
   opbms_test_press (self->page, "Edit…");
   dialog = opbms_test_wait_for_window (OPBMS_TYPE_FORM_DIALOG);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (opbms_test_find (dialog, "Title"))), ==, bill->title);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (opbms_test_find (dialog, "Title"))), ==,
+                   bill->title);
   opbms_test_type (dialog, "Title", "Another title");
   opbms_test_press (dialog, "Save");
   opbms_test_wait_until (opbms_test_shows (self->page, "Another title"));
@@ -144,7 +148,8 @@ test_edits_the_profile (Fixture       *self,
 
   opbms_test_press (self->page, "Edit Profile…");
   dialog = opbms_test_wait_for_window (OPBMS_TYPE_FORM_DIALOG);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (opbms_test_find (dialog, "Username"))), ==, "lakshmi");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (opbms_test_find (dialog, "Username"))), ==,
+                   "lakshmi");
   g_assert_null (opbms_test_look_for (dialog, "Password"));
   opbms_test_type (dialog, "Phone (optional)", "+91 98450 99999");
   opbms_test_press (dialog, "Save");
@@ -177,7 +182,8 @@ check_words (const char *action,
 {
   OpbmsAuditEntry entry = {
     .actor = (char *) "meera", .actor_name = (char *) "Meera Iyer", .customer = (char *) "lakshmi",
-    .action = (char *) action, .entity = (char *) entity, .before = (char *) before, .after = (char *) after,
+    .action = (char *) action, .entity = (char *) entity, .before = (char *) before,
+    .after = (char *) after,
   };
   OpbmsMoneyStyle style;
   g_autofree char *what = NULL;
@@ -195,7 +201,8 @@ test_says_changes_in_words (void)
 {
   check_words ("edit", "bill", "{\"due_date\":\"2026-11-20\"}", "{\"due_date\":\"2026-11-28\"}",
                "Meera Iyer changed the due date of “Exam fee”", "from 20 Nov to 28 Nov");
-  check_words ("edit", "bill", "{\"title\":\"a\",\"amount\":100}", "{\"title\":\"b\",\"amount\":200}",
+  check_words ("edit", "bill", "{\"title\":\"a\",\"amount\":100}",
+               "{\"title\":\"b\",\"amount\":200}",
                "Meera Iyer changed “Exam fee”", "title, amount");
   check_words ("edit", "account", "{\"phone\":\"\"}", "{\"phone\":\"1\"}",
                "Meera Iyer changed the phone", "from nothing to 1");
@@ -203,7 +210,8 @@ test_says_changes_in_words (void)
                "Meera Iyer recorded a payment of “Exam fee”", "₹1,008.00");
   check_words ("decline", "bill", NULL, "{\"amount\":100800}", "Meera Iyer tried to pay “Exam fee”",
                "declined, ₹1,008.00");
-  check_words ("void", "bill", "{\"status\":\"unpaid\"}", "{\"status\":\"void\"}", "Meera Iyer voided “Exam fee”", NULL);
+  check_words ("void", "bill", "{\"status\":\"unpaid\"}", "{\"status\":\"void\"}",
+               "Meera Iyer voided “Exam fee”", NULL);
   check_words ("invent", "bill", NULL, NULL, "Meera Iyer: bill, invent", NULL);
 }
 
@@ -226,7 +234,8 @@ main (int   argc,
   add_test ("shows-who-it-is", "lakshmi", test_shows_who_it_is);
   add_test ("voids-a-bill-and-takes-it-back", "lakshmi", test_voids_a_bill_and_takes_it_back);
   add_test ("edits-a-bill-from-its-row", "lakshmi", test_edits_a_bill_from_its_row);
-  add_test ("pauses-a-subscription-from-its-row", "lakshmi", test_pauses_a_subscription_from_its_row);
+  add_test ("pauses-a-subscription-from-its-row", "lakshmi",
+            test_pauses_a_subscription_from_its_row);
   add_test ("deactivates-and-says-since-when", "lakshmi", test_deactivates_and_says_since_when);
   add_test ("edits-the-profile", "lakshmi", test_edits_the_profile);
   add_test ("offers-the-first-bill", "zoya", test_offers_the_first_bill);

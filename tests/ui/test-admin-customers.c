@@ -84,7 +84,8 @@ check_first_page (Fixture           *self,
 
   g_assert_no_error (error);
   g_assert_cmpuint (accounts->len, >, 20);
-  opbms_test_wait_until (is_row (self, 0, ((OpbmsAccount *) g_ptr_array_index (accounts, 0))->username));
+  opbms_test_wait_until (is_row (self, 0,
+                                 ((OpbmsAccount *) g_ptr_array_index (accounts, 0))->username));
   for (guint i = 0; i < MIN (accounts->len, 100); i++) {
     g_assert_true (is_row (self, i, ((OpbmsAccount *) g_ptr_array_index (accounts, i))->username));
   }
@@ -101,7 +102,8 @@ test_lists_debtors_first (Fixture       *self,
 
   opbms_account_count (self->admin->session, &query, &count, &error);
   g_assert_no_error (error);
-  subtitle = g_strdup_printf ("%" G_GINT64_FORMAT " active · %" G_GINT64_FORMAT " owe", count.accounts, count.debtors);
+  subtitle = g_strdup_printf ("%" G_GINT64_FORMAT " active · %" G_GINT64_FORMAT " owe",
+                              count.accounts, count.debtors);
   g_assert_cmpuint (count_rows (self), ==, count.accounts);
   g_assert_true (has_subtitle (self, subtitle));
   check_first_page (self, OPBMS_ACCOUNT_ORDER_OUTSTANDING, TRUE);
@@ -156,7 +158,8 @@ test_says_when_nobody_is_found (Fixture       *self,
   gtk_editable_set_text (self->search, "nobody at all");
   opbms_test_wait_until (opbms_test_shows (self->page, "No Customers Found"));
   opbms_test_press (self->page, "Clear Search");
-  opbms_test_wait_until (count_rows (self) == n && !opbms_test_shows (self->page, "No Customers Found"));
+  opbms_test_wait_until (count_rows (self) == n
+                         && !opbms_test_shows (self->page, "No Customers Found"));
 }
 
 static void
@@ -183,7 +186,8 @@ test_keys_are_enough (Fixture       *self,
   opbms_test_wait_until (!is_focus_in (self, GTK_WIDGET (self->view)));
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
   opbms_test_key ("<Shift>Tab");
-  opbms_test_wait_until (!is_focus_in (self, GTK_WIDGET (self->view)) && is_focus_in (self, GTK_WIDGET (self->page)));
+  opbms_test_wait_until (!is_focus_in (self, GTK_WIDGET (self->view))
+                         && is_focus_in (self, GTK_WIDGET (self->page)));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
   opbms_test_key ("k");
@@ -192,8 +196,9 @@ test_keys_are_enough (Fixture       *self,
   opbms_test_key ("v");
   opbms_test_wait_until (count_rows (self) == 1 && is_row (self, 0, "kavya"));
   opbms_test_key ("Return");
-  opbms_test_wait_until (OPBMS_IS_CUSTOMER_PAGE (opbms_window_get_visible_page (self->admin->window)));
-  customer = opbms_window_get_visible_page (self->admin->window);
+  opbms_test_wait_until ((customer = opbms_window_get_visible_page (self->admin->window))
+                         != self->page);
+  g_assert_true (OPBMS_IS_CUSTOMER_PAGE (customer));
   opbms_test_wait_until (opbms_page_is_loaded (customer));
   opbms_test_key ("Escape");
   opbms_test_wait_until (opbms_window_get_visible_page (self->admin->window) == self->page);
@@ -210,7 +215,8 @@ test_changes_a_row_in_place (Fixture       *self,
   gtk_editable_set_text (self->search, "joseph");
   opbms_test_wait_until (count_rows (self) == 1 && is_row (self, 0, "joseph"));
   item = g_list_model_get_item (get_model (self), 0);
-  opbms_account_edit (self->admin->session, admin_fixture_find_account (self->admin, "joseph"), &draft, &error);
+  opbms_account_edit (self->admin->session, admin_fixture_find_account (self->admin, "joseph"),
+                      &draft, &error);
   g_assert_no_error (error);
   opbms_test_wait_until (g_str_equal (opbms_customer_item_get_name (item), "Josephine D’Souza"));
   g_assert_true (opbms_test_shows (self->view, "Josephine D’Souza"));
@@ -249,7 +255,8 @@ main (int   argc,
   add_test ("lists-inactive-customers", OPBMS_TEST_DEMO, test_lists_inactive_customers);
   add_test ("keys-are-enough", OPBMS_TEST_DEMO, test_keys_are_enough);
   add_test ("changes-a-row-in-place", OPBMS_TEST_DEMO, test_changes_a_row_in_place);
-  add_test ("begins-with-the-first-customer", OPBMS_TEST_EMPTY, test_begins_with_the_first_customer);
+  add_test ("begins-with-the-first-customer", OPBMS_TEST_EMPTY,
+            test_begins_with_the_first_customer);
 
   return g_test_run ();
 }

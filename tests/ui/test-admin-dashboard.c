@@ -13,7 +13,8 @@ static GPtrArray *
 list_open_bills (AdminFixture *fixture)
 {
   g_autoptr (GError) error = NULL;
-  OpbmsBillQuery query = { .filter = OPBMS_BILLS_UNPAID, .order = OPBMS_BILL_ORDER_DUE, .limit = 6 };
+  OpbmsBillQuery query = { .filter = OPBMS_BILLS_UNPAID, .order = OPBMS_BILL_ORDER_DUE,
+                           .limit = 6 };
   GPtrArray *bills = opbms_bill_list (fixture->session, &query, &error);
 
   g_assert_no_error (error);
@@ -39,10 +40,12 @@ static GtkWidget *
 find_row (gpointer root,
           gint64   id)
 {
+  GtkWidget *child = gtk_widget_get_first_child (root);
+
   if (OPBMS_IS_RECORD_ROW (root) && opbms_record_row_get_id (root) == id) {
     return root;
   }
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child)) {
+  for (; child; child = gtk_widget_get_next_sibling (child)) {
     GtkWidget *row = find_row (child, id);
 
     if (row) {
@@ -62,7 +65,8 @@ shows_outstanding (AdminFixture *fixture)
 
   opbms_summary_load_staff (fixture->session, &summary, &error);
   g_assert_no_error (error);
-  amount = opbms_money_format (opbms_context_get_money_style (fixture->context), summary.outstanding);
+  amount = opbms_money_format (opbms_context_get_money_style (fixture->context),
+                               summary.outstanding);
 
   return opbms_test_shows (fixture->window, amount);
 }
@@ -92,7 +96,8 @@ test_leads_from_a_bill_to_its_customer (void)
   opbms_test_press_widget (find_row (fixture->window, bill->id));
   page = opbms_window_get_visible_page (fixture->window);
   g_assert_true (OPBMS_IS_CUSTOMER_PAGE (page));
-  g_assert_cmpint (opbms_customer_page_get_account_id (OPBMS_CUSTOMER_PAGE (page)), ==, bill->account_id);
+  g_assert_cmpint (opbms_customer_page_get_account_id (OPBMS_CUSTOMER_PAGE (page)), ==,
+                   bill->account_id);
   opbms_test_wait_until (opbms_page_is_loaded (page));
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "win.back", NULL));
@@ -151,10 +156,12 @@ main (int   argc,
   opbms_test_ui_init (&argc, &argv);
 
   g_test_add_func ("/ui/admin/dashboard/shows-what-is-owed", test_shows_what_is_owed);
-  g_test_add_func ("/ui/admin/dashboard/leads-from-a-bill-to-its-customer", test_leads_from_a_bill_to_its_customer);
+  g_test_add_func ("/ui/admin/dashboard/leads-from-a-bill-to-its-customer",
+                   test_leads_from_a_bill_to_its_customer);
   g_test_add_func ("/ui/admin/dashboard/shows-a-payment-at-once-and-keeps-the-focus",
                    test_shows_a_payment_at_once_and_keeps_the_focus);
-  g_test_add_func ("/ui/admin/dashboard/begins-with-the-first-customer", test_begins_with_the_first_customer);
+  g_test_add_func ("/ui/admin/dashboard/begins-with-the-first-customer",
+                   test_begins_with_the_first_customer);
   g_test_add_func ("/ui/admin/dashboard/figures-that-lead-nowhere-take-no-focus",
                    test_figures_that_lead_nowhere_take_no_focus);
 

@@ -31,7 +31,8 @@ count_bills (AdminFixture *fixture,
              const char   *search)
 {
   g_autoptr (GError) error = NULL;
-  OpbmsBillQuery query = { .account_id = admin_fixture_find_account (fixture, username), .search = search };
+  OpbmsBillQuery query = { .account_id = admin_fixture_find_account (fixture, username),
+                           .search = search };
   gint64 n_bills;
 
   opbms_bill_count (fixture->session, &query, &n_bills, &error);
@@ -77,7 +78,9 @@ test_says_a_wrong_amount_after_it_is_left (void)
   g_assert_false (opbms_test_shows (dialog, "is not an amount"));
   gtk_widget_grab_focus (opbms_test_find (dialog, "Title"));
   opbms_test_wait_until (opbms_test_shows (dialog, "12,40"));
-  opbms_test_wait_until (gtk_widget_has_css_class (gtk_widget_get_ancestor (amount, ADW_TYPE_ENTRY_ROW), "error"));
+  opbms_test_wait_until (gtk_widget_has_css_class (gtk_widget_get_ancestor (amount,
+                                                                            ADW_TYPE_ENTRY_ROW),
+                                                                            "error"));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (amount)), ==, "12,40");
   g_assert_false (gtk_widget_is_sensitive (opbms_test_find (dialog, "Assign")));
   opbms_test_type (dialog, "Amount, ₹", "1240");
@@ -97,8 +100,10 @@ test_does_not_overwrite_what_others_changed (void)
   };
   g_autoptr (GPtrArray) bills = opbms_bill_list (fixture->session, &query, &error);
   OpbmsBill *bill = g_ptr_array_index (bills, 0);
-  OpbmsBillDraft other = { .title = "What another wrote", .amount = -1, .due_date = OPBMS_DATE_NONE };
+  OpbmsBillDraft other = { .title = "What another wrote", .amount = -1,
+                           .due_date = OPBMS_DATE_NONE };
   GtkWindow *dialog = GTK_WINDOW (opbms_bill_dialog_new_edit (fixture->context, bill));
+  GtkRevealer *strip;
 
   gtk_window_set_transient_for (dialog, GTK_WINDOW (fixture->window));
   gtk_window_present (dialog);
@@ -106,8 +111,10 @@ test_does_not_overwrite_what_others_changed (void)
   g_assert_no_error (error);
   opbms_test_type (dialog, "Title", "What I wrote");
   opbms_test_press (dialog, "Save");
-  opbms_test_wait_until (gtk_revealer_get_reveal_child (GTK_REVEALER (opbms_test_find_type (dialog, GTK_TYPE_REVEALER))));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (opbms_test_find (dialog, "Title"))), ==, "What I wrote");
+  strip = GTK_REVEALER (opbms_test_find_type (dialog, GTK_TYPE_REVEALER));
+  opbms_test_wait_until (gtk_revealer_get_reveal_child (strip));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (opbms_test_find (dialog, "Title"))), ==,
+                   "What I wrote");
   g_assert_cmpint (count_bills (fixture, "lakshmi", "What I wrote"), ==, 0);
   opbms_test_destroy (dialog);
   admin_fixture_free (fixture);
@@ -125,15 +132,17 @@ test_creates_a_customer_who_can_sign_in (void)
   opbms_test_type (dialog, "Username", "kavya");
   opbms_test_type (dialog, "Password", "kavya123");
   opbms_test_type (dialog, "Password again", "kavya123");
-  g_assert_false (gtk_widget_is_sensitive (opbms_test_find (dialog, "Create"))); /* too close to the username */
+  /* Too close to the username; and then not the same twice. */
+  g_assert_false (gtk_widget_is_sensitive (opbms_test_find (dialog, "Create")));
   opbms_test_type (dialog, "Password", "three green parrots");
-  g_assert_false (gtk_widget_is_sensitive (opbms_test_find (dialog, "Create"))); /* not the same twice */
+  g_assert_false (gtk_widget_is_sensitive (opbms_test_find (dialog, "Create")));
   opbms_test_type (dialog, "Password again", "three green parrots");
   opbms_test_press (dialog, "Create");
 
   opbms_test_wait_until (OPBMS_IS_CUSTOMER_PAGE (opbms_window_get_visible_page (fixture->window)));
   opbms_test_wait_until (opbms_test_shows (fixture->window, "@kavya · customer since"));
-  session = opbms_session_sign_in (fixture->database->store, fixture->database->today, "kavya", "three green parrots",
+  session = opbms_session_sign_in (fixture->database->store, fixture->database->today, "kavya",
+                                   "three green parrots",
                                    &error);
   g_assert_no_error (error);
   admin_fixture_free (fixture);
@@ -152,8 +161,11 @@ test_says_beside_the_field_that_a_username_is_taken (void)
   opbms_test_type (dialog, "Password again", "three green parrots");
   opbms_test_press (dialog, "Create");
   username = opbms_test_find (dialog, "Username");
-  opbms_test_wait_until (gtk_widget_has_css_class (gtk_widget_get_ancestor (username, ADW_TYPE_ENTRY_ROW), "error"));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (opbms_test_find (dialog, "Full name"))), ==, "Another Joseph");
+  opbms_test_wait_until (gtk_widget_has_css_class (gtk_widget_get_ancestor (username,
+                                                                            ADW_TYPE_ENTRY_ROW),
+                                                                            "error"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (opbms_test_find (dialog, "Full name"))),
+                   ==, "Another Joseph");
   opbms_test_destroy (dialog);
   admin_fixture_free (fixture);
 }
@@ -233,10 +245,12 @@ main (int   argc,
   opbms_test_ui_init (&argc, &argv);
 
   g_test_add_func ("/ui/admin/dialogs/assigns-a-bill", test_assigns_a_bill);
-  g_test_add_func ("/ui/admin/dialogs/says-a-wrong-amount-after-it-is-left", test_says_a_wrong_amount_after_it_is_left);
+  g_test_add_func ("/ui/admin/dialogs/says-a-wrong-amount-after-it-is-left",
+                   test_says_a_wrong_amount_after_it_is_left);
   g_test_add_func ("/ui/admin/dialogs/does-not-overwrite-what-others-changed",
                    test_does_not_overwrite_what_others_changed);
-  g_test_add_func ("/ui/admin/dialogs/creates-a-customer-who-can-sign-in", test_creates_a_customer_who_can_sign_in);
+  g_test_add_func ("/ui/admin/dialogs/creates-a-customer-who-can-sign-in",
+                   test_creates_a_customer_who_can_sign_in);
   g_test_add_func ("/ui/admin/dialogs/says-beside-the-field-that-a-username-is-taken",
                    test_says_beside_the_field_that_a_username_is_taken);
   g_test_add_func ("/ui/admin/dialogs/resets-a-password", test_resets_a_password);

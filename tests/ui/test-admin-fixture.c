@@ -14,7 +14,8 @@ create_staff (AdminFixture *self)
   };
   gint64 id;
 
-  opbms_account_create_first (self->database->system, &draft, opbms_session_get_settings (self->database->system),
+  opbms_account_create_first (self->database->system, &draft,
+                              opbms_session_get_settings (self->database->system),
                               &id, &error);
   g_assert_no_error (error);
 }
@@ -30,7 +31,8 @@ admin_fixture_new (OpbmsTestFill fill)
   }
   self->context = opbms_test_database_sign_in (self->database, "meera");
   self->session = opbms_context_get_session (self->context);
-  self->window = OPBMS_WINDOW (opbms_admin_window_new (opbms_test_ui_get_application (), self->context));
+  self->window = OPBMS_WINDOW (opbms_admin_window_new (opbms_test_ui_get_application (),
+                                                       self->context));
   gtk_window_present (GTK_WINDOW (self->window));
   opbms_test_wait_until (opbms_page_is_loaded (opbms_window_get_visible_page (self->window)));
 

@@ -7,8 +7,8 @@
 #include <glib/gi18n.h>
 
 /*
- * Who did what, and what it changed, as a sentence. What kinds of entries there are is the billing model's
- * business; one that is not known here is said by its own words.
+ * Who did what, and what it changed, as a sentence. What kinds of entries there are is the billing
+ * model's business; one that is not known here is said by its own words.
  */
 
 typedef struct {
@@ -76,7 +76,8 @@ find_sentence (const OpbmsAuditEntry *entry)
                                                           : _("%1$s recorded a payment of “%2$s”");
   }
   for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++) {
-    if (g_str_equal (sentences[i].entity, entry->entity) && g_str_equal (sentences[i].action, entry->action)) {
+    if (g_str_equal (sentences[i].entity, entry->entity)
+        && g_str_equal (sentences[i].action, entry->action)) {
       return _(sentences[i].sentence);
     }
   }
@@ -190,7 +191,8 @@ format_fields (GPtrArray *fields)
  * @style: how amounts are written
  * @today: today
  *
- * Returns: (nullable): what it changed, "from 20 Nov to 28 Nov", or what it was worth; %NULL if there is nothing to add
+ * Returns: (nullable): what it changed, "from 20 Nov to 28 Nov", or what it was worth; %NULL if
+ *   there is nothing to add
  */
 char *
 opbms_activity_text_change (const OpbmsAuditEntry *entry,
@@ -203,7 +205,8 @@ opbms_activity_text_change (const OpbmsAuditEntry *entry,
   int n_bills;
 
   if (g_str_equal (entry->action, "edit")) {
-    return fields->len == 1 ? format_one_change (g_ptr_array_index (fields, 0), style, today) : format_fields (fields);
+    return fields->len == 1 ? format_one_change (g_ptr_array_index (fields, 0), style, today)
+        : format_fields (fields);
   }
   if (created) {
     n_bills = (int) g_ascii_strtoll (created, NULL, 10);
@@ -213,7 +216,8 @@ opbms_activity_text_change (const OpbmsAuditEntry *entry,
     g_autofree char *text = opbms_money_format (style, g_ascii_strtoll (amount, NULL, 10));
 
     /* Translators: %s is an amount that was not paid */
-    return g_str_equal (entry->action, "decline") ? g_strdup_printf (_("declined, %s"), text) : g_steal_pointer (&text);
+    return g_str_equal (entry->action, "decline") ? g_strdup_printf (_("declined, %s"), text)
+        : g_steal_pointer (&text);
   }
 
   return NULL;

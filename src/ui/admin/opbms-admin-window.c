@@ -10,7 +10,8 @@
 #include "ui/shared/opbms-pay-dialog.h"
 #include "ui/shared/opbms-subscription-dialog.h"
 
-/* The staff's window: its pages, and the actions that open a customer or a form from any of them. */
+/* The staff's window: its pages, and the actions that open a customer or a form from any of
+ * them. */
 
 struct _OpbmsAdminWindow {
   OpbmsWindow parent_instance;
@@ -33,7 +34,8 @@ show_customer (OpbmsAdminWindow *self,
   opbms_window_push_page (OPBMS_WINDOW (self), OPBMS_PAGE (opbms_customer_page_new (account_id)));
 }
 
-/* The customer an action is for: the one it names, or the one whose page is shown; 0: to be chosen. */
+/* The customer an action is for: the one it names, or the one whose page is shown; 0: to be
+ * chosen. */
 static gint64
 get_customer (OpbmsAdminWindow *self,
               GVariant         *parameter)
@@ -68,9 +70,11 @@ on_new_customer_activated (GtkWidget  *widget,
                            const char *action_name,
                            GVariant   *parameter)
 {
-  GtkWidget *dialog = opbms_customer_dialog_new (opbms_window_get_context (OPBMS_WINDOW (widget)), NULL);
+  GtkWidget *dialog = opbms_customer_dialog_new (opbms_window_get_context (OPBMS_WINDOW (widget)),
+                                                 NULL);
 
-  g_signal_connect_object (dialog, "created", G_CALLBACK (on_customer_created), widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "created", G_CALLBACK (on_customer_created), widget,
+                           G_CONNECT_SWAPPED);
   present_dialog (OPBMS_ADMIN_WINDOW (widget), dialog);
 }
 
@@ -92,7 +96,8 @@ on_new_subscription_activated (GtkWidget  *widget,
 {
   OpbmsAdminWindow *self = OPBMS_ADMIN_WINDOW (widget);
 
-  present_dialog (self, opbms_subscription_dialog_new (opbms_window_get_context (OPBMS_WINDOW (self)),
+  present_dialog (self,
+                  opbms_subscription_dialog_new (opbms_window_get_context (OPBMS_WINDOW (self)),
                                                        get_customer (self, parameter)));
 }
 
@@ -105,7 +110,8 @@ on_record_payment_activated (GtkWidget  *widget,
   OpbmsContext *context = opbms_window_get_context (OPBMS_WINDOW (self));
   gint64 id = get_customer (self, parameter);
 
-  present_dialog (self, id != 0 ? opbms_pay_dialog_new (context, id, NULL, 0) : opbms_payer_dialog_new (context));
+  present_dialog (self, id != 0 ? opbms_pay_dialog_new (context, id, NULL, 0)
+                  : opbms_payer_dialog_new (context));
 }
 
 static void
@@ -115,8 +121,10 @@ opbms_admin_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (opbms_admin_window_parent_class)->constructed (object);
 
-  opbms_window_add_page (self, OPBMS_PAGE (opbms_dashboard_page_new ()), "dashboard", "opbms-dashboard-symbolic");
-  opbms_window_add_page (self, OPBMS_PAGE (opbms_customers_page_new ()), "customers", "system-users-symbolic");
+  opbms_window_add_page (self, OPBMS_PAGE (opbms_dashboard_page_new ()), "dashboard",
+                         "opbms-dashboard-symbolic");
+  opbms_window_add_page (self, OPBMS_PAGE (opbms_customers_page_new ()), "customers",
+                         "system-users-symbolic");
 }
 
 static void
@@ -126,12 +134,17 @@ opbms_admin_window_class_init (OpbmsAdminWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->constructed = opbms_admin_window_constructed;
 
-  gtk_widget_class_install_action (widget_class, "win.show-customer", "x", on_show_customer_activated);
-  gtk_widget_class_install_action (widget_class, "win.new-customer", NULL, on_new_customer_activated);
+  gtk_widget_class_install_action (widget_class, "win.show-customer", "x",
+                                   on_show_customer_activated);
+  gtk_widget_class_install_action (widget_class, "win.new-customer", NULL,
+                                   on_new_customer_activated);
   gtk_widget_class_install_action (widget_class, "win.assign-bill", "x", on_assign_bill_activated);
-  gtk_widget_class_install_action (widget_class, "win.new-subscription", "x", on_new_subscription_activated);
-  gtk_widget_class_install_action (widget_class, "win.record-payment", "x", on_record_payment_activated);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.new-customer", NULL);
+  gtk_widget_class_install_action (widget_class, "win.new-subscription", "x",
+                                   on_new_subscription_activated);
+  gtk_widget_class_install_action (widget_class, "win.record-payment", "x",
+                                   on_record_payment_activated);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK,
+                                       "win.new-customer", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_B, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "win.assign-bill", "x", G_GINT64_CONSTANT (0));
 }
@@ -154,5 +167,6 @@ opbms_admin_window_new (GtkApplication *application,
 {
   g_return_val_if_fail (OPBMS_IS_CONTEXT (context) && opbms_context_is_staff (context), NULL);
 
-  return g_object_new (OPBMS_TYPE_ADMIN_WINDOW, "application", application, "context", context, NULL);
+  return g_object_new (OPBMS_TYPE_ADMIN_WINDOW, "application", application, "context", context,
+                       NULL);
 }

@@ -82,7 +82,8 @@ on_saved (OpbmsFormDialog *dialog,
   OpbmsBillDialog *self = OPBMS_BILL_DIALOG (dialog);
   const char *title = gtk_editable_get_text (GTK_EDITABLE (self->title_row));
   /* Translators: %s is a bill */
-  g_autofree char *toast = g_strdup_printf (self->bill_id == 0 ? _("Assigned “%s”") : _("Changed “%s”"), title);
+  g_autofree char *toast = g_strdup_printf (self->bill_id == 0 ? _("Assigned “%s”")
+                                            : _("Changed “%s”"), title);
 
   opbms_form_dialog_finish (dialog, toast);
 }
@@ -103,8 +104,9 @@ opbms_bill_dialog_submit (OpbmsFormDialog *dialog)
   draft->type = request->type;
   draft->description = request->description;
   draft->revision = self->revision;
+  /* Fields are valid when this is called. */
   if (!opbms_amount_row_get_amount (self->amount_row, &draft->amount, NULL)
-      || !opbms_date_row_get_date (self->due_row, &draft->due_date, NULL)) { /* fields are valid when this is called */
+      || !opbms_date_row_get_date (self->due_row, &draft->due_date, NULL)) {
     request_free (request);
     g_return_if_reached ();
   }
@@ -117,14 +119,17 @@ add_fields (OpbmsBillDialog *self)
 {
   OpbmsFormDialog *dialog = OPBMS_FORM_DIALOG (self);
 
-  opbms_form_dialog_add_field (dialog, "customer", GTK_WIDGET (self->customer_row), self->customer_error,
+  opbms_form_dialog_add_field (dialog, "customer", GTK_WIDGET (self->customer_row),
+                               self->customer_error,
                                opbms_customer_row_check);
   opbms_form_dialog_add_field (dialog, "title", GTK_WIDGET (self->title_row), self->title_error,
                                opbms_field_check_text);
   opbms_form_dialog_add_field (dialog, "amount", GTK_WIDGET (self->amount_row), self->amount_error,
                                opbms_amount_row_check);
-  opbms_form_dialog_add_field (dialog, "due_date", GTK_WIDGET (self->due_row), self->due_error, opbms_date_row_check);
-  opbms_form_dialog_add_field (dialog, "description", GTK_WIDGET (self->description_row), self->description_error,
+  opbms_form_dialog_add_field (dialog, "due_date", GTK_WIDGET (self->due_row), self->due_error,
+                               opbms_date_row_check);
+  opbms_form_dialog_add_field (dialog, "description", GTK_WIDGET (self->description_row),
+                               self->description_error,
                                NULL);
 }
 
@@ -154,8 +159,8 @@ opbms_bill_dialog_class_init (OpbmsBillDialogClass *klass)
   g_type_ensure (OPBMS_TYPE_CUSTOMER_ROW);
   g_type_ensure (OPBMS_TYPE_DATE_ROW);
   g_type_ensure (OPBMS_TYPE_TYPE_ROW);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/opbms/Opbms/ui/admin/opbms-bill-dialog.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/opbms/Opbms/ui/admin/opbms-bill-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsBillDialog, customer_row);
   gtk_widget_class_bind_template_child (widget_class, OpbmsBillDialog, title_row);
   gtk_widget_class_bind_template_child (widget_class, OpbmsBillDialog, type_row);
@@ -181,7 +186,8 @@ opbms_bill_dialog_init (OpbmsBillDialog *self)
  * @context: staff
  * @customer_id: for whom, if that is known; else 0
  *
- * Returns: (transfer none): a dialog that assigns a bill; to be made transient for its window, and presented
+ * Returns: (transfer none): a dialog that assigns a bill; to be made transient for its window, and
+ *   presented
  */
 GtkWidget *
 opbms_bill_dialog_new (OpbmsContext *context,
@@ -210,7 +216,8 @@ opbms_bill_dialog_new (OpbmsContext *context,
  * @context: staff
  * @bill: an unpaid bill; copied. It is saved only if nobody changed it meanwhile
  *
- * Returns: (transfer none): a dialog that changes it; to be made transient for its window, and presented
+ * Returns: (transfer none): a dialog that changes it; to be made transient for its window, and
+ *   presented
  */
 GtkWidget *
 opbms_bill_dialog_new_edit (OpbmsContext    *context,
@@ -226,13 +233,14 @@ opbms_bill_dialog_new_edit (OpbmsContext    *context,
   self->bill_id = bill->id;
   self->revision = bill->revision;
   opbms_customer_row_set_id (self->customer_row, bill->account_id);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->customer_row), FALSE); /* a bill stays with its customer */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->customer_row), FALSE);
   gtk_widget_set_visible (self->hint, FALSE);
   gtk_editable_set_text (GTK_EDITABLE (self->title_row), bill->title);
   opbms_type_row_load (self->type_row, context, bill->type);
   opbms_amount_row_set_amount (self->amount_row, bill->amount);
   opbms_date_row_set_date (self->due_row, bill->due_date);
-  gtk_editable_set_text (GTK_EDITABLE (self->description_row), bill->description ? bill->description : "");
+  gtk_editable_set_text (GTK_EDITABLE (self->description_row),
+                         bill->description ? bill->description : "");
   gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
   opbms_form_dialog_set_edited (OPBMS_FORM_DIALOG (self), FALSE);
 

@@ -6,8 +6,8 @@
 #include <glib/gi18n.h>
 
 /*
- * Who a customer is, in a list: avatar, name and a second line, which is the username, or when narrow what
- * the columns that are hidden then would say.
+ * Who a customer is, in a list: avatar, name and a second line, which is the username, or when
+ * narrow what the columns that are hidden then would say.
  */
 
 struct _OpbmsCustomerCell {
@@ -44,7 +44,8 @@ format_pending (OpbmsCustomerItem *item)
   text = g_strdup_printf (ngettext ("%d pending", "%d pending", pending), pending);
 
   /* It follows another thing on the line. */
-  return opbms_customer_item_get_overdue (item) > 0 ? g_strconcat ("· ", text, NULL) : g_steal_pointer (&text);
+  return opbms_customer_item_get_overdue (item) > 0 ? g_strconcat ("· ", text, NULL)
+                                                    : g_steal_pointer (&text);
 }
 
 static void
@@ -146,12 +147,13 @@ opbms_customer_cell_class_init (OpbmsCustomerCellClass *klass)
   object_class->set_property = opbms_customer_cell_set_property;
 
   pspecs[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
-                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                              | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, pspecs);
 
   g_type_ensure (OPBMS_TYPE_STATUS_LABEL);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/opbms/Opbms/ui/admin/opbms-customer-cell.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/opbms/Opbms/ui/admin/opbms-customer-cell.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerCell, avatar);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerCell, name);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerCell, overdue);

@@ -27,7 +27,8 @@ find_thing (OpbmsSession          *session,
     return bill ? g_strdup (bill->title) : NULL;
   }
   if (g_str_equal (entry->entity, "subscription")) {
-    g_autoptr (OpbmsSubscription) subscription = opbms_subscription_get (session, entry->entity_id, NULL);
+    g_autoptr (OpbmsSubscription) subscription = opbms_subscription_get (session, entry->entity_id,
+                                                                         NULL);
 
     return subscription ? g_strdup (subscription->name) : NULL;
   }
@@ -53,7 +54,8 @@ opbms_customer_data_load (OpbmsSession  *session,
   g_autoptr (OpbmsCustomerData) self = g_atomic_rc_box_new0 (OpbmsCustomerData);
   gint64 id = *(const gint64 *) account_id;
   OpbmsBillQuery bills = {
-    .account_id = id, .filter = OPBMS_BILLS_UNPAID, .order = OPBMS_BILL_ORDER_DUE, .limit = OPEN_BILLS,
+    .account_id = id, .filter = OPBMS_BILLS_UNPAID, .order = OPBMS_BILL_ORDER_DUE,
+    .limit = OPEN_BILLS,
   };
   OpbmsPaymentQuery payments = { .account_id = id, .limit = PAYMENTS };
   OpbmsSubscriptionQuery subscriptions = { .account_id = id, .limit = SUBSCRIPTIONS };

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * OpbmsCustomerData:
  *
- * What a customer's page shows, read in one go. Atomically reference counted, and not changed once it is read.
+ * What a customer's page shows, read in one go. Atomically reference counted, and not changed once
+ * it is read.
  */
 typedef struct {
   OpbmsAccount         *account;

@@ -6,7 +6,8 @@
 
 #include <glib/gi18n.h>
 
-/* Creates a customer with a first password, or changes the profile of one, which never touches the password. */
+/* Creates a customer with a first password, or changes the profile of one, which never touches
+ * the password. */
 
 struct _OpbmsCustomerDialog {
   OpbmsFormDialog         parent_instance;
@@ -142,7 +143,8 @@ static void
 check_passwords (OpbmsCustomerDialog *self)
 {
   gboolean will_do = opbms_password_checklist_set (self->checklist, get_text (self->password_row),
-                                                   get_text (self->again_row), get_text (self->username_row),
+                                                   get_text (self->again_row),
+                                                   get_text (self->username_row),
                                                    get_text (self->email_row));
 
   if (self->account_id == 0) {
@@ -155,14 +157,21 @@ add_fields (OpbmsCustomerDialog *self)
 {
   OpbmsFormDialog *dialog = OPBMS_FORM_DIALOG (self);
 
-  opbms_form_dialog_add_field (dialog, "full_name", GTK_WIDGET (self->name_row), self->name_error, NULL);
-  opbms_form_dialog_add_field (dialog, "username", GTK_WIDGET (self->username_row), self->username_error,
+  opbms_form_dialog_add_field (dialog, "full_name", GTK_WIDGET (self->name_row), self->name_error,
+                               NULL);
+  opbms_form_dialog_add_field (dialog, "username", GTK_WIDGET (self->username_row),
+                               self->username_error,
                                check_username);
-  opbms_form_dialog_add_field (dialog, "email", GTK_WIDGET (self->email_row), self->email_error, check_email);
-  opbms_form_dialog_add_field (dialog, "password", GTK_WIDGET (self->password_row), self->password_error, NULL);
-  opbms_form_dialog_add_field (dialog, "password-again", GTK_WIDGET (self->again_row), self->password_error, NULL);
-  opbms_form_dialog_add_field (dialog, "phone", GTK_WIDGET (self->phone_row), self->phone_error, NULL);
-  opbms_form_dialog_add_field (dialog, "address", GTK_WIDGET (self->address_row), self->address_error, NULL);
+  opbms_form_dialog_add_field (dialog, "email", GTK_WIDGET (self->email_row), self->email_error,
+                               check_email);
+  opbms_form_dialog_add_field (dialog, "password", GTK_WIDGET (self->password_row),
+                               self->password_error, NULL);
+  opbms_form_dialog_add_field (dialog, "password-again", GTK_WIDGET (self->again_row),
+                               self->password_error, NULL);
+  opbms_form_dialog_add_field (dialog, "phone", GTK_WIDGET (self->phone_row), self->phone_error,
+                               NULL);
+  opbms_form_dialog_add_field (dialog, "address", GTK_WIDGET (self->address_row),
+                               self->address_error, NULL);
 }
 
 static void
@@ -178,12 +187,13 @@ opbms_customer_dialog_class_init (OpbmsCustomerDialogClass *klass)
    *
    * A customer was created; the dialog has said so and closes.
    */
-  signals[SIGNAL_CREATED] = g_signal_new ("created", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+  signals[SIGNAL_CREATED] = g_signal_new ("created", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
   g_type_ensure (OPBMS_TYPE_PASSWORD_CHECKLIST);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/opbms/Opbms/ui/admin/opbms-customer-dialog.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/opbms/Opbms/ui/admin/opbms-customer-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, name_row);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, username_row);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, email_row);

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 #define OPBMS_TYPE_CUSTOMER_DIALOG (opbms_customer_dialog_get_type ())
 
-G_DECLARE_FINAL_TYPE (OpbmsCustomerDialog, opbms_customer_dialog, OPBMS, CUSTOMER_DIALOG, OpbmsFormDialog)
+G_DECLARE_FINAL_TYPE (OpbmsCustomerDialog, opbms_customer_dialog, OPBMS, CUSTOMER_DIALOG,
+                      OpbmsFormDialog)
 
 GtkWidget *opbms_customer_dialog_new (OpbmsContext       *context,
                                       const OpbmsAccount *account);

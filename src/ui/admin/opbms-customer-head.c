@@ -130,11 +130,12 @@ opbms_customer_head_class_init (OpbmsCustomerHeadClass *klass)
   object_class->set_property = opbms_customer_head_set_property;
 
   pspecs[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
-                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                              | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, pspecs);
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/opbms/Opbms/ui/admin/opbms-customer-head.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/opbms/Opbms/ui/admin/opbms-customer-head.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerHead, avatar);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerHead, outer);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerHead, texts);

@@ -18,8 +18,8 @@
 #include <glib/gi18n.h>
 
 /*
- * One customer: who it is, what is owed and paid, the subscriptions, and who changed what. What can be done
- * with a bill or a subscription is in the menu of its row, and only what the rules allow.
+ * One customer: who it is, what is owed and paid, the subscriptions, and who changed what. What can
+ * be done with a bill or a subscription is in the menu of its row, and only what the rules allow.
  */
 
 struct _OpbmsCustomerPage {
@@ -57,7 +57,8 @@ set_figure (OpbmsCustomerPage *self,
             OpbmsMoney         amount,
             char              *below)
 {
-  g_autofree char *value = opbms_money_format (opbms_context_get_money_style (get_context (self)), amount);
+  g_autofree char *value = opbms_money_format (opbms_context_get_money_style (get_context (self)),
+                                               amount);
   g_auto (OpbmsStatus) status = { NULL, NULL, "dim-label", below };
 
   opbms_figure_set (figure, value, &status);
@@ -88,7 +89,8 @@ show_overdue (OpbmsCustomerPage          *self,
   }
 
   days = opbms_context_get_today (get_context (self)) - summary->oldest_overdue;
-  value = opbms_money_format (opbms_context_get_money_style (get_context (self)), summary->overdue_amount);
+  value = opbms_money_format (opbms_context_get_money_style (get_context (self)),
+                              summary->overdue_amount);
   /* Translators: how long the oldest bill has been overdue */
   status.words = g_strdup_printf (ngettext ("%d day", "%d days", days), days);
   opbms_figure_set (self->overdue, value, &status);
@@ -106,7 +108,8 @@ show_paid (OpbmsCustomerPage          *self,
     return;
   }
 
-  date = opbms_format_date_short (opbms_clock_date_of (clock, summary->last_paid_at), opbms_clock_today (clock));
+  date = opbms_format_date_short (opbms_clock_date_of (clock, summary->last_paid_at),
+                                  opbms_clock_today (clock));
   /* Translators: of payments; %s is a date */
   set_figure (self, self->paid, summary->total_paid, g_strdup_printf (_("last on %s"), date));
 }
@@ -134,19 +137,23 @@ show_activity (OpbmsCustomerPage       *self,
                const OpbmsCustomerData *data)
 {
   OpbmsContext *context = get_context (self);
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_record_free);
+  g_autoptr (GPtrArray) records =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_record_free);
   OpbmsDate today = opbms_context_get_today (context);
 
   for (guint i = 0; i < data->activity->len; i++) {
     const OpbmsAuditEntry *entry = g_ptr_array_index (data->activity, i);
     g_autofree char *what = opbms_activity_text_what (entry, g_ptr_array_index (data->things, i));
-    g_autofree char *change = opbms_activity_text_change (entry, opbms_context_get_money_style (context), today);
+    g_autofree char *change = opbms_activity_text_change (entry,
+                                                          opbms_context_get_money_style (context),
+                                                          today);
     g_autoptr (GDateTime) local = opbms_context_to_local (context, entry->created_at);
     g_autofree char *time = opbms_format_time (local, today);
     OpbmsRecord *record = opbms_record_new (entry->id, what);
 
     /* Translators: of a change: what it changed, when */
-    record->subtitle = change ? g_strdup_printf (C_("change", "%s · %s"), change, time) : g_strdup (time);
+    record->subtitle = change ? g_strdup_printf (C_("change", "%s · %s"), change, time)
+                              : g_strdup (time);
     g_ptr_array_add (records, record);
   }
   opbms_record_list_set (self->activity, records);
@@ -162,10 +169,11 @@ show_activeness (OpbmsCustomerPage  *self,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.reactivate", !account->active);
   gtk_revealer_set_reveal_child (self->inactive_strip, !account->active);
   if (!account->active) {
-    g_autofree char *date = opbms_format_date_short (opbms_clock_date_of (clock, account->inactive_since),
-                                                     opbms_clock_today (clock));
+    OpbmsDate since = opbms_clock_date_of (clock, account->inactive_since);
+    g_autofree char *date = opbms_format_date_short (since, opbms_clock_today (clock));
     /* Translators: %s is a date */
-    g_autofree char *text = g_strdup_printf (_("Inactive since %s: cannot sign in, and no subscription bills."), date);
+    g_autofree char *text =
+        g_strdup_printf (_("Inactive since %s: cannot sign in, and no subscription bills."), date);
 
     gtk_label_set_label (self->inactive_label, text);
   }
@@ -188,9 +196,12 @@ show_customer (OpbmsPage *page,
   show_overdue (self, data->summary);
   show_paid (self, data->summary);
   show_subscription_count (self, &data->summary->subscriptions);
-  opbms_staff_records_show (self->open_bills, data->open_bills, opbms_staff_record_bill_of_customer, context);
-  opbms_staff_records_show (self->payments, data->payments, opbms_staff_record_payment_of_customer, context);
-  opbms_staff_records_show (self->subscriptions, data->subscriptions, opbms_staff_record_subscription, context);
+  opbms_staff_records_show (self->open_bills, data->open_bills,
+                            opbms_staff_record_bill_of_customer, context);
+  opbms_staff_records_show (self->payments, data->payments, opbms_staff_record_payment_of_customer,
+                            context);
+  opbms_staff_records_show (self->subscriptions, data->subscriptions,
+                            opbms_staff_record_subscription, context);
   show_activity (self, data);
   gtk_widget_set_visible (self->first_bill, data->open_bills->len == 0);
   gtk_widget_set_visible (self->first_subscription, data->subscriptions->len == 0);
@@ -201,7 +212,8 @@ opbms_customer_page_load (OpbmsPage *page)
 {
   OpbmsCustomerPage *self = OPBMS_CUSTOMER_PAGE (page);
 
-  opbms_page_query (page, opbms_customer_data_load, g_memdup2 (&self->account_id, sizeof self->account_id), g_free,
+  opbms_page_query (page, opbms_customer_data_load,
+                    g_memdup2 (&self->account_id, sizeof self->account_id), g_free,
                     (GDestroyNotify) opbms_customer_data_unref, show_customer);
 }
 
@@ -287,7 +299,8 @@ static void
 present_dialog (OpbmsCustomerPage *self,
                 GtkWidget         *dialog)
 {
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_set_transient_for (GTK_WINDOW (dialog),
+                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -401,7 +414,8 @@ on_void_bill_activated (GtkWidget  *widget,
     /* Translators: %s is a bill */
     undone_text = g_strdup_printf (_("“%s” is to be paid again"), bill->title);
     opbms_staff_change_run (widget, get_context (self),
-                            &(OpbmsStaffChange) { bill->id, void_bill, restore_bill, done_text, undone_text });
+                            &(OpbmsStaffChange) { bill->id, void_bill, restore_bill, done_text,
+                                                  undone_text });
   }
 }
 
@@ -457,16 +471,21 @@ opbms_customer_page_finalize (GObject *object)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "page.edit-profile", NULL, on_edit_profile_activated);
-  gtk_widget_class_install_action (widget_class, "page.reset-password", NULL, on_reset_password_activated);
+  gtk_widget_class_install_action (widget_class, "page.edit-profile", NULL,
+                                   on_edit_profile_activated);
+  gtk_widget_class_install_action (widget_class, "page.reset-password", NULL,
+                                   on_reset_password_activated);
   gtk_widget_class_install_action (widget_class, "page.deactivate", NULL, on_activity_activated);
   gtk_widget_class_install_action (widget_class, "page.reactivate", NULL, on_activity_activated);
   gtk_widget_class_install_action (widget_class, "page.pay-bill", "x", on_pay_bill_activated);
   gtk_widget_class_install_action (widget_class, "page.edit-bill", "x", on_edit_bill_activated);
   gtk_widget_class_install_action (widget_class, "page.void-bill", "x", on_void_bill_activated);
-  gtk_widget_class_install_action (widget_class, "page.pause-subscription", "x", on_subscription_action_activated);
-  gtk_widget_class_install_action (widget_class, "page.resume-subscription", "x", on_subscription_action_activated);
-  gtk_widget_class_install_action (widget_class, "page.cancel-subscription", "x", on_subscription_action_activated);
+  gtk_widget_class_install_action (widget_class, "page.pause-subscription", "x",
+                                   on_subscription_action_activated);
+  gtk_widget_class_install_action (widget_class, "page.resume-subscription", "x",
+                                   on_subscription_action_activated);
+  gtk_widget_class_install_action (widget_class, "page.cancel-subscription", "x",
+                                   on_subscription_action_activated);
 }
 
 static void
@@ -484,8 +503,8 @@ opbms_customer_page_class_init (OpbmsCustomerPageClass *klass)
   g_type_ensure (OPBMS_TYPE_CUSTOMER_HEAD);
   g_type_ensure (OPBMS_TYPE_FIGURE);
   g_type_ensure (OPBMS_TYPE_RECORD_LIST);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/opbms/Opbms/ui/admin/opbms-customer-page.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/opbms/Opbms/ui/admin/opbms-customer-page.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerPage, inactive_strip);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerPage, inactive_label);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerPage, head);

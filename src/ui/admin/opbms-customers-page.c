@@ -5,13 +5,14 @@
 #include "model/opbms-paged-model.h"
 #include "ui/admin/opbms-customer-cell.h"
 #include "ui/shared/opbms-query-sorter.h"
+#include "ui/shared/opbms-status.h"
 
 #include <glib/gi18n.h>
 
 /*
- * All customers, to find one: a search, who is active, an order, and the list. Each of them is a query of
- * the database; the first page and the count come together, so that rows and title agree. What is known of
- * one customer is on that customer's page.
+ * All customers, to find one: a search, who is active, an order, and the list. Each of them is a
+ * query of the database; the first page and the count come together, so that rows and title agree.
+ * What is known of one customer is on that customer's page.
  */
 
 struct _OpbmsCustomersPage {
@@ -100,7 +101,8 @@ static char *
 format_count (OpbmsCustomersPage *self,
               const Customers    *customers)
 {
-  const OpbmsMoneyStyle *style = opbms_context_get_money_style (opbms_page_get_context (OPBMS_PAGE (self)));
+  OpbmsContext *context = opbms_page_get_context (OPBMS_PAGE (self));
+  const OpbmsMoneyStyle *style = opbms_context_get_money_style (context);
   int n = (int) customers->count.accounts;
   int debtors = (int) customers->count.debtors;
   g_autofree char *shown = NULL;
@@ -123,12 +125,16 @@ format_count (OpbmsCustomersPage *self,
 
   amount = opbms_money_format (style, customers->count.outstanding);
   /* Translators: %s "124 active", %d customers, %s an amount */
-  return g_strdup_printf (ngettext ("%s · %d owes %s", "%s · %d owe %s", debtors), shown, debtors, amount);
+  return g_strdup_printf (ngettext ("%s · %d owes %s", "%s · %d owe %s", debtors), shown, debtors,
+                          amount);
 }
 
 static void
-scroll_to_top (OpbmsCustomersPage *self)
+show_from_the_top (OpbmsCustomersPage *self)
 {
+  GtkSelectionModel *selection = gtk_column_view_get_model (self->view);
+
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (selection), GTK_INVALID_LIST_POSITION);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled_window), 0);
 }
 
@@ -143,18 +149,20 @@ show_customers (OpbmsPage *page,
   g_autofree char *subtitle = customers->is_nobody ? NULL : format_count (self, customers);
 
   g_clear_object (&self->source);
-  self->source = opbms_customer_source_new (opbms_context_get_worker (context), opbms_context_get_session (context),
-                                            &customers->query, opbms_context_get_money_style (context));
-  opbms_paged_model_reset (self->model, OPBMS_PAGE_SOURCE (self->source), n_items, customers->first_page);
+  self->source = opbms_customer_source_new (opbms_context_get_worker (context),
+                                            opbms_context_get_session (context),
+                                            &customers->query,
+                                            opbms_context_get_money_style (context));
+  opbms_paged_model_reset (self->model, OPBMS_PAGE_SOURCE (self->source), n_items,
+                           customers->first_page);
   if (self->is_new_query) {
     self->is_new_query = FALSE;
-    gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (gtk_column_view_get_model (self->view)),
-                                       GTK_INVALID_LIST_POSITION);
-    scroll_to_top (self);
+    show_from_the_top (self);
   }
 
   opbms_page_set_subtitle (page, subtitle);
-  gtk_stack_set_visible_child_name (self->stack, n_items > 0 ? "list" : customers->is_nobody ? "empty" : "not-found");
+  gtk_stack_set_visible_child_name (self->stack, n_items > 0 ? "list"
+                                                 : customers->is_nobody ? "empty" : "not-found");
   gtk_widget_set_sensitive (GTK_WIDGET (self->search_button), !customers->is_nobody);
   gtk_widget_set_visible (self->new_box, !customers->is_nobody);
   if (customers->is_nobody) {
@@ -172,8 +180,8 @@ opbms_customers_page_load (OpbmsPage *page)
   request->query.search = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   request->query.offset = 0;
   request->query.limit = OPBMS_PAGED_MODEL_PAGE_SIZE;
-  opbms_page_query (page, load_customers, request, (GDestroyNotify) request_free, (GDestroyNotify) customers_free,
-                    show_customers);
+  opbms_page_query (page, load_customers, request, (GDestroyNotify) request_free,
+                    (GDestroyNotify) customers_free, show_customers);
 }
 
 static void
@@ -186,8 +194,9 @@ ask_anew (OpbmsCustomersPage *self)
 static void
 on_activity_changed (OpbmsCustomersPage *self)
 {
+  /* As they are listed in the template. */
   static const OpbmsAccountActivity activities[] = {
-    OPBMS_ACCOUNTS_ACTIVE, OPBMS_ACCOUNTS_INACTIVE, OPBMS_ACCOUNTS_EVERYONE, /* as they are listed in the template */
+    OPBMS_ACCOUNTS_ACTIVE, OPBMS_ACCOUNTS_INACTIVE, OPBMS_ACCOUNTS_EVERYONE,
   };
   guint selected = gtk_drop_down_get_selected (self->activity);
 
@@ -226,7 +235,8 @@ on_row_activated (OpbmsCustomersPage *self,
   g_autoptr (OpbmsCustomerItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
 
   if (item && opbms_customer_item_get_id (item) != 0) {
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-customer", "x", opbms_customer_item_get_id (item));
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-customer", "x",
+                                opbms_customer_item_get_id (item));
   }
 }
 
@@ -253,7 +263,8 @@ opbms_customers_page_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (opbms_customers_page_parent_class)->map (widget);
 
-  gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (gtk_widget_get_root (widget)));
+  gtk_search_entry_set_key_capture_widget (self->search_entry,
+                                           GTK_WIDGET (gtk_widget_get_root (widget)));
 }
 
 static void
@@ -293,11 +304,11 @@ on_list_key_pressed (OpbmsCustomersPage *self,
     return GDK_EVENT_PROPAGATE;
   }
   if (keyval == GDK_KEY_ISO_Left_Tab || (keyval == GDK_KEY_Tab && (state & GDK_SHIFT_MASK))) {
-    gtk_widget_grab_focus (gtk_search_bar_get_search_mode (self->search_bar) ? GTK_WIDGET (self->activity)
-                                                                             : GTK_WIDGET (self->search_button));
+    gtk_widget_grab_focus (gtk_search_bar_get_search_mode (self->search_bar)
+                             ? GTK_WIDGET (self->activity) : GTK_WIDGET (self->search_button));
     return GDK_EVENT_STOP;
   }
-  if (keyval == GDK_KEY_Tab || keyval == GDK_KEY_KP_Tab) { /* the list is the last thing of the window */
+  if (keyval == GDK_KEY_Tab || keyval == GDK_KEY_KP_Tab) { /* the list is the last thing there is */
     GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
     gtk_root_set_focus (root, NULL);
@@ -332,7 +343,8 @@ static void
 fill_pending (OpbmsCustomerItem *item,
               GtkLabel          *label)
 {
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, opbms_customer_item_get_pending (item));
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT,
+                                           opbms_customer_item_get_pending (item));
 
   fill_label (label, text, opbms_customer_item_get_pending (item) == 0);
 }
@@ -345,7 +357,10 @@ fill_overdue (OpbmsCustomerItem *item,
   GtkWidget *icon = gtk_widget_get_first_child (box);
   GtkWidget *label = gtk_widget_get_last_child (box);
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, n);
+  g_auto (OpbmsStatus) status = opbms_status_overdue (n);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  status.words, -1);
   gtk_widget_set_visible (icon, n > 0);
   fill_label (GTK_LABEL (label), text, n == 0);
   if (n > 0) {
@@ -418,8 +433,10 @@ static void
 on_overdue_setup (GtkSignalListItemFactory *factory,
                   GtkListItem              *list_item)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "spacing", 6, "accessible-role",
+                                 GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role",
+                                  GTK_ACCESSIBLE_ROLE_PRESENTATION,
                                   "icon-name", "dialog-warning-symbolic", NULL);
   GtkWidget *label = gtk_label_new (NULL);
 
@@ -449,7 +466,8 @@ static void
 on_cell_unbind (GtkSignalListItemFactory *factory,
                 GtkListItem              *list_item)
 {
-  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (list_item), gtk_list_item_get_child (list_item));
+  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (list_item),
+                                        gtk_list_item_get_child (list_item));
 }
 
 static void
@@ -469,7 +487,8 @@ static void
 set_up_columns (OpbmsCustomersPage *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  GtkColumnViewColumn *wide_only[] = { self->phone_column, self->pending_column, self->overdue_column };
+  GtkColumnViewColumn *wide_only[] = { self->phone_column, self->pending_column,
+                                       self->overdue_column };
 
   g_signal_connect_swapped (factory, "setup", G_CALLBACK (on_customer_setup), self);
   g_signal_connect_swapped (factory, "bind", G_CALLBACK (on_customer_bind), self);
@@ -478,7 +497,8 @@ set_up_columns (OpbmsCustomersPage *self)
   set_factory (self->phone_column, G_CALLBACK (on_text_setup), G_CALLBACK (fill_phone));
   set_factory (self->pending_column, G_CALLBACK (on_number_setup), G_CALLBACK (fill_pending));
   set_factory (self->overdue_column, G_CALLBACK (on_overdue_setup), G_CALLBACK (fill_overdue));
-  set_factory (self->outstanding_column, G_CALLBACK (on_number_setup), G_CALLBACK (fill_outstanding));
+  set_factory (self->outstanding_column, G_CALLBACK (on_number_setup),
+               G_CALLBACK (fill_outstanding));
 
   for (gsize i = 0; i < G_N_ELEMENTS (wide_only); i++) {
     g_object_bind_property (self, "narrow", wide_only[i], "visible",
@@ -496,8 +516,8 @@ set_up_order (OpbmsCustomersPage *self)
   gtk_column_view_sort_by_column (self->view, self->outstanding_column, GTK_SORT_DESCENDING);
   self->query.order = OPBMS_ACCOUNT_ORDER_OUTSTANDING;
   self->query.descending = TRUE;
-  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (on_sorter_changed), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
+                           G_CALLBACK (on_sorter_changed), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -506,7 +526,8 @@ set_up_model (OpbmsCustomersPage *self)
   g_autoptr (GtkSingleSelection) selection = gtk_single_selection_new (NULL);
 
   self->model = opbms_paged_model_new (OPBMS_TYPE_CUSTOMER_ITEM);
-  g_signal_connect_object (self->model, "failed", G_CALLBACK (on_page_failed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "failed", G_CALLBACK (on_page_failed), self,
+                           G_CONNECT_SWAPPED);
   gtk_single_selection_set_autoselect (selection, FALSE);
   gtk_single_selection_set_can_unselect (selection, TRUE);
   gtk_single_selection_set_model (selection, G_LIST_MODEL (self->model));
@@ -536,8 +557,8 @@ opbms_customers_page_class_init (OpbmsCustomersPageClass *klass)
   page_class->load = opbms_customers_page_load;
   page_class->tables = OPBMS_TABLE_ACCOUNT | OPBMS_TABLE_BILL;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/opbms/Opbms/ui/admin/opbms-customers-page.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/opbms/Opbms/ui/admin/opbms-customers-page.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomersPage, new_box);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomersPage, stack);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomersPage, search_button);
@@ -560,7 +581,8 @@ opbms_customers_page_class_init (OpbmsCustomersPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_list_key_pressed);
 
   gtk_widget_class_install_action (widget_class, "page.search", NULL, on_search_activated_by_key);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "page.search", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "page.search",
+                                       NULL);
 }
 
 static void

@@ -11,8 +11,8 @@
 #include <glib/gi18n.h>
 
 /*
- * What staff see first: what is owed, what is late, what came in. It shows the first rows of a few lists
- * and leads to the customers behind them; it changes nothing itself.
+ * What staff see first: what is owed, what is late, what came in. It shows the first rows of a few
+ * lists and leads to the customers behind them; it changes nothing itself.
  */
 
 #define ROWS 5
@@ -67,8 +67,10 @@ load_dashboard (OpbmsSession  *session,
                 GError       **error)
 {
   g_autoptr (Dashboard) dashboard = g_new0 (Dashboard, 1);
-  OpbmsBillQuery open = { .filter = OPBMS_BILLS_UNPAID, .order = OPBMS_BILL_ORDER_DUE, .limit = ROWS };
-  OpbmsBillQuery latest = { .filter = OPBMS_BILLS_ALL, .order = OPBMS_BILL_ORDER_NEWEST, .limit = ROWS };
+  OpbmsBillQuery open = { .filter = OPBMS_BILLS_UNPAID, .order = OPBMS_BILL_ORDER_DUE,
+                          .limit = ROWS };
+  OpbmsBillQuery latest = { .filter = OPBMS_BILLS_ALL, .order = OPBMS_BILL_ORDER_NEWEST,
+                            .limit = ROWS };
   OpbmsPaymentQuery payments = { .limit = ROWS };
 
   if (!opbms_generate_bills (session, NULL, error)
@@ -96,7 +98,8 @@ static void
 show_figures (OpbmsDashboardPage      *self,
               const OpbmsStaffSummary *summary)
 {
-  const OpbmsMoneyStyle *style = opbms_context_get_money_style (opbms_page_get_context (OPBMS_PAGE (self)));
+  const OpbmsMoneyStyle *style =
+      opbms_context_get_money_style (opbms_page_get_context (OPBMS_PAGE (self)));
   g_autofree char *outstanding = opbms_money_format (style, summary->outstanding);
   g_autofree char *paid = opbms_money_format (style, summary->total_paid);
   g_autofree char *this_month = opbms_money_format (style, summary->paid_this_month);
@@ -107,13 +110,15 @@ show_figures (OpbmsDashboardPage      *self,
   int inactive = (int) summary->inactive_customers;
 
   set_dim_figure (self->outstanding, outstanding,
-                  g_strdup_printf (ngettext ("from %d customer", "from %d customers", debtors), debtors));
+                  g_strdup_printf (ngettext ("from %d customer", "from %d customers", debtors),
+                                   debtors));
   opbms_figure_set (self->pending, pending, &overdue);
   /* Translators: %s is an amount */
   set_dim_figure (self->paid, paid, g_strdup_printf (_("%s this month"), this_month));
   set_dim_figure (self->customer_count, customers,
                   inactive == 0 ? g_strdup (_("all active"))
-                                : g_strdup_printf (ngettext ("%d inactive", "%d inactive", inactive), inactive));
+                                : g_strdup_printf (ngettext ("%d inactive", "%d inactive", inactive),
+                                                   inactive));
 }
 
 static void
@@ -165,9 +170,13 @@ show_first_step (OpbmsDashboardPage *self,
   gtk_widget_set_visible (self->sections, !is_empty);
   gtk_widget_set_visible (self->first_customer, !has_customers);
   gtk_widget_set_visible (self->first_bill, has_customers);
-  gtk_label_set_label (self->first_step_label,
-                       has_customers ? _("Nothing billed yet. Assign the first bill, or set up a subscription.")
-                                     : _("Nothing billed yet. Begin with the first customer."));
+  if (has_customers) {
+    gtk_label_set_label (self->first_step_label,
+                         _("Nothing billed yet. Assign the first bill, or set up a subscription."));
+  } else {
+    gtk_label_set_label (self->first_step_label,
+                         _("Nothing billed yet. Begin with the first customer."));
+  }
 }
 
 static void
@@ -200,15 +209,19 @@ show_dashboard (OpbmsPage *page,
 {
   OpbmsDashboardPage *self = OPBMS_DASHBOARD_PAGE (page);
   OpbmsContext *context = opbms_page_get_context (page);
+  const OpbmsSettings *settings = opbms_session_get_settings (opbms_context_get_session (context));
   const Dashboard *dashboard = result;
 
-  opbms_page_set_subtitle (page, opbms_session_get_settings (opbms_context_get_session (context))->organisation);
+  opbms_page_set_subtitle (page, settings->organisation);
   remember_customers (self, dashboard);
   show_figures (self, &dashboard->summary);
   show_subscriptions (self, &dashboard->summary.subscriptions);
-  opbms_staff_records_show (self->open_bills, dashboard->open_bills, opbms_staff_record_bill, context);
-  opbms_staff_records_show (self->payments, dashboard->payments, opbms_staff_record_payment, context);
-  opbms_staff_records_show (self->latest_bills, dashboard->latest_bills, opbms_staff_record_bill, context);
+  opbms_staff_records_show (self->open_bills, dashboard->open_bills, opbms_staff_record_bill,
+                            context);
+  opbms_staff_records_show (self->payments, dashboard->payments, opbms_staff_record_payment,
+                            context);
+  opbms_staff_records_show (self->latest_bills, dashboard->latest_bills, opbms_staff_record_bill,
+                            context);
   show_first_step (self, dashboard);
 }
 
@@ -240,7 +253,8 @@ on_payment_activated (OpbmsDashboardPage *self,
 static void
 opbms_dashboard_page_load (OpbmsPage *page)
 {
-  opbms_page_query (page, load_dashboard, NULL, NULL, (GDestroyNotify) dashboard_free, show_dashboard);
+  opbms_page_query (page, load_dashboard, NULL, NULL, (GDestroyNotify) dashboard_free,
+                    show_dashboard);
 }
 
 static void
@@ -265,8 +279,8 @@ opbms_dashboard_page_class_init (OpbmsDashboardPageClass *klass)
   g_type_ensure (OPBMS_TYPE_COLUMNS);
   g_type_ensure (OPBMS_TYPE_FIGURE);
   g_type_ensure (OPBMS_TYPE_RECORD_LIST);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/opbms/Opbms/ui/admin/opbms-dashboard-page.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/opbms/Opbms/ui/admin/opbms-dashboard-page.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsDashboardPage, outstanding);
   gtk_widget_class_bind_template_child (widget_class, OpbmsDashboardPage, pending);
   gtk_widget_class_bind_template_child (widget_class, OpbmsDashboardPage, paid);

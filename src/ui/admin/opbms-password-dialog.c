@@ -5,7 +5,8 @@
 
 #include <glib/gi18n.h>
 
-/* Gives somebody who forgot it another password. Staff do not need the old one, and never see it. */
+/* Gives somebody who forgot it another password. Staff do not need the old one, and never see
+ * it. */
 
 struct _OpbmsPasswordDialog {
   OpbmsFormDialog         parent_instance;
@@ -62,7 +63,8 @@ on_saved (OpbmsFormDialog *dialog,
           gpointer         result)
 {
   /* Translators: %s is a customer */
-  g_autofree char *toast = g_strdup_printf (_("%s has a new password"), OPBMS_PASSWORD_DIALOG (dialog)->name);
+  g_autofree char *toast = g_strdup_printf (_("%s has a new password"),
+                                            OPBMS_PASSWORD_DIALOG (dialog)->name);
 
   opbms_form_dialog_finish (dialog, toast);
 }
@@ -82,7 +84,8 @@ static void
 check_passwords (OpbmsPasswordDialog *self)
 {
   gboolean will_do = opbms_password_checklist_set (self->checklist, get_text (self->password_row),
-                                                   get_text (self->again_row), self->username, self->email);
+                                                   get_text (self->again_row), self->username,
+                                                   self->email);
 
   opbms_form_dialog_set_ready (OPBMS_FORM_DIALOG (self), will_do);
 }
@@ -108,8 +111,8 @@ opbms_password_dialog_class_init (OpbmsPasswordDialogClass *klass)
   OPBMS_FORM_DIALOG_CLASS (klass)->submit = opbms_password_dialog_submit;
 
   g_type_ensure (OPBMS_TYPE_PASSWORD_CHECKLIST);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/opbms/Opbms/ui/admin/opbms-password-dialog.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/opbms/Opbms/ui/admin/opbms-password-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsPasswordDialog, group);
   gtk_widget_class_bind_template_child (widget_class, OpbmsPasswordDialog, password_row);
   gtk_widget_class_bind_template_child (widget_class, OpbmsPasswordDialog, again_row);
@@ -124,8 +127,10 @@ opbms_password_dialog_init (OpbmsPasswordDialog *self)
   OpbmsFormDialog *dialog = OPBMS_FORM_DIALOG (self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  opbms_form_dialog_add_field (dialog, "password", GTK_WIDGET (self->password_row), self->password_error, NULL);
-  opbms_form_dialog_add_field (dialog, "password-again", GTK_WIDGET (self->again_row), self->password_error, NULL);
+  opbms_form_dialog_add_field (dialog, "password", GTK_WIDGET (self->password_row),
+                               self->password_error, NULL);
+  opbms_form_dialog_add_field (dialog, "password-again", GTK_WIDGET (self->again_row),
+                               self->password_error, NULL);
 }
 
 /**

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 #define OPBMS_TYPE_PASSWORD_DIALOG (opbms_password_dialog_get_type ())
 
-G_DECLARE_FINAL_TYPE (OpbmsPasswordDialog, opbms_password_dialog, OPBMS, PASSWORD_DIALOG, OpbmsFormDialog)
+G_DECLARE_FINAL_TYPE (OpbmsPasswordDialog, opbms_password_dialog, OPBMS, PASSWORD_DIALOG,
+                      OpbmsFormDialog)
 
 GtkWidget *opbms_password_dialog_new (OpbmsContext       *context,
                                       const OpbmsAccount *account);

@@ -20,9 +20,11 @@ opbms_payer_dialog_submit (OpbmsFormDialog *dialog)
 {
   OpbmsPayerDialog *self = OPBMS_PAYER_DIALOG (dialog);
   GtkWidget *pay_dialog = opbms_pay_dialog_new (opbms_form_dialog_get_context (dialog),
-                                                opbms_customer_row_get_id (self->customer_row), NULL, 0);
+                                                opbms_customer_row_get_id (self->customer_row),
+                                                NULL, 0);
 
-  gtk_window_set_transient_for (GTK_WINDOW (pay_dialog), gtk_window_get_transient_for (GTK_WINDOW (self)));
+  gtk_window_set_transient_for (GTK_WINDOW (pay_dialog),
+                                gtk_window_get_transient_for (GTK_WINDOW (self)));
   opbms_form_dialog_finish (dialog, NULL);
   gtk_window_present (GTK_WINDOW (pay_dialog));
 }
@@ -36,7 +38,8 @@ opbms_payer_dialog_constructed (GObject *object)
   G_OBJECT_CLASS (opbms_payer_dialog_parent_class)->constructed (object);
 
   opbms_customer_row_set_context (self->customer_row, opbms_form_dialog_get_context (dialog));
-  opbms_form_dialog_add_field (dialog, "customer", GTK_WIDGET (self->customer_row), self->customer_error,
+  opbms_form_dialog_add_field (dialog, "customer", GTK_WIDGET (self->customer_row),
+                               self->customer_error,
                                opbms_customer_row_check);
 }
 
@@ -49,8 +52,8 @@ opbms_payer_dialog_class_init (OpbmsPayerDialogClass *klass)
   OPBMS_FORM_DIALOG_CLASS (klass)->submit = opbms_payer_dialog_submit;
 
   g_type_ensure (OPBMS_TYPE_CUSTOMER_ROW);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/opbms/Opbms/ui/admin/opbms-payer-dialog.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/opbms/Opbms/ui/admin/opbms-payer-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsPayerDialog, customer_row);
   gtk_widget_class_bind_template_child (widget_class, OpbmsPayerDialog, customer_error);
 }

@@ -7,9 +7,9 @@
 #include <glib/gi18n.h>
 
 /*
- * Changes that need no question because they can be taken back: done at once, said in a toast, and undone
- * by its button. A failure is said in a toast too, with its reason. What shows the thing hears of it from
- * the store.
+ * Changes that need no question because they can be taken back: done at once, said in a toast, and
+ * undone by its button. A failure is said in a toast too, with its reason. What shows the thing
+ * hears of it from the store.
  */
 
 typedef struct {
@@ -81,7 +81,8 @@ on_changed (GObject      *source,
     GtkWidget *window = run->window;
     const char *done_text = run->change.done_text;
 
-    opbms_toast_offer (window, done_text, _("_Undo"), G_CALLBACK (on_undo_clicked), g_steal_pointer (&run),
+    opbms_toast_offer (window, done_text, _("_Undo"), G_CALLBACK (on_undo_clicked),
+                       g_steal_pointer (&run),
                        on_run_gone);
   } else {
     opbms_toast_show (run->window, run->change.done_text);
@@ -107,6 +108,8 @@ opbms_staff_change_run (GtkWidget              *widget,
   root = gtk_widget_get_root (widget);
   g_return_if_fail (OPBMS_IS_WINDOW (root));
 
-  opbms_context_run_async (context, OPBMS_ACCESS_WRITE, change->func, g_memdup2 (&change->id, sizeof change->id),
-                           g_free, g_free, NULL, on_changed, run_new (GTK_WIDGET (root), context, change));
+  opbms_context_run_async (context, OPBMS_ACCESS_WRITE, change->func,
+                           g_memdup2 (&change->id, sizeof change->id),
+                           g_free, g_free, NULL, on_changed,
+                           run_new (GTK_WIDGET (root), context, change));
 }

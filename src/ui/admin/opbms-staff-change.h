@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * OpbmsStaffChange:
  *
- * A change of one thing that is made at once, and how it is taken back. Copied by opbms_staff_change_run().
+ * A change of one thing that is made at once, and how it is taken back. Copied by
+ * opbms_staff_change_run().
  */
 typedef struct {
   gint64            id;

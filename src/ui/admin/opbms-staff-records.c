@@ -5,7 +5,8 @@
 
 #include <glib/gi18n.h>
 
-/* How staff read one bill, payment or subscription in a row. What is listed is a page's business. */
+/* How staff read one bill, payment or subscription in a row. What is listed is a page's
+ * business. */
 
 static char *
 format_amount (OpbmsContext *context,
@@ -27,10 +28,11 @@ static OpbmsRecord *
 new_bill_record (const OpbmsBill *bill,
                  OpbmsContext    *context)
 {
+  OpbmsClock *clock = opbms_session_get_clock (opbms_context_get_session (context));
   OpbmsRecord *record = opbms_record_new (bill->id, bill->title);
 
   record->amount = format_amount (context, bill->amount);
-  record->status = opbms_status_of_bill (bill, opbms_session_get_clock (opbms_context_get_session (context)));
+  record->status = opbms_status_of_bill (bill, clock);
 
   return record;
 }
@@ -146,7 +148,8 @@ opbms_staff_record_subscription (gconstpointer  subscription,
   g_autofree char *every = opbms_format_every (&self->recurrence);
 
   if (self->status == OPBMS_SUBSCRIPTION_ACTIVE) {
-    g_autofree char *next = opbms_format_date_short (self->next_renewal_date, opbms_context_get_today (context));
+    g_autofree char *next = opbms_format_date_short (self->next_renewal_date,
+                                                     opbms_context_get_today (context));
 
     /* Translators: of a subscription: an amount, "every month", a date */
     record->subtitle = g_strdup_printf (_("%s %s · next %s"), amount, every, next);
@@ -174,7 +177,8 @@ opbms_staff_records_show (OpbmsRecordList  *list,
                           OpbmsStaffRecord  record,
                           OpbmsContext     *context)
 {
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_record_free);
+  g_autoptr (GPtrArray) records =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_record_free);
 
   for (guint i = 0; i < items->len; i++) {
     g_ptr_array_add (records, record (g_ptr_array_index (items, i), context));

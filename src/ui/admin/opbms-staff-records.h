@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* What staff see of bills, payments and subscriptions in short lists; lists are of OpbmsRecord, the caller's. */
+/* What staff see of bills, payments and subscriptions in short lists; lists are of OpbmsRecord,
+ * the caller's. */
 
 /**
  * OpbmsStaffRecord:

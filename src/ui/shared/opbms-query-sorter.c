@@ -2,9 +2,10 @@
 #include "ui/shared/opbms-query-sorter.h"
 
 /*
- * The heads of a column view as choosers of a query's order. The sorters compare nothing: rows are sorted
- * by the database. The floor does not tell which column is sorted by, but comparing two things asks the
- * chosen column's sorter first, and turns its answer round if the order is descending.
+ * The heads of a column view as choosers of a query's order. The sorters compare nothing: rows are
+ * sorted by the database. The floor does not tell which column is sorted by, but comparing two
+ * things asks the chosen column's sorter first, and turns its answer round if the order is
+ * descending.
  */
 
 /* Where a sorter writes that it was asked. Main thread only. */
@@ -57,7 +58,8 @@ opbms_query_sorter_get (GtkColumnView *view,
   g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), FALSE);
 
   asked_order = -1;
-  ordering = gtk_sorter_compare (gtk_column_view_get_sorter (view), view, gtk_column_view_get_sorter (view));
+  ordering = gtk_sorter_compare (gtk_column_view_get_sorter (view), view,
+                                 gtk_column_view_get_sorter (view));
   if (asked_order < 0) {
     return FALSE;
   }
@@ -79,14 +81,13 @@ opbms_query_sorter_align_titles (GtkColumnView *view,
                                  guint          first)
 {
   GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (view));
-  guint i = 0;
+  GtkWidget *title = gtk_widget_get_first_child (header);
 
-  for (GtkWidget *title = gtk_widget_get_first_child (header); title; title = gtk_widget_get_next_sibling (title)) {
+  for (guint i = 0; title; i++, title = gtk_widget_get_next_sibling (title)) {
     GtkWidget *box = gtk_widget_get_first_child (title);
 
     if (i >= first && box) {
       gtk_widget_set_halign (box, GTK_ALIGN_END);
     }
-    i++;
   }
 }
