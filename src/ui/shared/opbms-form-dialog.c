@@ -32,9 +32,9 @@ typedef struct {
   AdwBin       *form_bin;
 } OpbmsFormDialogPrivate;
 
-/* A call under way; it keeps the dialog alive until it is answered. */
+/* A call under way. It must not keep the dialog: one that outlives its parent is more than GTK can bear. */
 typedef struct {
-  OpbmsFormDialog     *dialog;
+  GWeakRef             dialog;
   OpbmsContext        *context;
   OpbmsFormDialogDone  done;
   GDestroyNotify       result_free;
@@ -162,7 +162,7 @@ set_running (OpbmsFormDialog *self,
 static void
 call_free (Call *call)
 {
-  g_object_unref (call->dialog);
+  g_weak_ref_clear (&call->dialog);
   g_object_unref (call->context);
   g_free (call);
 }
@@ -176,10 +176,10 @@ on_call_answered (GObject      *source,
 {
   g_autoptr (Call) call = user_data;
   g_autoptr (GError) error = NULL;
-  OpbmsFormDialog *self = call->dialog;
+  g_autoptr (OpbmsFormDialog) self = g_weak_ref_get (&call->dialog);
   gpointer value = opbms_context_run_finish (call->context, result, &error);
 
-  if (get_private (self)->context) { /* else disposed meanwhile */
+  if (self) { /* else its window was closed meanwhile */
     set_running (self, FALSE);
     if (value) {
       call->done (self, value);
@@ -500,7 +500,7 @@ opbms_form_dialog_run (OpbmsFormDialog     *self,
 
   set_running (self, TRUE);
   call = g_new0 (Call, 1);
-  call->dialog = g_object_ref (self);
+  g_weak_ref_init (&call->dialog, self);
   call->context = g_object_ref (priv->context);
   call->done = done;
   call->result_free = result_free;

@@ -285,17 +285,19 @@ on_bills_loaded (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
-  g_autoptr (OpbmsPayDialog) self = user_data;
+  GWeakRef *weak = user_data;
+  g_autoptr (OpbmsPayDialog) self = g_weak_ref_get (weak);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) bills = NULL;
-  OpbmsContext *context = opbms_form_dialog_get_context (OPBMS_FORM_DIALOG (self));
 
-  if (!context) { /* disposed meanwhile */
+  g_weak_ref_clear (weak);
+  g_free (weak);
+  if (!self) { /* closed meanwhile */
     return;
   }
 
   g_clear_object (&self->cancellable);
-  bills = opbms_context_run_finish (context, result, &error);
+  bills = opbms_context_run_finish (opbms_form_dialog_get_context (OPBMS_FORM_DIALOG (self)), result, &error);
   if (bills) {
     show_bills (self, bills);
   } else {
@@ -311,11 +313,12 @@ static void
 read_bills (OpbmsPayDialog *self)
 {
   OpbmsContext *context = opbms_form_dialog_get_context (OPBMS_FORM_DIALOG (self));
+  GWeakRef *weak;
   Reading *reading;
   OpbmsPayRow *row;
 
   self->is_stale = self->cancellable != NULL;
-  if (self->is_stale || !context) {
+  if (self->is_stale) {
     return;
   }
 
@@ -331,10 +334,11 @@ read_bills (OpbmsPayDialog *self)
     g_array_append_vals (reading->shown, self->chosen->data, self->chosen->len);
   }
 
+  weak = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (weak, self);
   self->cancellable = g_cancellable_new ();
   opbms_context_run_async (context, OPBMS_ACCESS_READ, load_bills, reading, (GDestroyNotify) reading_free,
-                           (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_bills_loaded,
-                           g_object_ref (self));
+                           (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_bills_loaded, weak);
 }
 
 static void
