@@ -126,6 +126,8 @@ show_error (OpbmsPage    *self,
     return;
   }
 
+  /* Only now: a large icon that waits unseen costs as much as one that is seen. */
+  adw_status_page_set_icon_name (priv->error_page, "dialog-error-symbolic");
   adw_status_page_set_description (priv->error_page, _("Nothing was changed."));
   gtk_label_set_label (priv->error_details, error->message);
   gtk_stack_set_visible_child_name (priv->stack, "error");

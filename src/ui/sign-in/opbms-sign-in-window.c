@@ -236,6 +236,8 @@ opbms_sign_in_window_show_error (OpbmsSignInWindow *self,
   stop_waiting (self);
   details = g_strdup_printf (_("Database: %s"), location);
   reason = g_markup_escape_text (error->message, -1);
+  /* Only now: a large icon that waits unseen costs as much as one that is seen. */
+  adw_status_page_set_icon_name (self->error_page, "dialog-error-symbolic");
   adw_status_page_set_description (self->error_page, reason);
   gtk_label_set_label (self->error_details, details);
   gtk_stack_set_visible_child_name (self->stack, "error");
