@@ -50,7 +50,8 @@ opbms_test_program_run (const char    *location,
                         gpointer       user_data)
 {
   g_autoptr (OpbmsApplication) application = opbms_application_new ();
-  const char *arguments[] = { "opbms", "--database", location, "--today", OPBMS_TEST_UI_TODAY, NULL };
+  const char *arguments[] = { "opbms", "--database", location, "--today", OPBMS_TEST_UI_TODAY,
+                             NULL };
   g_auto (GStrv) argv = g_strdupv ((char **) arguments);
   Run run = { GTK_APPLICATION (application), body, user_data, 0 };
 
@@ -74,7 +75,8 @@ opbms_test_program_ctl (const char *location,
                         ...)
 {
   g_autoptr (GPtrArray) argv = g_ptr_array_new ();
-  g_autofree char *program = g_build_filename (g_getenv ("OPBMS_BUILD_DIR"), "src", "ctl", "opbmsctl", NULL);
+  g_autofree char *program = g_build_filename (g_getenv ("OPBMS_BUILD_DIR"), "src", "ctl",
+                                               "opbmsctl", NULL);
   g_autofree char *output = NULL;
   g_autofree char *errors = NULL;
   g_autoptr (GError) error = NULL;
@@ -87,13 +89,15 @@ opbms_test_program_ctl (const char *location,
   g_ptr_array_add (argv, (gpointer) "--today");
   g_ptr_array_add (argv, (gpointer) OPBMS_TEST_UI_TODAY);
   va_start (arguments, first_argument);
-  for (const char *argument = first_argument; argument; argument = va_arg (arguments, const char *)) {
+  for (const char *argument = first_argument; argument; argument = va_arg (arguments,
+                                                                           const char *)) {
     g_ptr_array_add (argv, (gpointer) argument);
   }
   va_end (arguments);
   g_ptr_array_add (argv, NULL);
 
-  g_spawn_sync (NULL, (char **) argv->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, &errors, &status, &error);
+  g_spawn_sync (NULL, (char **) argv->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, &errors,
+                &status, &error);
   g_assert_no_error (error);
   if (!g_spawn_check_wait_status (status, &error)) {
     g_error ("opbmsctl %s: %s%s", first_argument, errors, error->message);

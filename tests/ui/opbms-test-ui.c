@@ -10,8 +10,8 @@
 #include <locale.h>
 #include <string.h>
 
-/* See the header. Keys go through the X server, as those of a keyboard; buttons are pressed by their
- * signal, as a pointer would need to know where they are. */
+/* See the header. Keys go through the X server, as those of a keyboard; buttons are pressed by
+ * their signal, as a pointer would need to know where they are. */
 
 #define DEADLINE (15 * G_TIME_SPAN_SECOND)
 
@@ -178,7 +178,8 @@ print_texts (GtkWidget *widget)
   if (GTK_IS_LABEL (widget)) {
     g_printerr ("#   “%s”\n", gtk_label_get_text (GTK_LABEL (widget)));
   }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child)) {
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child)) {
     print_texts (child);
   }
 }
@@ -243,10 +244,12 @@ is_called (GtkWidget  *widget,
   if (GTK_IS_BUTTON (widget) && says (gtk_button_get_label (GTK_BUTTON (widget)), name)) {
     return TRUE;
   }
-  if (GTK_IS_CHECK_BUTTON (widget) && says (gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)), name)) {
+  if (GTK_IS_CHECK_BUTTON (widget)
+      && says (gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)), name)) {
     return TRUE;
   }
-  if (GTK_IS_MENU_BUTTON (widget) && says (gtk_menu_button_get_label (GTK_MENU_BUTTON (widget)), name)) {
+  if (GTK_IS_MENU_BUTTON (widget)
+      && says (gtk_menu_button_get_label (GTK_MENU_BUTTON (widget)), name)) {
     return TRUE;
   }
   if (ADW_IS_PREFERENCES_ROW (widget)
@@ -260,7 +263,8 @@ is_called (GtkWidget  *widget,
   if (!gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL)) {
     return FALSE;
   }
-  difference = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  difference = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
+                                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                                    name, NULL);
 
   return difference == NULL;
@@ -271,7 +275,8 @@ is_called (GtkWidget  *widget,
  * @root: a window or widget
  * @name: what is written on the widget, or what a screen reader calls it
  *
- * Returns: (transfer none) (nullable): the first such widget that is seen, in reading order; the field
+ * Returns: (transfer none) (nullable): the first such widget that is seen, in reading order;
+ * the field
  *   of a label that has one
  */
 GtkWidget *
@@ -288,7 +293,8 @@ opbms_test_look_for (gpointer    root,
 
     return field ? field : widget;
   }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child)) {
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child)) {
     GtkWidget *found = opbms_test_look_for (child, name);
 
     if (found) {
@@ -338,7 +344,8 @@ opbms_test_find_type (gpointer root,
   if (g_type_is_a (G_OBJECT_TYPE (widget), type)) {
     return widget;
   }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child)) {
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child)) {
     GtkWidget *found = opbms_test_find_type (child, type);
 
     if (found) {
@@ -368,7 +375,8 @@ opbms_test_shows (gpointer    root,
   if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text)) {
     return TRUE;
   }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child)) {
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child)) {
     if (opbms_test_shows (child, text)) {
       return TRUE;
     }
@@ -487,7 +495,8 @@ opbms_test_press_widget (GtkWidget *widget)
     g_assert_true (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (widget)));
     g_assert_true (gtk_widget_activate (widget));
   } else if (GTK_IS_EXPANDER (widget)) {
-    gtk_expander_set_expanded (GTK_EXPANDER (widget), !gtk_expander_get_expanded (GTK_EXPANDER (widget)));
+    gtk_expander_set_expanded (GTK_EXPANDER (widget),
+                               !gtk_expander_get_expanded (GTK_EXPANDER (widget)));
   } else {
     g_signal_emit_by_name (widget, "clicked");
   }

@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* Windows in a test: made on a database of their own, looked at and used as a person does. Widgets are
- * found by what a person reads or a screen reader says, so a test notices when that gets lost. */
+/* Windows in a test: made on a database of their own, looked at and used as a person does.
+ * Widgets are found by what a person reads or a screen reader says, so a test notices when that
+ * gets lost. */
 
 #define OPBMS_TEST_UI_TODAY "2026-11-22" /* a Sunday, the day of the sample data */
 

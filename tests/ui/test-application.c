@@ -182,7 +182,8 @@ test_says_why_and_tries_again (void)
   g_autofree char *folder = g_dir_make_tmp ("opbms-test-XXXXXX", NULL);
   char *location = g_build_filename (folder, "opbms.sqlite3", NULL);
 
-  g_assert_true (g_file_set_contents (location, "Dear diary, this is no database at all.", -1, NULL));
+  g_assert_true (g_file_set_contents (location, "Dear diary, this is no database at all.", -1,
+                                      NULL));
   g_assert_cmpint (opbms_test_program_run (location, try_again, location), ==, 0);
   remove_location (location);
 }
@@ -218,14 +219,16 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/ui/application/swaps-windows", test_swaps_windows);
-  g_test_add_func ("/ui/application/closing-the-last-window-quits", test_closing_the_last_window_quits);
+  g_test_add_func ("/ui/application/closing-the-last-window-quits",
+                   test_closing_the_last_window_quits);
   g_test_add_func ("/ui/application/may-be-closed-before-the-database-is-open",
                    test_may_be_closed_before_the_database_is_open);
   g_test_add_func ("/ui/application/helps", test_helps);
   g_test_add_func ("/ui/application/quits-by-a-key", test_quits_by_a_key);
   g_test_add_func ("/ui/application/says-why-and-tries-again", test_says_why_and_tries_again);
   g_test_add_func ("/ui/application/refuses-a-day-that-is-none", test_refuses_a_day_that_is_none);
-  g_test_add_func ("/ui/application/two-databases-may-be-open-at-once", test_two_databases_may_be_open_at_once);
+  g_test_add_func ("/ui/application/two-databases-may-be-open-at-once",
+                   test_two_databases_may_be_open_at_once);
 
   return g_test_run ();
 }

@@ -143,10 +143,12 @@ test_going_back_loses_nothing (void)
   go_to_administrator (self);
   fill_in_administrator (self);
   opbms_test_press (self->window, "Back");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (opbms_test_find (self->window, "Organisation"))), ==,
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (opbms_test_find (self->window,
+                                                                         "Organisation"))), ==,
                    "Vidya & Daughters");
   opbms_test_press (self->window, "Next");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (opbms_test_find (self->window, "Username"))), ==, "meera");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (opbms_test_find (self->window,
+                                                                         "Username"))), ==, "meera");
   g_assert_true (can_go_on (self));
   tear_down (self);
 }
@@ -177,7 +179,8 @@ test_ticks_the_rules_as_one_types (void)
     char states[OPBMS_PASSWORD_N_RULES + 1] = { 0 };
 
     for (int rule = 0; rule < OPBMS_PASSWORD_N_RULES; rule++) {
-      states[rule] = letters[opbms_password_rule_get_state (rule, cases[i].password, cases[i].again, "meera", "")];
+      states[rule] = letters[opbms_password_rule_get_state (rule, cases[i].password, cases[i].again,
+                                                            "meera", "")];
     }
     g_test_message ("“%s”, “%s”", cases[i].password, cases[i].again);
     g_assert_cmpstr (states, ==, cases[i].states);
@@ -225,7 +228,8 @@ static void
 test_says_why_nothing_was_made (void)
 {
   Fixture *self = set_up ();
-  OpbmsAccountDraft draft = { .username = "first", .full_name = "Was First", .password = "quick copper 5" };
+  OpbmsAccountDraft draft = { .username = "first", .full_name = "Was First",
+                             .password = "quick copper 5" };
   g_autoptr (OpbmsSettings) settings = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -240,7 +244,8 @@ test_says_why_nothing_was_made (void)
 
   opbms_test_press (self->window, "Next");
   opbms_test_wait_until (opbms_test_shows (self->window, "has an administrator already"));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (opbms_test_find (self->window, "Password"))), ==,
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (opbms_test_find (self->window,
+                                                                         "Password"))), ==,
                    "paper lantern 7");
   g_assert_null (self->session);
   tear_down (self);
@@ -289,7 +294,8 @@ test_fills_with_sample_data (void)
 static char *
 dup_django_file (void)
 {
-  return g_build_filename (g_getenv ("OPBMS_SOURCE_DIR"), "tests", "billing", "django-small.sqlite3", NULL);
+  return g_build_filename (g_getenv ("OPBMS_SOURCE_DIR"), "tests", "billing",
+                           "django-small.sqlite3", NULL);
 }
 
 static void
@@ -302,7 +308,8 @@ test_imports_the_old_program (void)
   gboolean needs_first = TRUE;
 
   opbms_test_type (self->window, "Organisation", "Vidya");
-  opbms_first_start_import (OPBMS_FIRST_START (opbms_test_find_type (self->window, OPBMS_TYPE_FIRST_START)), path);
+  opbms_first_start_import (OPBMS_FIRST_START (opbms_test_find_type (self->window,
+                                                                     OPBMS_TYPE_FIRST_START)), path);
   opbms_test_find (self->window, "Everything Was Imported");
   g_assert_true (opbms_test_shows (self->window, "accounts"));
   g_assert_cmpint (self->n_opened, ==, 0);
@@ -326,11 +333,13 @@ test_says_why_a_file_is_not_imported (void)
   g_autoptr (GError) error = NULL;
 
   opbms_test_type (self->window, "Organisation", "Vidya");
-  opbms_first_start_import (OPBMS_FIRST_START (opbms_test_find_type (self->window, OPBMS_TYPE_FIRST_START)),
+  opbms_first_start_import (OPBMS_FIRST_START (opbms_test_find_type (self->window,
+                                                                     OPBMS_TYPE_FIRST_START)),
                             "/nowhere/db.sqlite3");
   opbms_test_wait_until (opbms_test_shows (self->window, "/nowhere/db.sqlite3"));
   g_assert_true (opbms_test_shows (self->window, "Welcome to OPBMS"));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (opbms_test_find (self->window, "Organisation"))), ==,
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (opbms_test_find (self->window,
+                                                                         "Organisation"))), ==,
                    "Vidya");
 
   opbms_account_needs_first (self->database->store, &needs_first, &error);
@@ -356,18 +365,24 @@ main (int   argc,
 {
   opbms_test_ui_init (&argc, &argv);
 
-  g_test_add_func ("/ui/first-start/makes-the-first-administrator", test_makes_the_first_administrator);
+  g_test_add_func ("/ui/first-start/makes-the-first-administrator",
+                   test_makes_the_first_administrator);
   g_test_add_func ("/ui/first-start/goes-on-by-keys-alone", test_goes_on_by_keys_alone);
   g_test_add_func ("/ui/first-start/going-back-loses-nothing", test_going_back_loses_nothing);
-  g_test_add_func ("/ui/first-start/ticks-the-rules-as-one-types", test_ticks_the_rules_as_one_types);
+  g_test_add_func ("/ui/first-start/ticks-the-rules-as-one-types",
+                   test_ticks_the_rules_as_one_types);
   g_test_add_func ("/ui/first-start/says-which-rule-is-broken", test_says_which_rule_is_broken);
-  g_test_add_func ("/ui/first-start/says-beside-the-field-what-is-wrong", test_says_beside_the_field_what_is_wrong);
+  g_test_add_func ("/ui/first-start/says-beside-the-field-what-is-wrong",
+                   test_says_beside_the_field_what_is_wrong);
   g_test_add_func ("/ui/first-start/says-why-nothing-was-made", test_says_why_nothing_was_made);
-  g_test_add_func ("/ui/first-start/chooses-a-currency-by-searching", test_chooses_a_currency_by_searching);
-  g_test_add_func ("/ui/first-start/shows-today-in-the-time-zone", test_shows_today_in_the_time_zone);
+  g_test_add_func ("/ui/first-start/chooses-a-currency-by-searching",
+                   test_chooses_a_currency_by_searching);
+  g_test_add_func ("/ui/first-start/shows-today-in-the-time-zone",
+                   test_shows_today_in_the_time_zone);
   g_test_add_func ("/ui/first-start/fills-with-sample-data", test_fills_with_sample_data);
   g_test_add_func ("/ui/first-start/imports-the-old-program", test_imports_the_old_program);
-  g_test_add_func ("/ui/first-start/says-why-a-file-is-not-imported", test_says_why_a_file_is_not_imported);
+  g_test_add_func ("/ui/first-start/says-why-a-file-is-not-imported",
+                   test_says_why_a_file_is_not_imported);
   g_test_add_func ("/ui/first-start/may-be-closed-in-the-middle", test_may_be_closed_in_the_middle);
 
   return g_test_run ();

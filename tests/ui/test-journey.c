@@ -243,8 +243,10 @@ main (int   argc,
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/ui/journey/from-first-start-to-a-paid-bill", test_from_first_start_to_a_paid_bill);
-  g_test_add_func ("/ui/journey/staff-see-what-another-process-does", test_staff_see_what_another_process_does);
+  g_test_add_func ("/ui/journey/from-first-start-to-a-paid-bill",
+                   test_from_first_start_to_a_paid_bill);
+  g_test_add_func ("/ui/journey/staff-see-what-another-process-does",
+                   test_staff_see_what_another_process_does);
   g_test_add_func ("/ui/journey/a-customer-sees-what-another-process-does",
                    test_a_customer_sees_what_another_process_does);
 

@@ -61,7 +61,8 @@ test_bin_asks_for_its_own_width (void)
   OpbmsPageBin *bin = new_page_bin (2000);
   int minimum, natural;
 
-  gtk_widget_measure (GTK_WIDGET (bin), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (bin), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL,
+                      NULL);
   g_assert_cmpint (minimum, ==, 360);
   g_assert_cmpint (natural, ==, 720);
   g_assert_finalize_object (bin);
@@ -177,9 +178,11 @@ test_columns_stack_below_760 (void)
   assert_place (child (columns, 0), 0, 0, 759, 40);
   assert_place (child (columns, 1), 0, 64, 759, 50);
 
-  gtk_widget_measure (GTK_WIDGET (columns), GTK_ORIENTATION_VERTICAL, 759, &height, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (columns), GTK_ORIENTATION_VERTICAL, 759, &height, NULL, NULL,
+                      NULL);
   g_assert_cmpint (height, ==, 114);
-  gtk_widget_measure (GTK_WIDGET (columns), GTK_ORIENTATION_VERTICAL, 760, &height, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (columns), GTK_ORIENTATION_VERTICAL, 760, &height, NULL, NULL,
+                      NULL);
   g_assert_cmpint (height, ==, 50);
   g_assert_finalize_object (columns);
 }
@@ -237,10 +240,13 @@ main (int   argc,
 
   g_test_add_func ("/ui/layout/page-bin-asks-for-its-own-width", test_bin_asks_for_its_own_width);
   g_test_add_func ("/ui/layout/page-bin-says-when-it-is-narrow", test_bin_says_when_it_is_narrow);
-  g_test_add_func ("/ui/layout/page-bin-gives-its-child-its-minimum", test_bin_gives_its_child_its_minimum);
-  g_test_add_func ("/ui/layout/columns-stand-side-by-side-from-760", test_columns_stand_side_by_side_from_760);
+  g_test_add_func ("/ui/layout/page-bin-gives-its-child-its-minimum",
+                   test_bin_gives_its_child_its_minimum);
+  g_test_add_func ("/ui/layout/columns-stand-side-by-side-from-760",
+                   test_columns_stand_side_by_side_from_760);
   g_test_add_func ("/ui/layout/columns-stack-below-760", test_columns_stack_below_760);
-  g_test_add_func ("/ui/layout/columns-begin-at-the-right-in-arabic", test_columns_begin_at_the_right_in_arabic);
+  g_test_add_func ("/ui/layout/columns-begin-at-the-right-in-arabic",
+                   test_columns_begin_at_the_right_in_arabic);
   g_test_add_func ("/ui/layout/four-figures-stand-two-by-two-when-narrow",
                    test_four_figures_stand_two_by_two_when_narrow);
   g_test_add_func ("/ui/layout/hidden-children-leave-no-gap", test_hidden_children_leave_no_gap);

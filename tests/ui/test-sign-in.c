@@ -99,7 +99,8 @@ test_staff_sign_in (void)
   opbms_test_press (self->window, "Sign In");
   opbms_test_wait_until (self->session);
   g_assert_cmpint (opbms_session_get_role (self->session), ==, OPBMS_ROLE_ADMIN);
-  g_assert_cmpint (opbms_clock_today (opbms_session_get_clock (self->session)), ==, self->database->today);
+  g_assert_cmpint (opbms_clock_today (opbms_session_get_clock (self->session)), ==,
+                   self->database->today);
   tear_down (self);
 }
 
@@ -116,7 +117,8 @@ test_keys_are_enough (void)
   opbms_test_type (self->window, "Username", "lakshmi");
   opbms_test_key ("Return");
   opbms_test_wait_until (has_focus (self, "Password"));
-  gtk_editable_set_text (GTK_EDITABLE (opbms_test_find (self->window, "Password")), OPBMS_DEMO_PASSWORD);
+  gtk_editable_set_text (GTK_EDITABLE (opbms_test_find (self->window, "Password")),
+                         OPBMS_DEMO_PASSWORD);
   opbms_test_key ("Return");
   opbms_test_wait_until (self->session);
   g_assert_cmpint (opbms_session_get_role (self->session), ==, OPBMS_ROLE_CUSTOMER);
@@ -167,7 +169,8 @@ test_says_that_the_password_is_wrong (void)
   /* The name stays; the password is chosen, so that the next key replaces it. */
   g_assert_cmpstr (text_of (self, "Username"), ==, "meera");
   g_assert_true (has_focus (self, "Password"));
-  g_assert_true (gtk_editable_get_selection_bounds (GTK_EDITABLE (opbms_test_find (self->window, "Password")),
+  g_assert_true (gtk_editable_get_selection_bounds (GTK_EDITABLE (opbms_test_find (self->window,
+                                                                                   "Password")),
                                                     &start, &end));
   g_assert_cmpint (end - start, ==, 11);
 
@@ -196,7 +199,8 @@ test_counts_down_while_one_must_wait (void)
   opbms_test_type (self->window, "Username", "meera");
   for (int i = 0; i < 4; i++) {
     fail_once (self);
-    opbms_test_wait_until (gtk_widget_is_sensitive (button) || opbms_test_shows (self->window, "Try again in"));
+    opbms_test_wait_until (gtk_widget_is_sensitive (button)
+                           || opbms_test_shows (self->window, "Try again in"));
     if (!gtk_widget_is_sensitive (button)) {
       break;
     }
@@ -227,11 +231,13 @@ test_says_why_the_database_does_not_open (void)
   g_autoptr (GError) error = NULL;
 
   g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_FAILED, "The disk <is> full & closed.");
-  opbms_sign_in_window_show_error (OPBMS_SIGN_IN_WINDOW (self->window), "/tmp/vidya.sqlite3", error);
+  opbms_sign_in_window_show_error (OPBMS_SIGN_IN_WINDOW (self->window), "/tmp/vidya.sqlite3",
+                                   error);
   opbms_test_find (self->window, "The Database Could Not Be Opened");
   g_assert_true (opbms_test_shows (self->window, "The disk <is> full & closed."));
   g_assert_true (opbms_test_shows (self->window, "/tmp/vidya.sqlite3"));
-  g_assert_true (gtk_window_get_focus (self->window) == opbms_test_find (self->window, "Try Again"));
+  g_assert_true (gtk_window_get_focus (self->window) == opbms_test_find (self->window,
+                                                                         "Try Again"));
 
   opbms_test_press (self->window, "Try Again");
   g_assert_cmpint (self->n_opened, ==, 1);
@@ -258,11 +264,16 @@ main (int   argc,
   g_test_add_func ("/ui/sign-in/staff-sign-in", test_staff_sign_in);
   g_test_add_func ("/ui/sign-in/keys-are-enough", test_keys_are_enough);
   g_test_add_func ("/ui/sign-in/sample-data-signs-in-at-once", test_sample_data_signs_in_at_once);
-  g_test_add_func ("/ui/sign-in/real-data-offers-no-sample-accounts", test_real_data_offers_no_sample_accounts);
-  g_test_add_func ("/ui/sign-in/says-that-the-password-is-wrong", test_says_that_the_password_is_wrong);
-  g_test_add_func ("/ui/sign-in/an-unknown-name-reads-the-same", test_an_unknown_name_reads_the_same);
-  g_test_add_func ("/ui/sign-in/counts-down-while-one-must-wait", test_counts_down_while_one_must_wait);
-  g_test_add_func ("/ui/sign-in/says-why-the-database-does-not-open", test_says_why_the_database_does_not_open);
+  g_test_add_func ("/ui/sign-in/real-data-offers-no-sample-accounts",
+                   test_real_data_offers_no_sample_accounts);
+  g_test_add_func ("/ui/sign-in/says-that-the-password-is-wrong",
+                   test_says_that_the_password_is_wrong);
+  g_test_add_func ("/ui/sign-in/an-unknown-name-reads-the-same",
+                   test_an_unknown_name_reads_the_same);
+  g_test_add_func ("/ui/sign-in/counts-down-while-one-must-wait",
+                   test_counts_down_while_one_must_wait);
+  g_test_add_func ("/ui/sign-in/says-why-the-database-does-not-open",
+                   test_says_why_the_database_does_not_open);
   g_test_add_func ("/ui/sign-in/may-be-closed-while-it-asks", test_may_be_closed_while_it_asks);
 
   return g_test_run ();
