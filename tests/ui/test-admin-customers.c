@@ -126,6 +126,15 @@ test_sorts_by_the_head_of_a_column (Fixture       *self,
 }
 
 static void
+test_sorts_from_the_menu (Fixture       *self,
+                          gconstpointer  fill)
+{
+  opbms_test_press (self->page, "Sort by");
+  opbms_test_press (self->page, "Name");
+  check_first_page (self, OPBMS_ACCOUNT_ORDER_NAME, FALSE);
+}
+
+static void
 test_finds_in_any_script (Fixture       *self,
                           gconstpointer  fill)
 {
@@ -249,6 +258,7 @@ main (int   argc,
 
   add_test ("lists-debtors-first", OPBMS_TEST_DEMO, test_lists_debtors_first);
   add_test ("sorts-by-the-head-of-a-column", OPBMS_TEST_DEMO, test_sorts_by_the_head_of_a_column);
+  add_test ("sorts-from-the-menu", OPBMS_TEST_DEMO, test_sorts_from_the_menu);
   add_test ("finds-in-any-script", OPBMS_TEST_DEMO, test_finds_in_any_script);
   add_test ("shows-the-last-of-many-keys", OPBMS_TEST_DEMO, test_shows_the_last_of_many_keys);
   add_test ("says-when-nobody-is-found", OPBMS_TEST_DEMO, test_says_when_nobody_is_found);

@@ -50,6 +50,14 @@ typedef struct {
   gboolean           is_nobody;   /* no customer at all, whatever the query */
 } Customers;
 
+enum {
+  PROP_0,
+  PROP_ORDER,
+  N_PROPS,
+};
+
+static GParamSpec *pspecs[N_PROPS];
+
 G_DEFINE_FINAL_TYPE (OpbmsCustomersPage, opbms_customers_page, OPBMS_TYPE_PAGE)
 
 static void
@@ -216,7 +224,40 @@ on_sorter_changed (OpbmsCustomersPage *self)
   if (order != (int) self->query.order || descending != self->query.descending) {
     self->query.order = order;
     self->query.descending = descending;
+    g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_ORDER]);
     ask_anew (self);
+  }
+}
+
+/*
+ * The heads of the columns cannot be reached by keys on the floor, and when narrow some are hidden: a
+ * menu does it too.
+ */
+static void
+sort_by (OpbmsCustomersPage *self,
+         const char         *order)
+{
+  if (g_str_equal (order, "name")) {
+    gtk_column_view_sort_by_column (self->view, self->customer_column, GTK_SORT_ASCENDING);
+  } else if (g_str_equal (order, "pending")) {
+    gtk_column_view_sort_by_column (self->view, self->pending_column, GTK_SORT_DESCENDING);
+  } else {
+    gtk_column_view_sort_by_column (self->view, self->outstanding_column, GTK_SORT_DESCENDING);
+  }
+}
+
+static const char *
+get_order_name (OpbmsCustomersPage *self)
+{
+  switch (self->query.order) {
+    case OPBMS_ACCOUNT_ORDER_PENDING:
+      return "pending";
+    case OPBMS_ACCOUNT_ORDER_OUTSTANDING:
+      return "outstanding";
+    case OPBMS_ACCOUNT_ORDER_NAME:
+    case OPBMS_ACCOUNT_ORDER_USERNAME:
+    default:
+      return "name";
   }
 }
 
@@ -535,6 +576,36 @@ set_up_model (OpbmsCustomersPage *self)
 }
 
 static void
+opbms_customers_page_get_property (GObject    *object,
+                                   guint       property_id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  switch (property_id) {
+    case PROP_ORDER:
+      g_value_set_string (value, get_order_name (OPBMS_CUSTOMERS_PAGE (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  }
+}
+
+static void
+opbms_customers_page_set_property (GObject      *object,
+                                   guint         property_id,
+                                   const GValue *value,
+                                   GParamSpec   *pspec)
+{
+  switch (property_id) {
+    case PROP_ORDER:
+      sort_by (OPBMS_CUSTOMERS_PAGE (object), g_value_get_string (value)); /* which notifies */
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  }
+}
+
+static void
 opbms_customers_page_finalize (GObject *object)
 {
   OpbmsCustomersPage *self = OPBMS_CUSTOMERS_PAGE (object);
@@ -548,10 +619,13 @@ opbms_customers_page_finalize (GObject *object)
 static void
 opbms_customers_page_class_init (OpbmsCustomersPageClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   OpbmsPageClass *page_class = OPBMS_PAGE_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->finalize = opbms_customers_page_finalize;
+  object_class->finalize = opbms_customers_page_finalize;
+  object_class->get_property = opbms_customers_page_get_property;
+  object_class->set_property = opbms_customers_page_set_property;
   widget_class->map = opbms_customers_page_map;
   widget_class->unmap = opbms_customers_page_unmap;
   page_class->load = opbms_customers_page_load;
@@ -580,6 +654,11 @@ opbms_customers_page_class_init (OpbmsCustomersPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_started);
   gtk_widget_class_bind_template_callback (widget_class, on_list_key_pressed);
 
+  pspecs[PROP_ORDER] = g_param_spec_string ("order", NULL, NULL, NULL,
+                                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                            | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, pspecs);
+  gtk_widget_class_install_property_action (widget_class, "page.sort-by", "order");
   gtk_widget_class_install_action (widget_class, "page.search", NULL, on_search_activated_by_key);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "page.search",
                                        NULL);

@@ -115,10 +115,12 @@ show_figures (OpbmsDashboardPage      *self,
   opbms_figure_set (self->pending, pending, &overdue);
   /* Translators: %s is an amount */
   set_dim_figure (self->paid, paid, g_strdup_printf (_("%s this month"), this_month));
-  set_dim_figure (self->customer_count, customers,
-                  inactive == 0 ? g_strdup (_("all active"))
-                                : g_strdup_printf (ngettext ("%d inactive", "%d inactive", inactive),
-                                                   inactive));
+  if (inactive == 0) {
+    set_dim_figure (self->customer_count, customers, g_strdup (_("all active")));
+  } else {
+    set_dim_figure (self->customer_count, customers,
+                    g_strdup_printf (ngettext ("%d inactive", "%d inactive", inactive), inactive));
+  }
 }
 
 static void
