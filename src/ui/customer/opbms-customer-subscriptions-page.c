@@ -103,6 +103,7 @@ new_record (OpbmsCustomerSubscriptionsPage *self,
 {
   OpbmsRecord *record = opbms_record_new (subscription->id, subscription->name);
   OpbmsContext *context = get_context (self);
+  gboolean is_narrow = opbms_page_get_narrow (OPBMS_PAGE (self)); /* the row's menu has it all */
   g_autofree char *amount = opbms_money_format (opbms_context_get_money_style (context), subscription->amount);
   g_autofree char *rule = opbms_customer_say_rule (&subscription->recurrence);
   g_autofree char *next = opbms_format_date_short (subscription->next_renewal_date,
@@ -115,8 +116,8 @@ new_record (OpbmsCustomerSubscriptionsPage *self,
     g_free (record->status.words);
     /* Translators: of an active subscription; %s is the date of its next bill */
     record->status.words = g_strdup_printf (_("Active, next %s"), next);
-    record->button = g_strdup (_("Pause"));
-  } else if (subscription->status == OPBMS_SUBSCRIPTION_PAUSED) {
+    record->button = is_narrow ? NULL : g_strdup (_("Pause"));
+  } else if (subscription->status == OPBMS_SUBSCRIPTION_PAUSED && !is_narrow) {
     record->button = g_strdup (_("Resume…"));
   }
 
@@ -277,6 +278,7 @@ static void
 opbms_customer_subscriptions_page_init (OpbmsCustomerSubscriptionsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::narrow", G_CALLBACK (opbms_page_reload), NULL);
 }
 
 /**

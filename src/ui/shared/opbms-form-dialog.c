@@ -130,6 +130,20 @@ opbms_form_dialog_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (opbms_form_dialog_parent_class)->close_request (window);
 }
 
+/* No larger than the window it stands over; its form scrolls and stacks. */
+static void
+on_transient_for_changed (OpbmsFormDialog *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  int width, height;
+
+  if (parent && gtk_widget_get_mapped (GTK_WIDGET (parent))) {
+    gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+    gtk_window_set_default_size (GTK_WINDOW (self), MIN (width, gtk_widget_get_width (GTK_WIDGET (parent))),
+                                 height);
+  }
+}
+
 static gboolean
 on_spinner_due (gpointer user_data)
 {
@@ -307,6 +321,7 @@ opbms_form_dialog_init (OpbmsFormDialog *self)
   priv->fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   priv->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::transient-for", G_CALLBACK (on_transient_for_changed), NULL);
 }
 
 /**
