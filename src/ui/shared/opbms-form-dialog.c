@@ -91,9 +91,11 @@ on_row_changed (OpbmsFormDialog *self)
 
 static void
 on_discard_response (OpbmsFormDialog *self,
-                     const char      *response)
+                     const char      *response,
+                     GtkWindow       *question)
 {
   if (g_strcmp0 (response, "discard") == 0) {
+    gtk_window_set_transient_for (question, NULL); /* it is still closing, and must not outlive its parent */
     gtk_window_destroy (GTK_WINDOW (self));
   }
 }
