@@ -55,6 +55,7 @@ opbms_test_program_run (const char    *location,
   g_auto (GStrv) argv = g_strdupv ((char **) arguments);
   Run run = { GTK_APPLICATION (application), body, user_data, 0 };
 
+  opbms_test_park_pointer ();
   g_signal_connect_data (application, "activate", G_CALLBACK (on_activated), &run, NULL,
                          G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 

@@ -17,6 +17,36 @@
 
 static GtkApplication *application;
 
+/* The second connection to the X server, as a keyboard and a mouse. */
+static Display *
+get_display (void)
+{
+  static Display *display;
+
+  if (!display) {
+    display = XOpenDisplay (NULL);
+  }
+  g_assert_nonnull (display);
+
+  return display;
+}
+
+/**
+ * opbms_test_park_pointer:
+ *
+ * Moves the pointer to the far corner of the screen, where no window is: nothing is hovered
+ * over, and GTK 4.8 does not warn of popovers that close under it.
+ */
+void
+opbms_test_park_pointer (void)
+{
+  Display *display = get_display ();
+
+  XTestFakeMotionEvent (display, -1, DisplayWidth (display, 0) - 1, DisplayHeight (display, 0) - 1,
+                        CurrentTime);
+  XSync (display, False);
+}
+
 /**
  * opbms_test_ui_init:
  * @argc: of main()
@@ -40,6 +70,7 @@ opbms_test_ui_init (int    *argc,
                               NULL);
   g_application_register (G_APPLICATION (application), NULL, &error);
   g_assert_no_error (error);
+  opbms_test_park_pointer ();
 }
 
 /**
@@ -538,7 +569,7 @@ send_key (Display *display,
 void
 opbms_test_key (const char *accelerator)
 {
-  static Display *display;
+  Display *display = get_display ();
   guint key;
   GdkModifierType modifiers;
   const struct {
@@ -550,10 +581,6 @@ opbms_test_key (const char *accelerator)
     { GDK_ALT_MASK, XK_Alt_L },
   };
 
-  if (!display) {
-    display = XOpenDisplay (NULL);
-  }
-  g_assert_nonnull (display);
   g_assert_true (gtk_accelerator_parse (accelerator, &key, &modifiers));
 
   for (guint i = 0; i < G_N_ELEMENTS (held); i++) {

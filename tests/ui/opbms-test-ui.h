@@ -30,6 +30,7 @@ typedef struct {
 void               opbms_test_ui_init              (int                *argc,
                                                     char             ***argv);
 GtkApplication    *opbms_test_ui_get_application   (void);
+void               opbms_test_park_pointer         (void);
 
 OpbmsTestDatabase *opbms_test_database_new         (OpbmsTestFill       fill);
 OpbmsContext      *opbms_test_database_sign_in     (OpbmsTestDatabase  *self,
