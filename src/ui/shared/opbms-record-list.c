@@ -163,6 +163,10 @@ opbms_record_list_set_property (GObject      *object,
   if (property_id == PROP_ICON_CLASS && self->icon_class) {
     gtk_widget_add_css_class (GTK_WIDGET (self->icon), self->icon_class);
   }
+  if (property_id == PROP_MORE_LABEL && self->more_label) { /* a button takes no name from what is inside */
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->more_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    self->more_label, -1);
+  }
   g_object_notify_by_pspec (object, pspec);
 }
 
