@@ -88,8 +88,8 @@ describe_account_total (Report    *report,
   }
 
   add_problem (report,
-               _("The total of account %lld (%s) says %lld unpaid bills of %s, but counting gives %lld "
-                 "of %s."),
+               _("The total of account %lld (%s) says %lld unpaid bills of %s, but counting gives "
+                 "%lld of %s."),
                get_number (rows, 0), opbms_rows_get_text (rows, 1),
                get_number (rows, 2), kept, get_number (rows, 4), counted);
 }
@@ -98,29 +98,27 @@ static void
 describe_due_total (Report    *report,
                     OpbmsRows *rows)
 {
-  g_autofree char *kept = dup_amount (report, rows, 2);
-  g_autofree char *counted = dup_amount (report, rows, 4);
+  g_autofree char *billed = dup_amount (report, rows, 1);
+  g_autofree char *outstanding = dup_amount (report, rows, 3);
+  g_autofree char *billed_counted = dup_amount (report, rows, 4);
+  g_autofree char *outstanding_counted = dup_amount (report, rows, 6);
 
   add_problem (report,
-               _("The total of bills due on %s says %lld unpaid of %s, but counting gives %lld of %s."),
-               opbms_rows_get_text (rows, 0), get_number (rows, 1), kept,
-               get_number (rows, 3), counted);
+               _("The total of bills due on %s says %s, with %lld unpaid of %s, but counting gives "
+                 "%s, with %lld unpaid of %s."),
+               opbms_rows_get_text (rows, 0), billed, get_number (rows, 2), outstanding,
+               billed_counted, get_number (rows, 5), outstanding_counted);
 }
 
 static void
 describe_month_total (Report    *report,
                       OpbmsRows *rows)
 {
-  g_autofree char *billed = dup_amount (report, rows, 2);
-  g_autofree char *paid = dup_amount (report, rows, 3);
-  g_autofree char *billed_counted = dup_amount (report, rows, 4);
-  g_autofree char *paid_counted = dup_amount (report, rows, 5);
+  g_autofree char *paid = dup_amount (report, rows, 2);
+  g_autofree char *paid_counted = dup_amount (report, rows, 3);
 
-  add_problem (report,
-               _("The total of month %s, %s, says billed %s and paid %s, but the rows come to "
-                 "billed %s and paid %s."),
-               opbms_rows_get_text (rows, 0), opbms_rows_get_text (rows, 1), billed, paid,
-               billed_counted, paid_counted);
+  add_problem (report, _("The total paid in month %s, %s, says %s, but counting gives %s."),
+               opbms_rows_get_text (rows, 0), opbms_rows_get_text (rows, 1), paid, paid_counted);
 }
 
 static void
@@ -131,8 +129,8 @@ describe_paid_total (Report    *report,
   g_autofree char *counted = dup_amount (report, rows, 6);
 
   add_problem (report,
-               _("The total paid by %s in month %s, %s, says %lld payments of %s, but counting gives %lld "
-                 "of %s."),
+               _("The total paid by %s in month %s, %s, says %lld payments of %s, but counting "
+                 "gives %lld of %s."),
                opbms_rows_get_text (rows, 0), opbms_rows_get_text (rows, 1),
                opbms_rows_get_text (rows, 2), get_number (rows, 3), kept,
                get_number (rows, 5), counted);

@@ -150,6 +150,68 @@ load_paid (OpbmsTransaction   *transaction,
   return TRUE;
 }
 
+/* Adds rows of a date or month and an amount to the months they are in. */
+static gboolean
+add_rows (OpbmsRows  *rows,
+          GArray     *months,
+          gsize       field_offset,
+          GError    **error)
+{
+  g_autoptr (OpbmsRows) owned = rows;
+  g_autoptr (GError) local_error = NULL;
+
+  if (owned == NULL) {
+    return FALSE;
+  }
+  for (guint i = 0; opbms_rows_next (owned, &local_error);) {
+    const char *date = opbms_rows_get_text (owned, 0);
+    OpbmsMonthTotal *total = &g_array_index (months, OpbmsMonthTotal, i);
+    OpbmsMoney *sum;
+
+    while (i < months->len - 1 && !g_str_has_prefix (date, total->month)) {
+      total = &g_array_index (months, OpbmsMonthTotal, ++i);
+    }
+    sum = G_STRUCT_MEMBER_P (total, field_offset);
+    if (!opbms_money_add (*sum, opbms_rows_get_int (owned, 1), sum)) {
+      g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_FAILED,
+                           _("The total of a month is more than can be counted."));
+      return FALSE;
+    }
+  }
+  if (local_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+static gboolean
+add_billed (OpbmsTransaction  *transaction,
+            GArray            *months,
+            GError           **error)
+{
+  const OpbmsMonthTotal *all = (const OpbmsMonthTotal *) (gpointer) months->data;
+  g_autofree char *first = g_strconcat (all[0].month, "-01", NULL);
+  g_autofree char *last = g_strconcat (all[months->len - 1].month, "-31", NULL);
+
+  return add_rows (opbms_transaction_query (transaction, error, "summary/list-billed", "ss", first,
+                                            last),
+                   months, G_STRUCT_OFFSET (OpbmsMonthTotal, billed), error);
+}
+
+static gboolean
+add_paid (OpbmsTransaction  *transaction,
+          GArray            *months,
+          GError           **error)
+{
+  const OpbmsMonthTotal *all = (const OpbmsMonthTotal *) (gpointer) months->data;
+
+  return add_rows (opbms_transaction_query (transaction, error, "summary/list-paid", "ss",
+                                            all[0].month, all[months->len - 1].month),
+                   months, G_STRUCT_OFFSET (OpbmsMonthTotal, paid), error);
+}
+
 static gboolean
 load_account_total (OpbmsTransaction      *transaction,
                     gint64                 account_id,
@@ -364,11 +426,7 @@ opbms_summary_load_months (OpbmsSession  *session,
                            GError       **error)
 {
   g_autoptr (OpbmsTransaction) transaction = NULL;
-  g_autoptr (OpbmsRows) rows = NULL;
   g_autoptr (GArray) months = NULL;
-  g_autoptr (GError) local_error = NULL;
-  char first[8];
-  char last[8];
   int first_count;
 
   g_return_val_if_fail (session != NULL, NULL);
@@ -388,27 +446,7 @@ opbms_summary_load_months (OpbmsSession  *session,
   for (guint i = 0; i < n_months; i++) {
     format_month (first_count + (int) i, g_array_index (months, OpbmsMonthTotal, i).month);
   }
-  format_month (first_count, first);
-  format_month (first_count + (int) n_months - 1, last);
-
-  rows = opbms_transaction_query (transaction, error, "summary/list-months", "ss", first, last);
-  if (rows == NULL) {
-    return NULL;
-  }
-  for (guint i = 0; opbms_rows_next (rows, &local_error);) {
-    const char *month = opbms_rows_get_text (rows, 0);
-
-    while (i < n_months &&
-           !g_str_equal (g_array_index (months, OpbmsMonthTotal, i).month, month)) {
-      i++;
-    }
-    if (i < n_months) {
-      g_array_index (months, OpbmsMonthTotal, i).billed = opbms_rows_get_int (rows, 1);
-      g_array_index (months, OpbmsMonthTotal, i).paid = opbms_rows_get_int (rows, 2);
-    }
-  }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
+  if (!add_billed (transaction, months, error) || !add_paid (transaction, months, error)) {
     return NULL;
   }
 

@@ -12,7 +12,7 @@
 
 #define MONTH_CHARS 8 /* "YYYY-MM" and its NUL */
 
-static const char *
+static void
 format_month (OpbmsDate date,
               char      buffer[MONTH_CHARS])
 {
@@ -20,28 +20,26 @@ format_month (OpbmsDate date,
 
   opbms_date_format_iso (date, iso);
   g_strlcpy (buffer, iso, MONTH_CHARS);
-
-  return buffer;
 }
 
+/* Takes an unpaid bill out of what its account owes and, by @statement, of its day. */
 static gboolean
 subtract (OpbmsTransaction  *transaction,
           const OpbmsBill   *bill,
+          const char        *statement,
           GError           **error)
 {
   gint64 n_accounts;
-  gint64 n_dates;
+  gint64 n_days;
 
   if (!opbms_transaction_run (transaction, &n_accounts, error, "totals/subtract-account", "ii",
                               bill->account_id, bill->amount) ||
-      !opbms_transaction_run (transaction, &n_dates, error, "totals/subtract-due", "di",
-                              bill->due_date, bill->amount) ||
-      !opbms_transaction_run (transaction, NULL, error, "totals/delete-empty-due", "d",
-                              bill->due_date)) {
+      !opbms_transaction_run (transaction, &n_days, error, statement, "di", bill->due_date,
+                              bill->amount)) {
     return FALSE;
   }
 
-  if (n_accounts != 1 || n_dates != 1) {
+  if (n_accounts != 1 || n_days != 1) {
     g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_CORRUPT,
                          _("The totals in the database do not include this bill. "
                            "“opbmsctl check” tells what else is wrong."));
@@ -49,20 +47,6 @@ subtract (OpbmsTransaction  *transaction,
   }
 
   return TRUE;
-}
-
-static gboolean
-add_month (OpbmsTransaction  *transaction,
-           OpbmsDate          date,
-           gint64             type_id,
-           OpbmsMoney         billed,
-           OpbmsMoney         paid,
-           GError           **error)
-{
-  char month[MONTH_CHARS];
-
-  return opbms_transaction_run (transaction, NULL, error, "totals/add-month", "siii",
-                                format_month (date, month), type_id, billed, paid);
 }
 
 /**
@@ -83,8 +67,7 @@ opbms_totals_bill_added (OpbmsTransaction  *transaction,
   return opbms_transaction_run (transaction, NULL, error, "totals/add-account", "ii",
                                 bill->account_id, bill->amount) &&
          opbms_transaction_run (transaction, NULL, error, "totals/add-due", "di",
-                                bill->due_date, bill->amount) &&
-         add_month (transaction, bill->due_date, bill->type_id, bill->amount, 0, error);
+                                bill->due_date, bill->amount);
 }
 
 /**
@@ -100,14 +83,15 @@ opbms_totals_bill_removed (OpbmsTransaction  *transaction,
                            const OpbmsBill   *bill,
                            GError           **error)
 {
-  return subtract (transaction, bill, error) &&
-         add_month (transaction, bill->due_date, bill->type_id, -bill->amount, 0, error);
+  return subtract (transaction, bill, "totals/subtract-due", error) &&
+         opbms_transaction_run (transaction, NULL, error, "totals/delete-empty-due", "d",
+                                bill->due_date);
 }
 
 /**
  * opbms_totals_bills_since:
  * @transaction: the transaction that inserted them
- * @last_id_before: the highest id of a bill before that
+ * @last_id_before: the highest id of a bill before that; all with a higher one are unpaid
  * @error: return location for an error
  *
  * Returns: whether the totals now include all bills with a higher id
@@ -120,8 +104,6 @@ opbms_totals_bills_since (OpbmsTransaction  *transaction,
   return opbms_transaction_run (transaction, NULL, error, "totals/add-accounts-since", "i",
                                 last_id_before) &&
          opbms_transaction_run (transaction, NULL, error, "totals/add-dues-since", "i",
-                                last_id_before) &&
-         opbms_transaction_run (transaction, NULL, error, "totals/add-months-since", "i",
                                 last_id_before);
 }
 
@@ -142,11 +124,13 @@ opbms_totals_bill_paid (OpbmsTransaction  *transaction,
 {
   char month[MONTH_CHARS];
 
-  return subtract (transaction, bill, error) &&
-         add_month (transaction, paid_on, bill->type_id, 0, bill->amount, error) &&
+  format_month (paid_on, month);
+
+  return subtract (transaction, bill, "totals/pay-due", error) &&
+         opbms_transaction_run (transaction, NULL, error, "totals/add-month", "sii", month,
+                                bill->type_id, bill->amount) &&
          opbms_transaction_run (transaction, NULL, error, "totals/add-paid", "isii",
-                                bill->account_id, format_month (paid_on, month), bill->type_id,
-                                bill->amount);
+                                bill->account_id, month, bill->type_id, bill->amount);
 }
 
 /**

@@ -64,13 +64,17 @@ test_a_wrong_total_is_found (void)
                 "The total of account 2 (lakshmi) says 2 unpaid bills of 1000.01, but counting gives 2 "
                 "of 1000.00.");
   assert_finds ("DELETE FROM account_total WHERE account_id = 3", "Account 3 (arjun) has no total.");
-  assert_finds ("UPDATE due_total SET bills = 2 WHERE due_date = '2026-08-15'",
-                "The total of bills due on 2026-08-15 says 2 unpaid of 5.00, but counting gives 1 of 5.00.");
+  assert_finds ("UPDATE due_total SET pending_bills = 2 WHERE due_date = '2026-08-15'",
+                "The total of bills due on 2026-08-15 says 5.00, with 2 unpaid of 5.00, but counting "
+                "gives 5.00, with 1 unpaid of 5.00.");
   assert_finds ("DELETE FROM due_total WHERE due_date = '2026-08-15'",
-                "The total of bills due on 2026-08-15 says 0 unpaid of 0.00, but counting gives 1 of 5.00.");
-  assert_finds ("UPDATE month_total SET billed = 7 WHERE month = '2026-08'",
-                "The total of month 2026-08, Other, says billed 0.07 and paid 0.00, but the rows come "
-                "to billed 5.00 and paid 0.00.");
+                "The total of bills due on 2026-08-15 says 0.00, with 0 unpaid of 0.00, but counting "
+                "gives 5.00, with 1 unpaid of 5.00.");
+  assert_finds ("UPDATE due_total SET billed = 7 WHERE due_date = '2026-05-31'",
+                "The total of bills due on 2026-05-31 says 0.07, with 0 unpaid of 0.00, but counting "
+                "gives 500.00, with 0 unpaid of 0.00.");
+  assert_finds ("UPDATE month_total SET paid = 7",
+                "The total paid in month 2026-07, Subscription, says 0.07, but counting gives 500.00.");
   assert_finds ("DELETE FROM paid_total",
                 "The total paid by lakshmi in month 2026-07, Subscription, says 0 payments of 0.00, "
                 "but counting gives 1 of 500.00.");

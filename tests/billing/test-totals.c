@@ -210,7 +210,7 @@ test_a_rebuild_counts_everything_anew (void)
   opbms_test_store_run (test->store, "UPDATE account_total SET pending_bills = 9, outstanding = 9");
   opbms_test_store_run (test->store, "DELETE FROM month_total");
   opbms_test_store_run (test->store, "DELETE FROM paid_total");
-  opbms_test_store_run (test->store, "INSERT INTO due_total VALUES ('2020-01-01', 1, 1)");
+  opbms_test_store_run (test->store, "INSERT INTO due_total VALUES ('2020-01-01', 1, 1, 1)");
 
   transaction = opbms_store_begin (test->store, OPBMS_ACCESS_WRITE, &error);
   g_assert_no_error (error);

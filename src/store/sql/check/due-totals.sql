@@ -1,9 +1,13 @@
 -- full scan: a check looks at every row there is.
-SELECT due_date, SUM (bills), SUM (amount), SUM (bills_counted), SUM (amount_counted)
-  FROM (SELECT due_date, bills, amount, 0 AS bills_counted, 0 AS amount_counted FROM due_total
+SELECT due_date, SUM (billed), SUM (pending_bills), SUM (outstanding), SUM (billed_counted),
+       SUM (pending_bills_counted), SUM (outstanding_counted)
+  FROM (SELECT due_date, billed, pending_bills, outstanding, 0 AS billed_counted,
+               0 AS pending_bills_counted, 0 AS outstanding_counted
+          FROM due_total
          UNION ALL
-        SELECT due_date, 0, 0, bills, amount FROM due_total_counted) both
+        SELECT due_date, 0, 0, 0, billed, pending_bills, outstanding FROM due_total_counted) both
  GROUP BY due_date
-HAVING SUM (bills) <> SUM (bills_counted)
-    OR SUM (amount) <> SUM (amount_counted)
+HAVING SUM (billed) <> SUM (billed_counted)
+    OR SUM (pending_bills) <> SUM (pending_bills_counted)
+    OR SUM (outstanding) <> SUM (outstanding_counted)
  ORDER BY due_date

@@ -1,1 +1,1 @@
-DELETE FROM due_total WHERE due_date = $1 AND bills = 0
+DELETE FROM due_total WHERE due_date = $1 AND billed = 0 AND pending_bills = 0

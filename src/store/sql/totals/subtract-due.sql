@@ -1,4 +1,5 @@
 UPDATE due_total
-   SET bills = bills - 1,
-       amount = amount - $2
+   SET billed = billed - $2,
+       pending_bills = pending_bills - 1,
+       outstanding = outstanding - $2
  WHERE due_date = $1

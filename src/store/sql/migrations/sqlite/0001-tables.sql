@@ -76,6 +76,7 @@ CREATE INDEX subscription_due ON subscription (next_renewal_date, id) WHERE stat
 CREATE INDEX subscription_account ON subscription (account_id, status, id);
 CREATE INDEX subscription_status ON subscription (status, id);
 
+-- SQLite builds the list of an IN of three anew for each row, at the cost of two indexes: hence OR.
 CREATE TABLE bill (
   id              INTEGER PRIMARY KEY,
   account_id      INTEGER NOT NULL REFERENCES account (id),
@@ -85,7 +86,7 @@ CREATE TABLE bill (
   amount          INTEGER NOT NULL CHECK (amount BETWEEN 0 AND 99999999999),
   bill_type_id    INTEGER NOT NULL REFERENCES bill_type (id),
   due_date        TEXT    NOT NULL CHECK (length (due_date) = 10),
-  status          TEXT    NOT NULL CHECK (status IN ('unpaid', 'paid', 'void')),
+  status          TEXT    NOT NULL CHECK (status = 'unpaid' OR status = 'paid' OR status = 'void'),
   created_by      INTEGER REFERENCES account (id),
   created_at      TEXT    NOT NULL,
   paid_at         TEXT,
@@ -173,17 +174,20 @@ CREATE TABLE account_total (      -- unpaid bills of each account
 CREATE INDEX account_total_outstanding ON account_total (outstanding, account_id);
 CREATE INDEX account_total_pending ON account_total (pending_bills, account_id);
 
-CREATE TABLE due_total (          -- unpaid bills of everybody, by due date
-  due_date TEXT    NOT NULL PRIMARY KEY,
-  bills    INTEGER NOT NULL CHECK (bills >= 0),
-  amount   INTEGER NOT NULL CHECK (amount >= 0)
+CREATE TABLE due_total (          -- everybody's bills by due date: all but void ones, and the unpaid
+  due_date      TEXT    NOT NULL PRIMARY KEY,
+  billed        INTEGER NOT NULL CHECK (billed >= 0),
+  pending_bills INTEGER NOT NULL CHECK (pending_bills >= 0),
+  outstanding   INTEGER NOT NULL CHECK (outstanding >= 0)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE month_total (        -- everybody: billed by month due (void left out), paid by month paid
+CREATE INDEX due_total_pending ON due_total (due_date, pending_bills, outstanding)
+  WHERE pending_bills > 0;
+
+CREATE TABLE month_total (        -- paid by everybody, by month paid and type
   month        TEXT    NOT NULL CHECK (length (month) = 7),
   bill_type_id INTEGER NOT NULL REFERENCES bill_type (id),
-  billed       INTEGER NOT NULL DEFAULT 0,
-  paid         INTEGER NOT NULL DEFAULT 0,
+  paid         INTEGER NOT NULL,
   PRIMARY KEY (month, bill_type_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -205,20 +209,18 @@ SELECT a.id, COUNT (b.id), COALESCE (SUM (b.amount), 0)
   LEFT JOIN bill b ON b.account_id = a.id AND b.status = 'unpaid'
  GROUP BY a.id;
 
-CREATE VIEW due_total_counted (due_date, bills, amount) AS
-SELECT due_date, COUNT (*), SUM (amount) FROM bill WHERE status = 'unpaid' GROUP BY due_date;
+CREATE VIEW due_total_counted (due_date, billed, pending_bills, outstanding) AS
+SELECT due_date, SUM (amount), SUM (status = 'unpaid'), SUM (iif (status = 'unpaid', amount, 0))
+  FROM bill
+ WHERE status <> 'void'
+ GROUP BY due_date;
 
-CREATE VIEW month_total_counted (month, bill_type_id, billed, paid) AS
-SELECT month, bill_type_id, SUM (billed), SUM (paid)
-  FROM (SELECT substr (due_date, 1, 7) AS month, bill_type_id, amount AS billed, 0 AS paid
-          FROM bill
-         WHERE status <> 'void'
-         UNION ALL
-        SELECT substr (t.local_date, 1, 7), b.bill_type_id, 0, t.amount
-          FROM payment_transaction t
-          JOIN bill b ON b.id = t.bill_id
-         WHERE t.status = 'success')
- GROUP BY month, bill_type_id;
+CREATE VIEW month_total_counted (month, bill_type_id, paid) AS
+SELECT substr (t.local_date, 1, 7) AS month, b.bill_type_id, SUM (t.amount)
+  FROM payment_transaction t
+  JOIN bill b ON b.id = t.bill_id
+ WHERE t.status = 'success'
+ GROUP BY 1, 2;
 
 CREATE VIEW paid_total_counted (account_id, month, bill_type_id, payments, amount) AS
 SELECT t.account_id, substr (t.local_date, 1, 7), b.bill_type_id, COUNT (*), SUM (t.amount)

@@ -1,52 +1,40 @@
 -- Moves the next renewal of what was billed up to today ($1) to its first occurrence after that; of
--- one account ($2) or subscription ($3), or of all where these are NULL. It counts as
--- generate/insert-bills does.
-WITH passed (subscription_id, start_date, first_month, day, step, n) AS MATERIALIZED (
-  SELECT s.id, s.start_date,
-         substr (s.start_date, 1, 4) * 12 + substr (s.start_date, 6, 2) - 1,
-         iif (s.unit = 'week', NULL, substr (s.start_date, 9, 2)),
-         s.every * CASE s.unit WHEN 'week' THEN 7 WHEN 'month' THEN 1 ELSE 12 END,
-         CASE s.unit
-           WHEN 'week' THEN
-             CAST (julianday ($1) - julianday (s.start_date) AS INTEGER) / (7 * s.every)
-           ELSE
-             ((substr ($1, 1, 4) - substr (s.start_date, 1, 4)) * 12
-              + substr ($1, 6, 2) - substr (s.start_date, 6, 2))
-             / (s.every * iif (s.unit = 'year', 12, 1))
-         END
-    FROM subscription s
-    JOIN account a ON a.id = s.account_id AND a.active = 1
-   WHERE s.status = 'active'
-     AND s.next_renewal_date <= $1
-     AND ($2 IS NULL OR s.account_id = $2)
-     AND ($3 IS NULL OR s.id = $3)
-),
-occurrence (subscription_id, day, start_date, days, month) AS (
-  SELECT subscription_id, day, start_date, (n + i) * step, first_month + (n + i) * step
-    FROM passed
-    JOIN (SELECT 0 AS i UNION ALL SELECT 1)
-),
-dated (subscription_id, due_date) AS (
-  SELECT subscription_id,
-         CASE
-           WHEN day IS NULL THEN date (start_date, days || ' days')
-           ELSE
-             printf ('%04d-%02d-', month / 12, month % 12 + 1)
-             || CASE
-                  WHEN day <= '28' THEN day
-                  WHEN month % 12 IN (3, 5, 8, 10) THEN min (day, '30')
-                  WHEN month % 12 <> 1 THEN day
-                  WHEN month / 12 % 4 = 0 AND (month / 12 % 100 <> 0 OR month / 12 % 400 = 0) THEN '29'
-                  ELSE '28'
-                END
-         END
-    FROM occurrence
-),
-coming (subscription_id, due_date) AS (
-  SELECT subscription_id, MIN (due_date) FROM dated WHERE due_date > $1 GROUP BY subscription_id
+-- one account ($2) or subscription ($3), or of all where these are NULL. The calendar and what an
+-- occurrence is are as in generate/insert-bills; here it has today's month and as many after it as
+-- the longest step has.
+WITH RECURSIVE calendar (month, last_day, number, last_number) AS MATERIALIZED (
+  SELECT substr ($1, 1, 7),
+         strftime ('-%d', $1, 'start of month', '+1 month', '-1 day'),
+         substr ($1, 1, 4) * 12 + substr ($1, 6, 2),
+         substr ($1, 1, 4) * 12 + substr ($1, 6, 2)
+         + (SELECT MAX (every * iif (unit = 'year', 12, 1))
+              FROM subscription
+             WHERE status = 'active' AND next_renewal_date <= $1 AND unit IN ('month', 'year'))
+   UNION ALL
+  SELECT strftime ('%Y-%m', month || '-01', '+1 month'),
+         strftime ('-%d', month || '-01', '+2 months', '-1 day'),
+         number + 1,
+         last_number
+    FROM calendar
+   WHERE number < last_number
 )
 UPDATE subscription
-   SET next_renewal_date = coming.due_date,
+   SET next_renewal_date =
+         CASE unit
+           WHEN 'week' THEN
+             date (next_renewal_date,
+                   ((CAST ((julianday ($1) - julianday (next_renewal_date)) / (7 * every)
+                           AS INTEGER) + 1) * 7 * every) || ' days')
+           ELSE
+             (SELECT MIN (c.month || min (substr (start_date, 8), c.last_day))
+                FROM calendar c
+               WHERE (c.number - substr (start_date, 1, 4) * 12 - substr (start_date, 6, 2))
+                     % (every * iif (unit = 'year', 12, 1)) = 0
+                 AND c.month || min (substr (start_date, 8), c.last_day) > $1)
+         END,
        revision = revision + 1
-  FROM coming
- WHERE subscription.id = coming.subscription_id
+ WHERE status = 'active'
+   AND next_renewal_date <= $1
+   AND EXISTS (SELECT 1 FROM account a WHERE a.id = account_id AND a.active = 1)
+   AND ($2 IS NULL OR account_id = $2)
+   AND ($3 IS NULL OR id = $3)

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "opbms-bench.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Times and the table. Every figure stands beside another of the same run on the same machine; the
+ * ratio of the two is what is compared with the goal. */
+
+#define MAX_TIMES 1000
+
+/**
+ * opbms_bench_measure:
+ *
+ * Returns: how long @func took, in seconds
+ */
+double
+opbms_bench_measure (OpbmsBenchFunc func,
+                     gpointer       data)
+{
+  gint64 started = g_get_monotonic_time ();
+
+  func (data);
+
+  return (double) (g_get_monotonic_time () - started) / G_USEC_PER_SEC;
+}
+
+static int
+compare (const void *a,
+         const void *b)
+{
+  double first = *(const double *) a;
+  double second = *(const double *) b;
+
+  return first < second ? -1 : first > second;
+}
+
+/**
+ * opbms_bench_median:
+ *
+ * Returns: the median of how long @func took, in seconds
+ */
+double
+opbms_bench_median (OpbmsBenchFunc func,
+                    gpointer       data,
+                    int            n_times)
+{
+  double times[MAX_TIMES];
+
+  g_assert (n_times > 0 && n_times <= MAX_TIMES);
+
+  for (int i = 0; i < n_times; i++) {
+    times[i] = opbms_bench_measure (func, data);
+  }
+  qsort (times, (size_t) n_times, sizeof times[0], compare);
+
+  return times[n_times / 2];
+}
+
+void
+opbms_bench_print_head (void)
+{
+  printf ("%-50s %14s %14s %7s %9s\n", "", "OPBMS", "beside it", "ratio", "goal");
+}
+
+void
+opbms_bench_print_row (const char     *what,
+                       const char     *ours,
+                       const char     *other,
+                       double          ratio,
+                       OpbmsBenchGoal  kind,
+                       double          goal)
+{
+  gboolean is_met = kind == OPBMS_BENCH_AT_LEAST ? ratio >= goal : ratio <= goal;
+
+  printf ("%-50s %14s %14s %7.2f %s %5.2f  %s\n", what, ours, other, ratio,
+          kind == OPBMS_BENCH_AT_LEAST ? "≥" : "≤", goal, is_met ? "met" : "MISSED");
+  fflush (stdout);
+}
+
+void
+opbms_bench_print_note (const char *what,
+                        const char *ours)
+{
+  printf ("%-50s %14s\n", what, ours);
+  fflush (stdout);
+}
