@@ -26,6 +26,7 @@ struct _OpbmsRecordList {
   GtkButton  *more_button;
   GtkListBox *list;
   GtkWidget  *empty_label;
+  GtkWidget  *menu;        /* of a row; a child */
 };
 
 enum {
@@ -289,23 +290,6 @@ insert_row (OpbmsRecordList   *self,
   gtk_list_box_insert (self->list, GTK_WIDGET (row), position);
 }
 
-static gboolean
-unparent_menu (gpointer menu)
-{
-  if (gtk_widget_get_parent (menu)) { /* else the list is gone */
-    gtk_widget_unparent (menu);
-  }
-
-  return G_SOURCE_REMOVE;
-}
-
-/* The chosen item is activated after the menu has closed, and finds its action through the list. */
-static void
-on_menu_closed (GtkWidget *menu)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT, unparent_menu, g_object_ref (menu), g_object_unref);
-}
-
 /**
  * opbms_record_new:
  * @id: an id, unique in its list
@@ -391,7 +375,6 @@ opbms_record_list_popup_menu (OpbmsRecordList *self,
                               GMenuModel      *menu)
 {
   OpbmsRecordRow *row;
-  GtkWidget *popover;
   graphene_rect_t bounds;
 
   g_return_if_fail (OPBMS_IS_RECORD_LIST (self));
@@ -400,14 +383,19 @@ opbms_record_list_popup_menu (OpbmsRecordList *self,
   row = find_row (self, id, 0);
   g_return_if_fail (row);
 
-  /* Not the row's child: a refresh may take the row away while the menu is open. */
-  popover = gtk_popover_menu_new_from_model (menu);
-  gtk_widget_set_parent (popover, GTK_WIDGET (self));
-  if (gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self), &bounds)) {
-    gtk_popover_set_pointing_to (GTK_POPOVER (popover),
-                                 &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
-                                                   (int) bounds.size.width, (int) bounds.size.height });
+  /* Not the row's child: a refresh may take the row away while the menu is open. One for all rows and
+   * times: GTK 4.8 can crash laying out a popover that goes as soon as it is closed. */
+  if (!self->menu) {
+    self->menu = gtk_popover_menu_new_from_model (menu);
+    gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  } else {
+    gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu);
   }
-  g_signal_connect (popover, "closed", G_CALLBACK (on_menu_closed), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  if (gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self), &bounds)) {
+    GdkRectangle rectangle = { (int) bounds.origin.x, (int) bounds.origin.y,
+                               (int) bounds.size.width, (int) bounds.size.height };
+
+    gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &rectangle);
+  }
+  gtk_popover_popup (GTK_POPOVER (self->menu));
 }
