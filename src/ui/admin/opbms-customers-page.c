@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/admin/opbms-customers-page.h"
 
+#include "model/opbms-customer-item.h"
 #include "model/opbms-customer-source.h"
 #include "model/opbms-paged-model.h"
-#include "ui/admin/opbms-customer-cell.h"
+#include "ui/admin/opbms-customer-columns.h"
 #include "ui/shared/opbms-query-sorter.h"
-#include "ui/shared/opbms-status.h"
 
 #include <glib/gi18n.h>
 
@@ -20,7 +20,6 @@ struct _OpbmsCustomersPage {
 
   OpbmsPagedModel     *model;
   OpbmsAccountQuery    query;      /* its search is the entry's text */
-  OpbmsCustomerSource *source;     /* of the query that is shown */
   gboolean             is_new_query;
 
   GtkWidget           *new_box;
@@ -153,15 +152,15 @@ show_customers (OpbmsPage *page,
   OpbmsCustomersPage *self = OPBMS_CUSTOMERS_PAGE (page);
   OpbmsContext *context = opbms_page_get_context (page);
   const Customers *customers = result;
+  g_autoptr (OpbmsCustomerSource) source = NULL;
   guint n_items = (guint) MIN (customers->count.accounts, G_MAXUINT - 1);
   g_autofree char *subtitle = customers->is_nobody ? NULL : format_count (self, customers);
 
-  g_clear_object (&self->source);
-  self->source = opbms_customer_source_new (opbms_context_get_worker (context),
-                                            opbms_context_get_session (context),
-                                            &customers->query,
-                                            opbms_context_get_money_style (context));
-  opbms_paged_model_reset (self->model, OPBMS_PAGE_SOURCE (self->source), n_items,
+  source = opbms_customer_source_new (opbms_context_get_worker (context),
+                                      opbms_context_get_session (context),
+                                      &customers->query,
+                                      opbms_context_get_money_style (context));
+  opbms_paged_model_reset (self->model, OPBMS_PAGE_SOURCE (source), n_items,
                            customers->first_page);
   if (self->is_new_query) {
     self->is_new_query = FALSE;
@@ -230,8 +229,8 @@ on_sorter_changed (OpbmsCustomersPage *self)
 }
 
 /*
- * The heads of the columns cannot be reached by keys on the floor, and when narrow some are hidden: a
- * menu does it too.
+ * The heads of the columns cannot be reached by keys on the floor, and when narrow some are hidden:
+ * a menu does it too.
  */
 static void
 sort_by (OpbmsCustomersPage *self,
@@ -361,186 +360,16 @@ on_list_key_pressed (OpbmsCustomersPage *self,
 }
 
 static void
-fill_label (GtkLabel   *label,
-            const char *text,
-            gboolean    is_zero)
-{
-  gtk_label_set_label (label, is_zero ? "–" : text);
-  if (is_zero) {
-    gtk_widget_add_css_class (GTK_WIDGET (label), "dim-label");
-  } else {
-    gtk_widget_remove_css_class (GTK_WIDGET (label), "dim-label");
-  }
-}
-
-static void
-fill_phone (OpbmsCustomerItem *item,
-            GtkLabel          *label)
-{
-  gtk_label_set_label (label, opbms_customer_item_get_phone (item));
-}
-
-static void
-fill_pending (OpbmsCustomerItem *item,
-              GtkLabel          *label)
-{
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT,
-                                           opbms_customer_item_get_pending (item));
-
-  fill_label (label, text, opbms_customer_item_get_pending (item) == 0);
-}
-
-static void
-fill_overdue (OpbmsCustomerItem *item,
-              GtkWidget         *box)
-{
-  gint64 n = opbms_customer_item_get_overdue (item);
-  GtkWidget *icon = gtk_widget_get_first_child (box);
-  GtkWidget *label = gtk_widget_get_last_child (box);
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, n);
-  g_auto (OpbmsStatus) status = opbms_status_overdue (n);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  status.words, -1);
-  gtk_widget_set_visible (icon, n > 0);
-  fill_label (GTK_LABEL (label), text, n == 0);
-  if (n > 0) {
-    gtk_widget_add_css_class (label, "error");
-  } else {
-    gtk_widget_remove_css_class (label, "error");
-  }
-}
-
-static void
-fill_outstanding (OpbmsCustomerItem *item,
-                  GtkLabel          *label)
-{
-  const char *text = opbms_customer_item_get_outstanding (item);
-
-  fill_label (label, text, *text == '\0');
-}
-
-static void
-on_customer_setup (OpbmsCustomersPage *self,
-                   GtkListItem        *list_item)
-{
-  OpbmsCustomerCell *cell = opbms_customer_cell_new ();
-
-  g_object_bind_property (self, "narrow", cell, "narrow", G_BINDING_SYNC_CREATE);
-  gtk_list_item_set_child (list_item, GTK_WIDGET (cell));
-}
-
-static void
-on_customer_bind (OpbmsCustomersPage *self,
-                  GtkListItem        *list_item)
-{
-  opbms_customer_cell_set (OPBMS_CUSTOMER_CELL (gtk_list_item_get_child (list_item)),
-                           gtk_list_item_get_item (list_item));
-}
-
-static void
-on_customer_unbind (OpbmsCustomersPage *self,
-                    GtkListItem        *list_item)
-{
-  opbms_customer_cell_set (OPBMS_CUSTOMER_CELL (gtk_list_item_get_child (list_item)), NULL);
-}
-
-static void
-on_text_setup (GtkSignalListItemFactory *factory,
-               GtkListItem              *list_item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_width_chars (GTK_LABEL (label), 18);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_list_item_set_child (list_item, label);
-}
-
-static void
-on_number_setup (GtkSignalListItemFactory *factory,
-                 GtkListItem              *list_item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_label_set_width_chars (GTK_LABEL (label), 10);
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_list_item_set_child (list_item, label);
-}
-
-static void
-on_overdue_setup (GtkSignalListItemFactory *factory,
-                  GtkListItem              *list_item)
-{
-  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "spacing", 6, "accessible-role",
-                                 GTK_ACCESSIBLE_ROLE_GROUP, NULL);
-  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role",
-                                  GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                                  "icon-name", "dialog-warning-symbolic", NULL);
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_widget_set_halign (box, GTK_ALIGN_END);
-  gtk_widget_set_margin_start (box, 24);
-  gtk_widget_add_css_class (icon, "error");
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_list_item_set_child (list_item, box);
-}
-
-/* @fill puts an item into a cell, when the cell gets it and whenever the item is filled anew. */
-static void
-on_cell_bind (GtkSignalListItemFactory *factory,
-              GtkListItem              *list_item,
-              gpointer                  fill)
-{
-  gpointer item = gtk_list_item_get_item (list_item);
-  GtkWidget *cell = gtk_list_item_get_child (list_item);
-
-  ((void (*) (gpointer, gpointer)) fill) (item, cell);
-  g_signal_connect (item, "filled", G_CALLBACK (fill), cell);
-}
-
-static void
-on_cell_unbind (GtkSignalListItemFactory *factory,
-                GtkListItem              *list_item)
-{
-  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (list_item),
-                                        gtk_list_item_get_child (list_item));
-}
-
-static void
-set_factory (GtkColumnViewColumn *column,
-             GCallback            on_setup,
-             GCallback            fill)
-{
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "setup", on_setup, NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_cell_bind), fill);
-  g_signal_connect (factory, "unbind", G_CALLBACK (on_cell_unbind), NULL);
-  gtk_column_view_column_set_factory (column, factory);
-}
-
-static void
 set_up_columns (OpbmsCustomersPage *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   GtkColumnViewColumn *wide_only[] = { self->phone_column, self->pending_column,
                                        self->overdue_column };
 
-  g_signal_connect_swapped (factory, "setup", G_CALLBACK (on_customer_setup), self);
-  g_signal_connect_swapped (factory, "bind", G_CALLBACK (on_customer_bind), self);
-  g_signal_connect_swapped (factory, "unbind", G_CALLBACK (on_customer_unbind), self);
-  gtk_column_view_column_set_factory (self->customer_column, factory);
-  set_factory (self->phone_column, G_CALLBACK (on_text_setup), G_CALLBACK (fill_phone));
-  set_factory (self->pending_column, G_CALLBACK (on_number_setup), G_CALLBACK (fill_pending));
-  set_factory (self->overdue_column, G_CALLBACK (on_overdue_setup), G_CALLBACK (fill_overdue));
-  set_factory (self->outstanding_column, G_CALLBACK (on_number_setup),
-               G_CALLBACK (fill_outstanding));
-
+  opbms_customer_columns_set_customer (self->customer_column, OPBMS_PAGE (self));
+  opbms_customer_columns_set_phone (self->phone_column);
+  opbms_customer_columns_set_pending (self->pending_column);
+  opbms_customer_columns_set_overdue (self->overdue_column);
+  opbms_customer_columns_set_outstanding (self->outstanding_column);
   for (gsize i = 0; i < G_N_ELEMENTS (wide_only); i++) {
     g_object_bind_property (self, "narrow", wide_only[i], "visible",
                             G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
@@ -610,7 +439,6 @@ opbms_customers_page_finalize (GObject *object)
 {
   OpbmsCustomersPage *self = OPBMS_CUSTOMERS_PAGE (object);
 
-  g_clear_object (&self->source);
   g_clear_object (&self->model);
 
   G_OBJECT_CLASS (opbms_customers_page_parent_class)->finalize (object);
