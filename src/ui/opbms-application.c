@@ -274,7 +274,6 @@ opbms_application_startup (GApplication *application)
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", quit_keys);
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.shortcuts",
                                          shortcuts_keys);
-  gtk_window_set_default_icon_name (APP_ID);
 
   OPBMS_APPLICATION (application)->worker = opbms_worker_new ();
 }
