@@ -24,6 +24,8 @@ struct _OpbmsCustomersPage {
 
   GtkWidget           *new_box;
   GtkStack            *stack;
+  AdwStatusPage       *not_found_page;
+  AdwStatusPage       *empty_page;
   GtkToggleButton     *search_button;
   GtkSearchBar        *search_bar;
   GtkSearchEntry      *search_entry;
@@ -168,8 +170,16 @@ show_customers (OpbmsPage *page,
   }
 
   opbms_page_set_subtitle (page, subtitle);
-  gtk_stack_set_visible_child_name (self->stack, n_items > 0 ? "list"
-                                                 : customers->is_nobody ? "empty" : "not-found");
+  if (n_items > 0) {
+    gtk_stack_set_visible_child_name (self->stack, "list");
+  } else if (customers->is_nobody) {
+    /* Only now: a large icon that waits unseen costs as much as one that is seen. */
+    adw_status_page_set_icon_name (self->empty_page, "system-users-symbolic");
+    gtk_stack_set_visible_child_name (self->stack, "empty");
+  } else {
+    adw_status_page_set_icon_name (self->not_found_page, "edit-find-symbolic");
+    gtk_stack_set_visible_child_name (self->stack, "not-found");
+  }
   gtk_widget_set_sensitive (GTK_WIDGET (self->search_button), !customers->is_nobody);
   gtk_widget_set_visible (self->new_box, !customers->is_nobody);
   if (customers->is_nobody) {
@@ -463,6 +473,8 @@ opbms_customers_page_class_init (OpbmsCustomersPageClass *klass)
       widget_class, "/io/github/opbms/Opbms/ui/admin/opbms-customers-page.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomersPage, new_box);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomersPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomersPage, not_found_page);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomersPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomersPage, search_button);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomersPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomersPage, search_entry);

@@ -19,6 +19,7 @@ struct _OpbmsCustomerSubscriptionsPage {
   OpbmsPage        parent_instance;
 
   GtkStack        *stack;
+  AdwStatusPage   *empty_page;
   OpbmsRecordList *active_list;
   OpbmsRecordList *paused_list;
   OpbmsRecordList *cancelled_list;
@@ -243,7 +244,13 @@ show_subscriptions (OpbmsPage *page,
   }
   show_coming (self, subscriptions);
   show_count (self, subscriptions);
-  gtk_stack_set_visible_child_name (self->stack, subscriptions->len > 0 ? "lists" : "empty");
+  if (subscriptions->len > 0) {
+    gtk_stack_set_visible_child_name (self->stack, "lists");
+  } else {
+    /* Only now: a large icon that waits unseen costs as much as one that is seen. */
+    adw_status_page_set_icon_name (self->empty_page, "media-playlist-repeat-symbolic");
+    gtk_stack_set_visible_child_name (self->stack, "empty");
+  }
 }
 
 static void
@@ -264,6 +271,7 @@ opbms_customer_subscriptions_page_class_init (OpbmsCustomerSubscriptionsPageClas
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/opbms/Opbms/ui/customer/opbms-customer-subscriptions-page.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerSubscriptionsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerSubscriptionsPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerSubscriptionsPage, active_list);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerSubscriptionsPage, paused_list);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerSubscriptionsPage, cancelled_list);
