@@ -9,9 +9,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Bills as they are read: one by its id, or a list of those a person may see. A list is newest first
- * or by due date; the database has an index for the latter over unpaid bills only, which are the
- * ones people look at that way. */
+/* Bills as they are read: one by its id, or a list of those a person may see. A list is newest
+ * first or by due date; the database has an index for the latter over unpaid bills only, which
+ * are the ones people look at that way. */
 
 static const char *const status_names[] = {
   [OPBMS_BILL_UNPAID] = "unpaid",
@@ -49,8 +49,9 @@ dup_pattern (const char *text)
   return g_string_free (g_steal_pointer (&pattern), FALSE);
 }
 
-/* Titles are compared without regard to the case of A to Z alone, as SQLite does by itself; names of
- * customers are kept folded. A folded copy of each title would cost generation an index's worth. */
+/* Titles are compared without regard to the case of A to Z alone, as SQLite does by itself;
+ * names of customers are kept folded. A folded copy of each title would cost generation an
+ * index's worth. */
 static void
 use_search (OpbmsListQuery *list,
             const char     *search)

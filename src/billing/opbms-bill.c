@@ -13,8 +13,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What staff do to bills: assign one, change it, void it, take that back. All of it ends when a bill
- * is paid. Bills made by a subscription come from opbms-generate.c and are paid in
+/* What staff do to bills: assign one, change it, void it, take that back. All of it ends when a
+ * bill is paid. Bills made by a subscription come from opbms-generate.c and are paid in
  * opbms-payment.c, and both read here in opbms-bill-list.c. */
 
 #define DEFAULT_TYPE "Other"
@@ -43,7 +43,8 @@ check_due_date (OpbmsDate   due_date,
     opbms_error_set_field (error, "due_date", "%s", _("A due date is needed."));
     return FALSE;
   }
-  if (due_date < opbms_date_new (FIRST_YEAR, 1, 1) || due_date > opbms_date_new (LAST_YEAR, 12, 31)) {
+  if (due_date < opbms_date_new (FIRST_YEAR, 1, 1) ||
+      due_date > opbms_date_new (LAST_YEAR, 12, 31)) {
     opbms_error_set_field (error, "due_date",
                            _("The due date must be in one of the years %d to %d."),
                            FIRST_YEAR, LAST_YEAR);
@@ -252,7 +253,8 @@ opbms_bill_check_status (const OpbmsBill  *self,
 /**
  * opbms_bill_create:
  * @session: of staff, or the system's
- * @draft: the bill: a customer who is active, a title, an amount and a due date; the rest is optional
+ * @draft: the bill: a customer who is active, a title, an amount and a due date; the rest is
+ *   optional
  * @id: (out) (optional): the new bill
  * @error: return location for an error; %OPBMS_ERROR_INVALID names the field "customer", "title",
  *   "description", "type", "amount" or "due_date"

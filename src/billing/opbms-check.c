@@ -8,9 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Looks a whole database through: that the file is sound, that every total is what its rows come to,
- * and that the rules hold which no constraint of a table can say. It changes nothing. Each query of
- * sql/check/ finds the rows that break one rule; here each becomes a sentence. */
+/* Looks a whole database through: that the file is sound, that every total is what its rows come
+ * to, and that the rules hold which no constraint of a table can say. It changes nothing. Each
+ * query of sql/check/ finds the rows that break one rule; here each becomes a sentence. */
 
 typedef struct {
   const OpbmsCurrency *currency;

@@ -11,13 +11,14 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Paying bills, and the transactions that record it. A payment is a compare-and-set: in one database
- * transaction the bill turns from unpaid to paid and one success is written, or nothing happens
- * and the payer learns why. No money moves here: the payment is simulated, and so is its refusal. */
+/* Paying bills, and the transactions that record it. A payment is a compare-and-set: in one
+ * database transaction the bill turns from unpaid to paid and one success is written, or nothing
+ * happens and the payer learns why. No money moves here: the payment is simulated, and so is its
+ * refusal. */
 
 #define METHOD           "Simulated"
 #define MAX_ITEMS        500
-#define REFERENCE_DIGITS 12 /* of 5 bits each: two payments of a day with one reference never happen */
+#define REFERENCE_DIGITS 12 /* of 5 bits each: no two payments of a day get the same */
 
 static const char *const status_names[] = {
   [OPBMS_PAYMENT_SUCCESS] = "success",
@@ -232,8 +233,8 @@ is_refusal (const GError *error)
  * @n_items: 1 to 500
  * @decline: simulate that the payment is refused: failed transactions are recorded and the bills
  *   stay unpaid
- * @payments: (out) (optional) (transfer full) (element-type OpbmsPayment): what was recorded, in the
- *   order of @items
+ * @payments: (out) (optional) (transfer full) (element-type OpbmsPayment): what was recorded, in
+ *   the order of @items
  * @refused_bill_id: (out) (optional): on failure the bill it is about, or 0
  * @error: return location for an error; %OPBMS_ERROR_CONFLICT if a bill is already paid or void or
  *   its amount changed, %OPBMS_ERROR_NOT_FOUND if there is none that @session may see

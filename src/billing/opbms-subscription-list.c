@@ -64,8 +64,8 @@ new_from_row (OpbmsRows *rows)
  * @id: a subscription
  * @error: return location for an error
  *
- * Returns: (transfer full): the subscription; %NULL with %OPBMS_ERROR_NOT_FOUND if there is none that
- *   @session may see
+ * Returns: (transfer full): the subscription; %NULL with %OPBMS_ERROR_NOT_FOUND if there is none
+ *   that @session may see
  */
 OpbmsSubscription *
 opbms_subscription_load (OpbmsSession      *session,
@@ -107,8 +107,8 @@ opbms_subscription_load (OpbmsSession      *session,
  * @id: a subscription
  * @error: return location for an error
  *
- * Returns: (transfer full): the subscription; %NULL with %OPBMS_ERROR_NOT_FOUND if there is none, or
- *   none that @session may see
+ * Returns: (transfer full): the subscription; %NULL with %OPBMS_ERROR_NOT_FOUND if there is
+ *   none, or none that @session may see
  */
 OpbmsSubscription *
 opbms_subscription_get (OpbmsSession  *session,
@@ -133,8 +133,8 @@ opbms_subscription_get (OpbmsSession  *session,
  * @query: which subscriptions
  * @error: return location for an error
  *
- * Returns: (transfer full) (element-type OpbmsSubscription): the subscriptions in the order they were
- *   made; %NULL with @error set
+ * Returns: (transfer full) (element-type OpbmsSubscription): the subscriptions in the order they
+ *   were made; %NULL with @error set
  */
 GPtrArray *
 opbms_subscription_list (OpbmsSession                  *session,

@@ -104,7 +104,8 @@ opbms_subscription_check_recurrence (const OpbmsRecurrence  *recurrence,
  * @amount: of each bill, in minor units
  * @today: today
  * @n_coming: how many dates after today are wanted
- * @error: return location for an %OPBMS_ERROR_INVALID of the field "start_date", "every" or "amount"
+ * @error: return location for an %OPBMS_ERROR_INVALID of the field "start_date", "every" or
+ *   "amount"
  *
  * A pure function, for any thread.
  *

@@ -279,8 +279,8 @@ opbms_subscription_create (OpbmsSession                  *session,
  * @id: an active subscription
  * @error: return location for an error; %OPBMS_ERROR_CONFLICT if it is not active
  *
- * Stops it until it is resumed. What came due up to today is billed first, as it would have been had
- * anybody looked.
+ * Stops it until it is resumed. What came due up to today is billed first, as it would have been
+ * had anybody looked.
  *
  * Returns: whether it is paused now
  */

@@ -4,13 +4,12 @@
 #include "billing/opbms-summary.h"
 
 #include "billing/opbms-rights.h"
+#include "billing/opbms-summary-private.h"
 
 #include <glib/gi18n-lib.h>
 
-/* The numbers of the dashboards. All of them come from the totals and from indexes over what is
- * unpaid, so they take as long with a million bills as with a hundred. */
-
-#define SOON_DAYS 7
+/* The numbers of the staff's dashboard. All of them come from the totals, so they take as long with
+ * a million bills as with a hundred. A customer's are in opbms-summary-customer.c. */
 
 static void
 format_month (int  count,
@@ -35,62 +34,6 @@ static OpbmsDate
 get_today (OpbmsSession *session)
 {
   return opbms_clock_today (opbms_session_get_clock (session));
-}
-
-/* Reads rows of a status and a count. */
-static gboolean
-read_counts (OpbmsRows                *rows,
-             OpbmsSubscriptionCounts  *counts,
-             GError                  **error)
-{
-  g_autoptr (OpbmsRows) owned = rows;
-  g_autoptr (GError) local_error = NULL;
-
-  if (owned == NULL) {
-    return FALSE;
-  }
-  while (opbms_rows_next (owned, &local_error)) {
-    const char *status = opbms_rows_get_text (owned, 0);
-    gint64 n = opbms_rows_get_int (owned, 1);
-
-    if (g_str_equal (status, "active")) {
-      counts->active = n;
-    } else if (g_str_equal (status, "paused")) {
-      counts->paused = n;
-    } else {
-      counts->cancelled = n;
-    }
-  }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return FALSE;
-  }
-
-  return TRUE;
-}
-
-/* Reads a date that may not be there. */
-static gboolean
-read_date (OpbmsRows  *rows,
-           OpbmsDate  *date,
-           GError    **error)
-{
-  g_autoptr (OpbmsRows) owned = rows;
-  g_autoptr (GError) local_error = NULL;
-
-  *date = OPBMS_DATE_NONE;
-  if (owned == NULL) {
-    return FALSE;
-  }
-  if (opbms_rows_next (owned, &local_error)) {
-    *date = opbms_rows_get_date (owned, 0);
-  }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return FALSE;
-  }
-
-  return TRUE;
 }
 
 static gboolean
@@ -148,6 +91,23 @@ load_paid (OpbmsTransaction   *transaction,
   summary->paid_this_month = opbms_rows_get_int (rows, 1);
 
   return TRUE;
+}
+
+static gboolean
+load_subscriptions (OpbmsTransaction         *transaction,
+                    OpbmsDate                 today,
+                    OpbmsSubscriptionCounts  *counts,
+                    GError                  **error)
+{
+  OpbmsRows *rows = NULL;
+
+  rows = opbms_transaction_query (transaction, error, "summary/count-subscriptions", NULL);
+  if (!opbms_summary_read_counts (rows, counts, error)) {
+    return FALSE;
+  }
+  rows = opbms_transaction_query (transaction, error, "summary/get-next-renewal", "d", today);
+
+  return opbms_summary_read_date (rows, &counts->next_renewal_date, error);
 }
 
 /* Adds rows of a date or month and an amount to the months they are in. */
@@ -212,74 +172,34 @@ add_paid (OpbmsTransaction  *transaction,
                    months, G_STRUCT_OFFSET (OpbmsMonthTotal, paid), error);
 }
 
-static gboolean
-load_account_total (OpbmsTransaction      *transaction,
-                    gint64                 account_id,
-                    OpbmsCustomerSummary  *self,
-                    GError               **error)
+/*
+ * opbms_summary_read_counts:
+ * @rows: (transfer full) (nullable): rows of a status and a count; %NULL if @error is set already
+ * @counts: what to fill
+ * @error: return location for an error
+ */
+gboolean
+opbms_summary_read_counts (OpbmsRows                *rows,
+                           OpbmsSubscriptionCounts  *counts,
+                           GError                  **error)
 {
-  g_autoptr (OpbmsRows) rows = NULL;
+  g_autoptr (OpbmsRows) owned = rows;
   g_autoptr (GError) local_error = NULL;
 
-  rows = opbms_transaction_query (transaction, error, "summary/get-account-total", "i",
-                                  account_id);
-  if (rows == NULL) {
+  if (owned == NULL) {
     return FALSE;
   }
-  if (!opbms_rows_next (rows, &local_error)) {
-    if (local_error != NULL) {
-      g_propagate_error (error, g_steal_pointer (&local_error));
+  while (opbms_rows_next (owned, &local_error)) {
+    const char *status = opbms_rows_get_text (owned, 0);
+    gint64 n = opbms_rows_get_int (owned, 1);
+
+    if (g_str_equal (status, "active")) {
+      counts->active = n;
+    } else if (g_str_equal (status, "paused")) {
+      counts->paused = n;
     } else {
-      g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND,
-                           _("There is no such customer."));
+      counts->cancelled = n;
     }
-    return FALSE;
-  }
-  self->pending_bills = opbms_rows_get_int (rows, 0);
-  self->outstanding = opbms_rows_get_int (rows, 1);
-
-  return TRUE;
-}
-
-static gboolean
-load_account_dues (OpbmsTransaction      *transaction,
-                   gint64                 account_id,
-                   OpbmsDate              today,
-                   OpbmsCustomerSummary  *self,
-                   GError               **error)
-{
-  g_autoptr (OpbmsRows) rows = NULL;
-
-  rows = opbms_transaction_query (transaction, error, "summary/sum-account-dues", "idd",
-                                  account_id, today, today + SOON_DAYS);
-  if (rows == NULL || !opbms_rows_next (rows, error)) {
-    return FALSE;
-  }
-  self->overdue_bills = opbms_rows_get_int (rows, 0);
-  self->overdue_amount = opbms_rows_get_int (rows, 1);
-  self->oldest_overdue = opbms_rows_get_date (rows, 2);
-  self->due_within_7_days = opbms_rows_get_int (rows, 3);
-  self->due_within_7_days_amount = opbms_rows_get_int (rows, 4);
-
-  return TRUE;
-}
-
-static gboolean
-load_last_payment (OpbmsTransaction      *transaction,
-                   gint64                 account_id,
-                   OpbmsCustomerSummary  *self,
-                   GError               **error)
-{
-  g_autoptr (OpbmsRows) rows = NULL;
-  g_autoptr (GError) local_error = NULL;
-
-  rows = opbms_transaction_query (transaction, error, "summary/get-account-last-payment", "i",
-                                  account_id);
-  if (rows == NULL) {
-    return FALSE;
-  }
-  if (opbms_rows_next (rows, &local_error)) {
-    self->last_paid_at = opbms_rows_get_instant (rows, 0);
   }
   if (local_error != NULL) {
     g_propagate_error (error, g_steal_pointer (&local_error));
@@ -289,31 +209,26 @@ load_last_payment (OpbmsTransaction      *transaction,
   return TRUE;
 }
 
-static gboolean
-load_account_months (OpbmsTransaction      *transaction,
-                     gint64                 account_id,
-                     OpbmsCustomerSummary  *self,
-                     GError               **error)
+/*
+ * opbms_summary_read_date:
+ * @rows: (transfer full) (nullable): at most one row; %NULL if @error is set already
+ * @date: (out): its first column, or %OPBMS_DATE_NONE
+ * @error: return location for an error
+ */
+gboolean
+opbms_summary_read_date (OpbmsRows  *rows,
+                         OpbmsDate  *date,
+                         GError    **error)
 {
-  g_autoptr (OpbmsRows) rows = NULL;
+  g_autoptr (OpbmsRows) owned = rows;
   g_autoptr (GError) local_error = NULL;
 
-  rows = opbms_transaction_query (transaction, error, "summary/list-account-months", "i",
-                                  account_id);
-  if (rows == NULL) {
+  *date = OPBMS_DATE_NONE;
+  if (owned == NULL) {
     return FALSE;
   }
-  while (opbms_rows_next (rows, &local_error)) {
-    OpbmsMonthTotal total = { 0 };
-
-    g_strlcpy (total.month, opbms_rows_get_text (rows, 0), sizeof total.month);
-    total.paid = opbms_rows_get_int (rows, 1);
-    if (!opbms_money_add (self->total_paid, total.paid, &self->total_paid)) {
-      g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_FAILED,
-                           _("What was paid in all is more than can be counted."));
-      return FALSE;
-    }
-    g_array_append_val (self->monthly, total);
+  if (opbms_rows_next (owned, &local_error)) {
+    *date = opbms_rows_get_date (owned, 0);
   }
   if (local_error != NULL) {
     g_propagate_error (error, g_steal_pointer (&local_error));
@@ -321,52 +236,6 @@ load_account_months (OpbmsTransaction      *transaction,
   }
 
   return TRUE;
-}
-
-static gboolean
-load_account_types (OpbmsTransaction      *transaction,
-                    gint64                 account_id,
-                    OpbmsCustomerSummary  *self,
-                    GError               **error)
-{
-  g_autoptr (OpbmsRows) rows = NULL;
-  g_autoptr (GError) local_error = NULL;
-
-  rows = opbms_transaction_query (transaction, error, "summary/list-account-types", "i",
-                                  account_id);
-  if (rows == NULL) {
-    return FALSE;
-  }
-  while (opbms_rows_next (rows, &local_error)) {
-    OpbmsTypeTotal *total = g_new0 (OpbmsTypeTotal, 1);
-
-    total->type = opbms_rows_dup_text (rows, 0);
-    total->total = opbms_rows_get_int (rows, 1);
-    g_ptr_array_add (self->by_type, total);
-  }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return FALSE;
-  }
-
-  return TRUE;
-}
-
-static gboolean
-load_account_subscriptions (OpbmsTransaction         *transaction,
-                            gint64                    account_id,
-                            OpbmsDate                 today,
-                            OpbmsSubscriptionCounts  *counts,
-                            GError                  **error)
-{
-  return read_counts (opbms_transaction_query (transaction, error,
-                                               "summary/count-account-subscriptions", "i",
-                                               account_id),
-                      counts, error) &&
-         read_date (opbms_transaction_query (transaction, error,
-                                             "summary/get-account-next-renewal", "id", account_id,
-                                             today),
-                    &counts->next_renewal_date, error);
 }
 
 /**
@@ -401,12 +270,7 @@ opbms_summary_load_staff (OpbmsSession       *session,
   return load_customers (transaction, summary, error) &&
          load_dues (transaction, today, summary, error) &&
          load_paid (transaction, today, summary, error) &&
-         read_counts (opbms_transaction_query (transaction, error,
-                                               "summary/count-subscriptions", NULL),
-                      &summary->subscriptions, error) &&
-         read_date (opbms_transaction_query (transaction, error, "summary/get-next-renewal", "d",
-                                             today),
-                    &summary->subscriptions.next_renewal_date, error);
+         load_subscriptions (transaction, today, &summary->subscriptions, error);
 }
 
 /**
@@ -451,76 +315,4 @@ opbms_summary_load_months (OpbmsSession  *session,
   }
 
   return g_steal_pointer (&months);
-}
-
-/**
- * opbms_summary_load_customer:
- * @session: who asks: customers of themselves, staff of anybody
- * @account_id: whose numbers
- * @error: return location for an error
- *
- * Returns: (transfer full): the numbers; %NULL with @error set, %OPBMS_ERROR_NOT_FOUND if there is no
- *   such account that @session may see
- */
-OpbmsCustomerSummary *
-opbms_summary_load_customer (OpbmsSession  *session,
-                             gint64         account_id,
-                             GError       **error)
-{
-  g_autoptr (OpbmsTransaction) transaction = NULL;
-  g_autoptr (OpbmsCustomerSummary) self = NULL;
-  OpbmsDate today;
-
-  g_return_val_if_fail (session != NULL, NULL);
-
-  if (!opbms_rights_require_account (session, account_id, _("There is no such customer."),
-                                     error)) {
-    return NULL;
-  }
-  transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);
-  if (transaction == NULL) {
-    return NULL;
-  }
-
-  self = g_new0 (OpbmsCustomerSummary, 1);
-  self->monthly = g_array_new (FALSE, FALSE, sizeof (OpbmsMonthTotal));
-  self->by_type = g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_type_total_free);
-  today = get_today (session);
-  if (!load_account_total (transaction, account_id, self, error) ||
-      !load_account_dues (transaction, account_id, today, self, error) ||
-      !load_last_payment (transaction, account_id, self, error) ||
-      !load_account_subscriptions (transaction, account_id, today, &self->subscriptions, error) ||
-      !load_account_months (transaction, account_id, self, error) ||
-      !load_account_types (transaction, account_id, self, error)) {
-    return NULL;
-  }
-
-  return g_steal_pointer (&self);
-}
-
-/**
- * opbms_customer_summary_free:
- * @self: (transfer full): a summary
- */
-void
-opbms_customer_summary_free (OpbmsCustomerSummary *self)
-{
-  g_return_if_fail (self != NULL);
-
-  g_array_unref (self->monthly);
-  g_ptr_array_unref (self->by_type);
-  g_free (self);
-}
-
-/**
- * opbms_type_total_free:
- * @self: (transfer full): a total
- */
-void
-opbms_type_total_free (OpbmsTypeTotal *self)
-{
-  g_return_if_fail (self != NULL);
-
-  g_free (self->type);
-  g_free (self);
 }

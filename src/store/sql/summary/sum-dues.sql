@@ -3,4 +3,3 @@ SELECT COALESCE (SUM (pending_bills), 0),
        COALESCE (SUM (pending_bills) FILTER (WHERE due_date < $1), 0),
        COALESCE (SUM (outstanding), 0)
   FROM due_total
- WHERE pending_bills > 0

@@ -72,9 +72,8 @@ CREATE TABLE subscription (
   CHECK (next_renewal_date >= start_date)
 ) STRICT;
 
-CREATE INDEX subscription_due ON subscription (next_renewal_date, id) WHERE status = 'active';
+CREATE INDEX subscription_due ON subscription (status, next_renewal_date, id);
 CREATE INDEX subscription_account ON subscription (account_id, status, id);
-CREATE INDEX subscription_status ON subscription (status, id);
 
 -- SQLite builds the list of an IN of three anew for each row, at the cost of two indexes: hence OR.
 CREATE TABLE bill (
@@ -180,9 +179,6 @@ CREATE TABLE due_total (          -- everybody's bills by due date: all but void
   pending_bills INTEGER NOT NULL CHECK (pending_bills >= 0),
   outstanding   INTEGER NOT NULL CHECK (outstanding >= 0)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX due_total_pending ON due_total (due_date, pending_bills, outstanding)
-  WHERE pending_bills > 0;
 
 CREATE TABLE month_total (        -- paid by everybody, by month paid and type
   month        TEXT    NOT NULL CHECK (length (month) = 7),

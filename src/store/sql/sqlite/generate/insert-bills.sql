@@ -1,10 +1,10 @@
 -- One bill for each date from a subscription's next renewal to today ($1); of one account ($2) or
 -- subscription ($3), or of all where these are NULL. They are made at $4.
 --
--- An occurrence is in every step-th month from the start's, on the start's day or the last one there
--- is: a short month never moves the ones after it. The calendar has the months from the earliest
--- renewal on: "2026-02", its last day as "-28", and its number counted from the year 0. Weeks need no
--- calendar.
+-- An occurrence is in every step-th month from the start's, on the start's day or the last one
+-- there is: a short month never moves the ones after it. The calendar has the months from the
+-- earliest renewal on: "2026-02", its last day as "-28", and its number counted from the year 0.
+-- Weeks need no calendar.
 WITH RECURSIVE due AS MATERIALIZED (
   SELECT s.id, s.account_id, s.name, s.amount, s.bill_type_id, s.unit, s.next_renewal_date,
          s.every * CASE s.unit WHEN 'week' THEN 7 WHEN 'month' THEN 1 ELSE 12 END AS step,
