@@ -18,7 +18,7 @@
 #define N_PER_ROUND   100
 #define N_DASHBOARDS  201
 
-/* Written by a payment: the bill, the transaction, the audit entry, four totals, and their indexes. */
+/* Written by a payment: bill, transaction, audit entry, four totals, and their indexes. */
 #define N_PAYMENT_PAGES 18
 
 #define WINDOW_BENCH  "bench-window"
@@ -56,7 +56,7 @@ generate (gpointer data)
   g_assert_no_error (error);
 }
 
-/* A table with the columns and indexes of `bill`, whatever they are, and nothing that is checked. */
+/* A table with the columns and indexes of `bill`, whatever they are, where nothing is checked. */
 static void
 make_bare_table (OpbmsBenchData *bench)
 {
@@ -70,7 +70,8 @@ make_bare_table (OpbmsBenchData *bench)
                         "  subscription_id INTEGER, title TEXT NOT NULL, description TEXT NOT NULL,"
                         "  amount INTEGER NOT NULL, bill_type_id INTEGER NOT NULL,"
                         "  due_date TEXT NOT NULL, status TEXT NOT NULL, created_by INTEGER,"
-                        "  created_at TEXT NOT NULL, paid_at TEXT, revision INTEGER NOT NULL) STRICT");
+                        "  created_at TEXT NOT NULL, paid_at TEXT, revision INTEGER NOT NULL)"
+                        " STRICT");
   indexes = opbms_test_store_read_text (store,
                                         "SELECT group_concat (replace (replace (sql, ' ON bill ',"
                                         "         ' ON bare '), 'INDEX bill_', 'INDEX bare_'), ';')"
@@ -90,7 +91,8 @@ insert_bare (gpointer data)
   OpbmsBenchData *bench = data;
 
   opbms_test_store_run (bench->database->store,
-                        "INSERT INTO bare SELECT id, account_id, subscription_id, title, description,"
+                        "INSERT INTO bare SELECT id, account_id, subscription_id, title,"
+                        "  description,"
                         "  amount, bill_type_id, due_date, status, created_by, created_at, paid_at,"
                         "  revision FROM bill ORDER BY id");
 }
@@ -124,7 +126,8 @@ bench_generation (int n_customers,
     keep_least (&best_bare, opbms_bench_measure (insert_bare, bench));
   }
 
-  what = g_strdup_printf ("generate, %d customers, %" G_GINT64_FORMAT " bills", n_customers, n_bills);
+  what = g_strdup_printf ("generate, %d customers, %" G_GINT64_FORMAT " bills", n_customers,
+                          n_bills);
   ours = dup_rate ((double) n_bills, best);
   bare = dup_rate ((double) n_bills, best_bare);
   opbms_bench_print_row (what, ours, bare, best_bare / best, OPBMS_BENCH_AT_LEAST, 0.5);
@@ -263,8 +266,8 @@ bench_dashboards (void)
 
   compare_sizes ("staff dashboard, 1,000,000 bills beside 10,000", show_staff_dashboard, small,
                  large, 1.25);
-  compare_sizes ("customer dashboard, 1,000,000 bills beside 10,000", show_customer_dashboard, small,
-                 large, 1.25);
+  compare_sizes ("customer dashboard, 1,000,000 bills beside 10,000", show_customer_dashboard,
+                 small, large, 1.25);
   compare_sizes ("customers by name, first 100 of 10,000", list_customers, small, large, 0);
   compare_sizes ("customers by what they owe, first 100", list_debtors, small, large, 0);
   compare_sizes ("customers, a search", search_customers, small, large, 0);
@@ -356,7 +359,8 @@ bench_payments (void)
 
     sql = g_strdup_printf ("INSERT INTO bill (account_id, title, amount, bill_type_id, due_date,"
                            " status, created_at) VALUES (%d, 'Fee', 100, 2, '2026-08-01', 'unpaid',"
-                           " '2026-07-01T00:00:00.000000Z') RETURNING id", (int) bench->customer_id);
+                           " '2026-07-01T00:00:00.000000Z') RETURNING id",
+                           (int) bench->customer_id);
     id = opbms_test_store_run (bench->database->store, sql);
     g_array_append_val (bills, id);
   }
@@ -366,7 +370,8 @@ bench_payments (void)
   opbms_test_store_run (bench->database->store,
                         "INSERT INTO due_total VALUES ('2026-08-01', 110000, 1100, 110000)"
                         " ON CONFLICT DO UPDATE SET billed = billed + 110000,"
-                        " pending_bills = pending_bills + 1100, outstanding = outstanding + 110000");
+                        " pending_bills = pending_bills + 1100,"
+                        " outstanding = outstanding + 110000");
   make_bare_rows (bench->database->store);
   opbms_bench_data_reopen (bench);
 

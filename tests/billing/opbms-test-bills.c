@@ -58,7 +58,7 @@ opbms_test_add_subscription (OpbmsSession *session,
 /**
  * opbms_test_read_bills:
  *
- * Returns: (transfer full): due dates and statuses, "2026-01-31 unpaid, 2026-02-28 paid", by due date
+ * Returns: (transfer full): due dates and statuses in order, "2026-01-31 unpaid, 2026-02-28 paid"
  */
 char *
 opbms_test_read_bills (OpbmsSession *session,

@@ -61,32 +61,36 @@ static void
 test_a_wrong_total_is_found (void)
 {
   assert_finds ("UPDATE account_total SET outstanding = outstanding + 1 WHERE account_id = 2",
-                "The total of account 2 (lakshmi) says 2 unpaid bills of 1000.01, but counting gives 2 "
-                "of 1000.00.");
-  assert_finds ("DELETE FROM account_total WHERE account_id = 3", "Account 3 (arjun) has no total.");
+                "The total of account 2 (lakshmi) says 2 unpaid bills of 1000.01, but counting "
+                "gives 2 of 1000.00.");
+  assert_finds ("DELETE FROM account_total WHERE account_id = 3",
+                "Account 3 (arjun) has no total.");
   assert_finds ("UPDATE due_total SET pending_bills = 2 WHERE due_date = '2026-08-15'",
-                "The total of bills due on 2026-08-15 says 5.00, with 2 unpaid of 5.00, but counting "
-                "gives 5.00, with 1 unpaid of 5.00.");
+                "The total of bills due on 2026-08-15 says 5.00, with 2 unpaid of 5.00, but "
+                "counting gives 5.00, with 1 unpaid of 5.00.");
   assert_finds ("DELETE FROM due_total WHERE due_date = '2026-08-15'",
-                "The total of bills due on 2026-08-15 says 0.00, with 0 unpaid of 0.00, but counting "
-                "gives 5.00, with 1 unpaid of 5.00.");
+                "The total of bills due on 2026-08-15 says 0.00, with 0 unpaid of 0.00, but "
+                "counting gives 5.00, with 1 unpaid of 5.00.");
   assert_finds ("UPDATE due_total SET billed = 7 WHERE due_date = '2026-05-31'",
-                "The total of bills due on 2026-05-31 says 0.07, with 0 unpaid of 0.00, but counting "
-                "gives 500.00, with 0 unpaid of 0.00.");
+                "The total of bills due on 2026-05-31 says 0.07, with 0 unpaid of 0.00, but "
+                "counting gives 500.00, with 0 unpaid of 0.00.");
   assert_finds ("UPDATE month_total SET paid = 7",
-                "The total paid in month 2026-07, Subscription, says 0.07, but counting gives 500.00.");
+                "The total paid in month 2026-07, Subscription, says 0.07, but counting gives "
+                "500.00.");
   assert_finds ("DELETE FROM paid_total",
-                "The total paid by lakshmi in month 2026-07, Subscription, says 0 payments of 0.00, "
-                "but counting gives 1 of 500.00.");
+                "The total paid by lakshmi in month 2026-07, Subscription, says 0 payments of "
+                "0.00, but counting gives 1 of 500.00.");
 }
 
 static void
 test_a_changed_bill_is_found (void)
 {
   assert_finds ("UPDATE bill SET amount = 600 WHERE title = 'Open'",
-                "The total of account 3 (arjun) says 1 unpaid bills of 5.00, but counting gives 1 of 6.00.");
+                "The total of account 3 (arjun) says 1 unpaid bills of 5.00, but counting gives 1 "
+                "of 6.00.");
   assert_finds ("UPDATE bill SET status = 'void' WHERE title = 'Open'",
-                "The total of account 3 (arjun) says 1 unpaid bills of 5.00, but counting gives 0 of 0.00.");
+                "The total of account 3 (arjun) says 1 unpaid bills of 5.00, but counting gives 0 "
+                "of 0.00.");
   assert_finds ("UPDATE bill SET status = 'paid', paid_at = created_at WHERE title = 'Open'",
                 "Bill 4 (Open) is paid, but no transaction says so.");
   assert_finds ("UPDATE bill SET amount = 600 WHERE id = 1",
@@ -118,9 +122,11 @@ static void
 test_a_date_that_is_no_occurrence_is_found (void)
 {
   assert_finds ("UPDATE subscription SET next_renewal_date = '2026-08-30'",
-                "Subscription 1 (Veena lessons) is next due on 2026-08-30, which is none of its dates.");
+                "Subscription 1 (Veena lessons) is next due on 2026-08-30, which is none of its "
+                "dates.");
   assert_finds ("UPDATE subscription SET next_renewal_date = '2026-02-31'",
-                "Subscription 1 (Veena lessons) is next due on 2026-02-31, which is none of its dates.");
+                "Subscription 1 (Veena lessons) is next due on 2026-02-31, which is none of its "
+                "dates.");
 }
 
 static void

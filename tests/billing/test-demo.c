@@ -67,7 +67,8 @@ test_it_is_the_same_each_time (void)
   g_autoptr (OpbmsTestStore) second = opbms_test_store_new ();
   g_autoptr (OpbmsSession) one = fill (first, "2026-11-22");
   g_autoptr (OpbmsSession) two = fill (second, "2026-11-22");
-  const char *sql = "SELECT group_concat (id || account_id || title || amount || due_date || status)"
+  const char *sql = "SELECT group_concat (id || account_id || title || amount || due_date || "
+                    "status)"
                     "  FROM (SELECT * FROM bill ORDER BY id)";
   g_autofree char *bills = opbms_test_store_read_text (first->store, sql);
   g_autofree char *same = opbms_test_store_read_text (second->store, sql);

@@ -185,7 +185,8 @@ test_random_subscriptions_are_billed_as_their_recurrence_says (void)
     rules[i].unit = (OpbmsUnit) g_test_rand_int_range (0, 3);
     start = opbms_date_dup_iso (rules[i].start);
     g_assert_cmpint (opbms_test_add_subscription (test->staff, test->customer_id, start,
-                                                  rules[i].every, rules[i].unit), ==, (gint64) i + 1);
+                                                  rules[i].every, rules[i].unit),
+                     ==, (gint64) i + 1);
   }
   for (int i = 0; i < 6; i++) {
     g_autofree char *iso = NULL;

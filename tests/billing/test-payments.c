@@ -24,7 +24,8 @@ test_a_customer_pays_a_bill (void)
   gint64 refused = -1;
   GError *error = NULL;
 
-  item.bill_id = opbms_test_add_bill (test->staff, test->customer_id, "Maths", 124050, "2026-07-19");
+  item.bill_id = opbms_test_add_bill (test->staff, test->customer_id, "Maths", 124050,
+                                      "2026-07-19");
   opbms_payment_pay (test->customer, &item, 1, FALSE, &payments, &refused, &error);
   g_assert_no_error (error);
   g_assert_cmpint (refused, ==, 0);
@@ -224,7 +225,8 @@ test_a_declined_payment_is_recorded_and_pays_nothing (void)
   g_assert_no_error (error);
   all = opbms_payment_list (test->customer, &query, &error);
   g_assert_cmpuint (all->len, ==, 2);
-  g_assert_cmpint (((OpbmsPayment *) g_ptr_array_index (all, 0))->status, ==, OPBMS_PAYMENT_SUCCESS);
+  g_assert_cmpint (((OpbmsPayment *) g_ptr_array_index (all, 0))->status, ==,
+                   OPBMS_PAYMENT_SUCCESS);
   opbms_test_assert_clean (test->system);
 
   g_assert_false (opbms_payment_pay (test->customer, &item, 1, TRUE, NULL, NULL, &error));

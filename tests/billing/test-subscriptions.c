@@ -79,7 +79,8 @@ test_a_start_in_the_past_is_billed_at_once (void)
   g_assert_cmpstr (subscription->notes, ==, "At the window");
   g_assert_cmpint (opbms_test_store_read_int (test->store,
                      "SELECT count (*) FROM bill WHERE title = 'Library' AND amount = 49900"
-                     " AND created_by IS NULL AND subscription_id = 1 AND bill_type_id = 5"), ==, 3);
+                     " AND created_by IS NULL AND subscription_id = 1 AND bill_type_id = 5"),
+                   ==, 3);
 }
 
 static void
@@ -178,7 +179,8 @@ test_customers_reach_only_their_own (void)
   g_assert_false (opbms_subscription_pause (test->other, id, &error));
   g_assert_error (error, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_false (opbms_subscription_resume (test->other, id, OPBMS_RESUME_SKIP_MISSED, NULL, &error));
+  g_assert_false (opbms_subscription_resume (test->other, id, OPBMS_RESUME_SKIP_MISSED, NULL,
+                                             &error));
   g_assert_error (error, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND);
   g_clear_error (&error);
   g_assert_false (opbms_subscription_cancel (test->other, id, &error));
@@ -213,7 +215,8 @@ test_pausing_stops_and_resuming_skips_what_was_missed (void)
   g_assert_true (opbms_generate_bills (later, &n_bills, NULL));
   g_assert_cmpint (n_bills, ==, 0);
   paused = opbms_subscription_get (later, id, NULL);
-  g_assert_cmpuint (opbms_subscription_count_missed (paused, opbms_test_date ("2026-11-15")), ==, 3);
+  g_assert_cmpuint (opbms_subscription_count_missed (paused, opbms_test_date ("2026-11-15")), ==,
+                    3);
 
   opbms_subscription_resume (later, id, OPBMS_RESUME_SKIP_MISSED, &n_bills, &error);
   g_assert_no_error (error);
@@ -286,7 +289,8 @@ test_cancelling_is_for_good_and_keeps_the_bills (void)
   g_assert_true (opbms_generate_bills (later, &n_bills, NULL));
   g_assert_cmpint (n_bills, ==, 0);
 
-  g_assert_false (opbms_subscription_resume (test->staff, id, OPBMS_RESUME_SKIP_MISSED, NULL, &error));
+  g_assert_false (opbms_subscription_resume (test->staff, id, OPBMS_RESUME_SKIP_MISSED, NULL,
+                                             &error));
   g_assert_error (error, OPBMS_ERROR, OPBMS_ERROR_CONFLICT);
   g_clear_error (&error);
   g_assert_false (opbms_subscription_pause (test->staff, id, &error));
@@ -329,7 +333,8 @@ test_an_inactive_customer_gets_no_subscription (void)
   g_assert_false (opbms_subscription_create (test->staff, &draft, NULL, NULL, &error));
   opbms_test_assert_field (error, "customer");
   g_clear_error (&error);
-  g_assert_false (opbms_subscription_resume (test->staff, id, OPBMS_RESUME_SKIP_MISSED, NULL, &error));
+  g_assert_false (opbms_subscription_resume (test->staff, id, OPBMS_RESUME_SKIP_MISSED, NULL,
+                                             &error));
   opbms_test_assert_field (error, "customer");
   g_clear_error (&error);
 }
