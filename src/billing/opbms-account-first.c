@@ -68,9 +68,9 @@ write_settings (OpbmsSession         *system,
   if (!opbms_settings_save_in (settings, transaction, error)) {
     return FALSE;
   }
-  opbms_audit_change_text (change, "organisation", NULL, settings->organisation);
-  opbms_audit_change_text (change, "currency", NULL, settings->currency->code);
-  opbms_audit_change_text (change, "time_zone", NULL, settings->time_zone);
+  opbms_audit_change_note_text (change, "organisation", settings->organisation);
+  opbms_audit_change_note_text (change, "currency", settings->currency->code);
+  opbms_audit_change_note_text (change, "time_zone", settings->time_zone);
 
   return opbms_audit_write (system, transaction, "create", "setting", 0, 0, change, error);
 }

@@ -80,12 +80,12 @@ opbms_account_insert (OpbmsSession              *session,
   g_autofree char *folded = opbms_text_fold (fields->username);
   g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
 
-  opbms_audit_change_text (change, "username", NULL, fields->username);
-  opbms_audit_change_text (change, "role", NULL, opbms_role_to_string (role));
-  opbms_audit_change_text (change, "email", NULL, fields->email);
-  opbms_audit_change_text (change, "full_name", NULL, fields->full_name);
-  opbms_audit_change_text (change, "phone", NULL, fields->phone);
-  opbms_audit_change_text (change, "address", NULL, fields->address);
+  opbms_audit_change_note_text (change, "username", fields->username);
+  opbms_audit_change_note_text (change, "role", opbms_role_to_string (role));
+  opbms_audit_change_note_text (change, "email", fields->email);
+  opbms_audit_change_note_text (change, "full_name", fields->full_name);
+  opbms_audit_change_note_text (change, "phone", fields->phone);
+  opbms_audit_change_note_text (change, "address", fields->address);
 
   return opbms_account_require_free_name (transaction, fields->username, 0, error) &&
          opbms_transaction_query_int (transaction, id, error, "account/insert", "ssssst",

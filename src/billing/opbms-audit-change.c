@@ -4,7 +4,8 @@
 #include <json-glib/json-glib.h>
 
 /* What one change did to the fields of a row, before and after, as the two JSON objects the audit
- * log keeps. Fields that stayed as they were are left out. */
+ * log keeps. Fields that stayed as they were are left out; what is noted besides, as all that a new
+ * row says, stands in the second only. */
 
 struct _OpbmsAuditChange {
   JsonObject *before;
@@ -137,10 +138,60 @@ opbms_audit_change_date (OpbmsAuditChange *self,
 }
 
 /**
+ * opbms_audit_change_note_text:
+ * @self: a change
+ * @field: what is noted, by its name in JSON
+ * @value: (nullable): what it says; %NULL and "" are not worth a note
+ */
+void
+opbms_audit_change_note_text (OpbmsAuditChange *self,
+                              const char       *field,
+                              const char       *value)
+{
+  g_return_if_fail (self != NULL && field != NULL);
+
+  if (value != NULL && value[0] != '\0') {
+    json_object_set_string_member (self->after, field, value);
+  }
+}
+
+/**
+ * opbms_audit_change_note_int:
+ * @self: a change
+ * @field: what is noted, by its name in JSON
+ * @value: how much it is; an amount in minor units
+ */
+void
+opbms_audit_change_note_int (OpbmsAuditChange *self,
+                             const char       *field,
+                             gint64            value)
+{
+  g_return_if_fail (self != NULL && field != NULL);
+
+  json_object_set_int_member (self->after, field, value);
+}
+
+/**
+ * opbms_audit_change_note_date:
+ * @self: a change
+ * @field: what is noted, by its name in JSON
+ * @value: a date; %OPBMS_DATE_NONE is not worth a note
+ */
+void
+opbms_audit_change_note_date (OpbmsAuditChange *self,
+                              const char       *field,
+                              OpbmsDate         value)
+{
+  g_autofree char *text = opbms_date_dup_iso (value);
+
+  opbms_audit_change_note_text (self, field, text);
+}
+
+/**
  * opbms_audit_change_is_empty:
  * @self: a change
  *
- * Returns: whether nothing changed
+ * Returns: whether nothing changed and nothing was noted
  */
 gboolean
 opbms_audit_change_is_empty (OpbmsAuditChange *self)
@@ -154,7 +205,7 @@ opbms_audit_change_is_empty (OpbmsAuditChange *self)
  * opbms_audit_change_dup_before:
  * @self: a change
  *
- * Returns: (transfer full) (nullable): a JSON object; %NULL if nothing changed
+ * Returns: (transfer full) (nullable): a JSON object; %NULL if nothing had another value
  */
 char *
 opbms_audit_change_dup_before (OpbmsAuditChange *self)
@@ -168,7 +219,7 @@ opbms_audit_change_dup_before (OpbmsAuditChange *self)
  * opbms_audit_change_dup_after:
  * @self: a change
  *
- * Returns: (transfer full) (nullable): a JSON object; %NULL if nothing changed
+ * Returns: (transfer full) (nullable): a JSON object; %NULL if nothing changed or was noted
  */
 char *
 opbms_audit_change_dup_after (OpbmsAuditChange *self)

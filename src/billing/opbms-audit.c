@@ -7,8 +7,6 @@
 /* The log of who changed what, and when. An entry is written in the transaction that makes the
  * change, so there is none without the other; the database lets nobody change or delete one. */
 
-#define CREATED "create"
-
 static OpbmsAuditEntry *
 read_entry (OpbmsRows *rows)
 {
@@ -32,11 +30,11 @@ read_entry (OpbmsRows *rows)
  * opbms_audit_write:
  * @session: who did it
  * @transaction: the write transaction that does it
- * @action: "create", "edit", "pay" …; a "create" has no before
+ * @action: "create", "edit", "pay" …
  * @entity: "account", "bill" …
  * @entity_id: the id of the row; 0 if there is no single one
  * @customer_id: whose it is; 0 if nobody's
- * @change: (nullable): the fields that changed; never a password or its hash
+ * @change: (nullable): what changed and what is noted of it; never a password or its hash
  * @error: return location for an error
  *
  * Returns: whether the entry is written
@@ -58,7 +56,7 @@ opbms_audit_write (OpbmsSession      *session,
   g_return_val_if_fail (action != NULL && entity != NULL, FALSE);
 
   if (change != NULL) {
-    before = g_str_equal (action, CREATED) ? NULL : opbms_audit_change_dup_before (change);
+    before = opbms_audit_change_dup_before (change);
     after = opbms_audit_change_dup_after (change);
   }
 

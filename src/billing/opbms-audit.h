@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 /**
  * OpbmsAuditEntry:
  *
- * One change: who, what, when, before → after. @before and @after are JSON objects of the fields that
- * changed, or %NULL. Free with opbms_audit_entry_free().
+ * One change: who, what, when, before → after. @before is a JSON object of the fields that changed,
+ * @after of these and of what was noted besides, such as what a new bill says; either may be %NULL.
+ * Free with opbms_audit_entry_free().
  */
 typedef struct {
   gint64  id;

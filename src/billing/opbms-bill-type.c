@@ -184,7 +184,7 @@ opbms_bill_type_create (OpbmsSession  *session,
     return FALSE;
   }
 
-  opbms_audit_change_text (change, "name", NULL, clean);
+  opbms_audit_change_note_text (change, "name", clean);
   if (!opbms_transaction_query_int (transaction, &new_id, error, "bill-type/insert", "s", clean) ||
       !opbms_audit_write (session, transaction, "create", "bill_type", new_id, 0, change, error) ||
       !opbms_transaction_commit (transaction, error)) {

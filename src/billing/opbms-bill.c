@@ -55,12 +55,29 @@ check_due_date (OpbmsDate   due_date,
 }
 
 static gboolean
-write_audit (OpbmsSession      *session,
-             OpbmsTransaction  *transaction,
-             const char        *action,
-             const OpbmsBill   *before,
-             const OpbmsBill   *after,
-             GError           **error)
+write_create_audit (OpbmsSession      *session,
+                    OpbmsTransaction  *transaction,
+                    const OpbmsBill   *bill,
+                    GError           **error)
+{
+  g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
+
+  opbms_audit_change_note_text (change, "title", bill->title);
+  opbms_audit_change_note_text (change, "description", bill->description);
+  opbms_audit_change_note_text (change, "type", bill->type);
+  opbms_audit_change_note_int (change, "amount", bill->amount);
+  opbms_audit_change_note_date (change, "due_date", bill->due_date);
+
+  return opbms_audit_write (session, transaction, "create", "bill", bill->id, bill->account_id,
+                            change, error);
+}
+
+static gboolean
+write_edit_audit (OpbmsSession      *session,
+                  OpbmsTransaction  *transaction,
+                  const OpbmsBill   *before,
+                  const OpbmsBill   *after,
+                  GError           **error)
 {
   g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
 
@@ -70,7 +87,7 @@ write_audit (OpbmsSession      *session,
   opbms_audit_change_int (change, "amount", before->amount, after->amount);
   opbms_audit_change_date (change, "due_date", before->due_date, after->due_date);
 
-  return opbms_audit_write (session, transaction, action, "bill", after->id, after->account_id,
+  return opbms_audit_write (session, transaction, "edit", "bill", after->id, after->account_id,
                             change, error);
 }
 
@@ -80,15 +97,13 @@ insert_bill (OpbmsSession      *session,
              OpbmsBill         *bill,
              GError           **error)
 {
-  static const OpbmsBill nothing = { .due_date = OPBMS_DATE_NONE };
-
   return opbms_transaction_query_int (transaction, &bill->id, error, "bill/insert", "issiidIt",
                                       bill->account_id, bill->title, bill->description,
                                       bill->amount, bill->type_id, bill->due_date,
                                       opbms_session_get_account_id (session),
                                       opbms_clock_now (opbms_session_get_clock (session))) &&
          opbms_totals_bill_added (transaction, bill, error) &&
-         write_audit (session, transaction, "create", &nothing, bill, error);
+         write_create_audit (session, transaction, bill, error);
 }
 
 /* The bill as it will be: the old one with what the draft says put over it. */
@@ -173,7 +188,7 @@ update_bill (OpbmsSession      *session,
                                 after->due_date) &&
          opbms_totals_bill_removed (transaction, before, error) &&
          opbms_totals_bill_added (transaction, after, error) &&
-         write_audit (session, transaction, "edit", before, after, error);
+         write_edit_audit (session, transaction, before, after, error);
 }
 
 static gboolean

@@ -42,6 +42,7 @@ typedef struct {
   const char *action;
   const char *entity;
   gint64      entity_id;
+  char       *before;
   char       *after;
 } PlannedEntry;
 
@@ -61,6 +62,7 @@ clear_entry (gpointer data)
 {
   PlannedEntry *entry = data;
 
+  g_free (entry->before);
   g_free (entry->after);
 }
 
@@ -154,9 +156,9 @@ add_subscription (OpbmsDemoPlan          *plan,
   gint64 id = ++plan->n_subscriptions;
   gint64 type_id;
 
-  opbms_audit_change_text (change, "name", NULL, course->name);
-  opbms_audit_change_int (change, "amount", 0, course->amount);
-  opbms_audit_change_date (change, "start_date", OPBMS_DATE_NONE, start);
+  opbms_audit_change_note_text (change, "name", course->name);
+  opbms_audit_change_note_int (change, "amount", course->amount);
+  opbms_audit_change_note_date (change, "start_date", start);
   opbms_demo_plan_add_entry (plan, created_at, by_customer ? account_id : OPBMS_DEMO_STAFF_ID,
                              account_id, "create", "subscription", id, change);
 
@@ -369,9 +371,9 @@ insert_bills (OpbmsDemoPlan  *plan,
     if (is_assigned) {
       g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
 
-      opbms_audit_change_text (change, "title", NULL, bill->title);
-      opbms_audit_change_int (change, "amount", 0, bill->amount);
-      opbms_audit_change_date (change, "due_date", OPBMS_DATE_NONE, bill->due_date);
+      opbms_audit_change_note_text (change, "title", bill->title);
+      opbms_audit_change_note_int (change, "amount", bill->amount);
+      opbms_audit_change_note_date (change, "due_date", bill->due_date);
       opbms_demo_plan_add_entry (plan, bill->created_at, OPBMS_DEMO_STAFF_ID, bill->account_id,
                                  "create", "bill", bill->id, change);
     }
@@ -433,9 +435,9 @@ insert_payments (OpbmsDemoPlan  *plan,
     if (!payment->failed) {
       opbms_audit_change_text (change, "status", "unpaid", "paid");
     }
-    opbms_audit_change_text (change, "title", NULL, bill->title);
-    opbms_audit_change_int (change, "amount", 0, bill->amount);
-    opbms_audit_change_text (change, "reference", NULL, reference);
+    opbms_audit_change_note_text (change, "title", bill->title);
+    opbms_audit_change_note_int (change, "amount", bill->amount);
+    opbms_audit_change_note_text (change, "reference", reference);
     opbms_demo_plan_add_entry (plan, payment->at, actor_id, bill->account_id,
                                payment->failed ? "decline" : "pay", "bill", bill->id, change);
   }
@@ -454,7 +456,8 @@ insert_entries (OpbmsDemoPlan  *plan,
 
     if (!opbms_transaction_run (plan->transaction, NULL, error, "audit/insert", "tIIssIss",
                                 entry->at, entry->actor_id, entry->customer_id, entry->action,
-                                entry->entity, entry->entity_id, NULL, entry->after)) {
+                                entry->entity, entry->entity_id, entry->before,
+                                entry->after)) {
       return FALSE;
     }
   }
@@ -543,6 +546,7 @@ opbms_demo_plan_add_entry (OpbmsDemoPlan    *plan,
     .action = action,
     .entity = entity,
     .entity_id = entity_id,
+    .before = opbms_audit_change_dup_before (change),
     .after = opbms_audit_change_dup_after (change),
   };
 

@@ -43,8 +43,8 @@ insert_account (OpbmsDemoPlan            *plan,
                                                                 person->full_name, person->phone);
   g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
 
-  opbms_audit_change_text (change, "username", NULL, person->username);
-  opbms_audit_change_text (change, "full_name", NULL, person->full_name);
+  opbms_audit_change_note_text (change, "username", person->username);
+  opbms_audit_change_note_text (change, "full_name", person->full_name);
   opbms_demo_plan_add_entry (plan, created_at,
                              role == OPBMS_ROLE_ADMIN ? 0 : OPBMS_DEMO_STAFF_ID, id, "create",
                              "account", id, change);

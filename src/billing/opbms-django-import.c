@@ -294,12 +294,12 @@ write_audit (OpbmsDjangoImport  *self,
     g_string_append_printf (repairs, "%s%s %" G_GINT64_FORMAT ": %s", i > 0 ? "\n" : "",
                             repair->what, repair->id, repair->how);
   }
-  opbms_audit_change_int (change, "customers", 0, report->customers);
-  opbms_audit_change_int (change, "admins", 0, report->admins);
-  opbms_audit_change_int (change, "subscriptions", 0, report->subscriptions);
-  opbms_audit_change_int (change, "bills", 0, report->bills);
-  opbms_audit_change_int (change, "transactions", 0, report->transactions);
-  opbms_audit_change_text (change, "repaired", NULL, repairs->str);
+  opbms_audit_change_note_int (change, "customers", report->customers);
+  opbms_audit_change_note_int (change, "admins", report->admins);
+  opbms_audit_change_note_int (change, "subscriptions", report->subscriptions);
+  opbms_audit_change_note_int (change, "bills", report->bills);
+  opbms_audit_change_note_int (change, "transactions", report->transactions);
+  opbms_audit_change_note_text (change, "repaired", repairs->str);
 
   return opbms_audit_write (self->session, self->target, "import", "database", 0, 0, change, error);
 }

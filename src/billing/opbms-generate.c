@@ -115,7 +115,7 @@ opbms_generate_bills (OpbmsSession  *session,
   }
   if (n_bills > 0) {
     change = opbms_audit_change_new ();
-    opbms_audit_change_int (change, "created", 0, n_bills);
+    opbms_audit_change_note_int (change, "created", n_bills);
     if (!opbms_audit_write (session, transaction, "generate", "bill", 0, account_id, change,
                             error)) {
       return FALSE;

@@ -165,9 +165,9 @@ write_audit (OpbmsSession      *session,
                              opbms_bill_status_to_string (OPBMS_BILL_UNPAID),
                              opbms_bill_status_to_string (OPBMS_BILL_PAID));
   }
-  opbms_audit_change_text (change, "title", NULL, bill->title);
-  opbms_audit_change_int (change, "amount", 0, bill->amount);
-  opbms_audit_change_text (change, "reference", NULL, reference);
+  opbms_audit_change_note_text (change, "title", bill->title);
+  opbms_audit_change_note_int (change, "amount", bill->amount);
+  opbms_audit_change_note_text (change, "reference", reference);
 
   return opbms_audit_write (session, transaction, decline ? "decline" : "pay", "bill", bill->id,
                             bill->account_id, change, error);

@@ -70,7 +70,9 @@ write_audit (OpbmsSession             *session,
                            opbms_subscription_status_to_string (status));
   opbms_audit_change_date (change, "next_renewal_date", before->next_renewal_date,
                            next_renewal_date);
-  opbms_audit_change_int (change, "bills", 0, n_bills);
+  if (n_bills > 0) {
+    opbms_audit_change_note_int (change, "bills", n_bills);
+  }
 
   return opbms_audit_write (session, transaction, action, "subscription", before->id,
                             before->account_id, change, error);
@@ -87,12 +89,14 @@ write_create_audit (OpbmsSession                  *session,
 {
   g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
 
-  opbms_audit_change_text (change, "name", NULL, name);
-  opbms_audit_change_int (change, "amount", 0, draft->amount);
-  opbms_audit_change_date (change, "start_date", OPBMS_DATE_NONE, draft->recurrence.start);
-  opbms_audit_change_int (change, "every", 0, draft->recurrence.every);
-  opbms_audit_change_text (change, "unit", NULL, opbms_unit_to_string (draft->recurrence.unit));
-  opbms_audit_change_int (change, "bills", 0, n_bills);
+  opbms_audit_change_note_text (change, "name", name);
+  opbms_audit_change_note_int (change, "amount", draft->amount);
+  opbms_audit_change_note_date (change, "start_date", draft->recurrence.start);
+  opbms_audit_change_note_int (change, "every", draft->recurrence.every);
+  opbms_audit_change_note_text (change, "unit", opbms_unit_to_string (draft->recurrence.unit));
+  if (n_bills > 0) {
+    opbms_audit_change_note_int (change, "bills", n_bills);
+  }
 
   return opbms_audit_write (session, transaction, "create", "subscription", id, draft->account_id,
                             change, error);

@@ -107,6 +107,32 @@ test_what_stays_equal_is_no_change (void)
 }
 
 static void
+test_what_is_noted_has_no_before (void)
+{
+  g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  opbms_audit_change_note_text (change, "notes", "");
+  opbms_audit_change_note_text (change, "description", NULL);
+  opbms_audit_change_note_date (change, "start_date", OPBMS_DATE_NONE);
+  g_assert_true (opbms_audit_change_is_empty (change));
+
+  opbms_audit_change_note_text (change, "title", "Fees");
+  opbms_audit_change_note_int (change, "amount", 0);
+  opbms_audit_change_note_date (change, "due_date", opbms_date_parse_iso ("2026-07-31"));
+  g_assert_false (opbms_audit_change_is_empty (change));
+  g_assert_null (opbms_audit_change_dup_before (change));
+
+  opbms_audit_change_text (change, "status", "unpaid", "paid");
+  before = opbms_audit_change_dup_before (change);
+  after = opbms_audit_change_dup_after (change);
+  g_assert_cmpstr (before, ==, "{\"status\":\"unpaid\"}");
+  g_assert_cmpstr (after, ==, "{\"title\":\"Fees\",\"amount\":0,\"due_date\":\"2026-07-31\","
+                              "\"status\":\"paid\"}");
+}
+
+static void
 test_nobody_changes_the_log (void)
 {
   g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
@@ -147,6 +173,7 @@ main (int    argc,
                    test_a_customer_reads_only_what_is_about_that_customer);
   g_test_add_func ("/billing/audit/what-stays-equal-is-no-change",
                    test_what_stays_equal_is_no_change);
+  g_test_add_func ("/billing/audit/what-is-noted-has-no-before", test_what_is_noted_has_no_before);
   g_test_add_func ("/billing/audit/nobody-changes-the-log", test_nobody_changes_the_log);
   return g_test_run ();
 }

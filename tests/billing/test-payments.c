@@ -220,6 +220,7 @@ test_a_declined_payment_is_recorded_and_pays_nothing (void)
   entries = opbms_audit_list (test->staff, test->customer_id, 1, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (((OpbmsAuditEntry *) g_ptr_array_index (entries, 0))->action, ==, "decline");
+  g_assert_null (((OpbmsAuditEntry *) g_ptr_array_index (entries, 0))->before);
 
   opbms_test_pay (test->customer, item.bill_id, &error);
   g_assert_no_error (error);
@@ -232,6 +233,28 @@ test_a_declined_payment_is_recorded_and_pays_nothing (void)
   g_assert_false (opbms_payment_pay (test->customer, &item, 1, TRUE, NULL, NULL, &error));
   g_assert_error (error, OPBMS_ERROR, OPBMS_ERROR_CONFLICT);
   g_clear_error (&error);
+}
+
+static void
+test_the_log_has_what_a_payment_changed_and_what_it_was (void)
+{
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
+  OpbmsPayItem item = { 0, 100 };
+  g_autoptr (GPtrArray) payments = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autofree char *after = NULL;
+  const OpbmsAuditEntry *entry;
+
+  item.bill_id = opbms_test_add_bill (test->staff, test->customer_id, "Fee", 100, "2026-07-19");
+  g_assert_true (opbms_payment_pay (test->customer, &item, 1, FALSE, &payments, NULL, NULL));
+  entries = opbms_audit_list (test->staff, test->customer_id, 1, NULL);
+  entry = g_ptr_array_index (entries, 0);
+  after = g_strdup_printf ("{\"status\":\"paid\",\"title\":\"Fee\",\"amount\":100,"
+                           "\"reference\":\"%s\"}",
+                           ((OpbmsPayment *) g_ptr_array_index (payments, 0))->reference);
+  g_assert_cmpstr (entry->action, ==, "pay");
+  g_assert_cmpstr (entry->before, ==, "{\"status\":\"unpaid\"}");
+  g_assert_cmpstr (entry->after, ==, after);
 }
 
 static void
@@ -325,6 +348,8 @@ main (int    argc,
        test_no_bill_a_bill_twice_or_too_many_are_refused);
   ADD ("a-declined-payment-is-recorded-and-pays-nothing",
        test_a_declined_payment_is_recorded_and_pays_nothing);
+  ADD ("the-log-has-what-a-payment-changed-and-what-it-was",
+       test_the_log_has_what_a_payment_changed_and_what_it_was);
   ADD ("customers-see-their-own-transactions", test_customers_see_their_own_transactions);
   ADD ("a-deactivated-customer-pays-nothing-with-a-window-left-open",
        test_a_deactivated_customer_pays_nothing_with_a_window_left_open);
