@@ -4,13 +4,16 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* A process pays one bill after the other and says so on a pipe, until it is killed at a moment of
  * chance. What it said must be there, and nothing may be there by half. */
 
-#define N_KILLS      50
-#define N_BILLS      5000
-#define LONGEST_LIFE 60000 /* microseconds after its first payment */
+#define N_KILLS         50
+#define N_BILLS         5000
+#define BILLS_OF_A_LIFE (N_BILLS / N_KILLS) /* it then waits, so that no disk is too fast for it */
+#define MOST_REPORTS    20                  /* read before it is killed … */
+#define LONGEST_DELAY   5000                /* … so many microseconds later */
 
 static int
 pay_all (int    argc,
@@ -23,12 +26,13 @@ pay_all (int    argc,
 
   g_assert_no_error (error);
   session = opbms_test_billing_open (store, OPBMS_TEST_TODAY, "lakshmi");
-  for (gint64 id = first; id <= N_BILLS; id++) {
+  for (gint64 id = first; id < first + BILLS_OF_A_LIFE; id++) {
     opbms_test_pay (session, id, &error);
     g_assert_no_error (error);
     printf ("%" G_GINT64_FORMAT "\n", id);
     fflush (stdout);
   }
+  sleep (60);
   return 0;
 }
 
@@ -66,16 +70,19 @@ run_and_kill (OpbmsTestBilling *test,
   g_autoptr (GSubprocess) process = opbms_test_spawn ("pay-all", test->database->path, argument,
                                                       NULL);
   g_autoptr (GDataInputStream) reports = NULL;
+  int n_reports = g_test_rand_int_range (1, MOST_REPORTS + 1);
   gint64 last = 0;
   char *line;
 
   reports = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
-  line = g_data_input_stream_read_line (reports, NULL, NULL, NULL);
-  g_assert_nonnull (line);
-  last = g_ascii_strtoll (line, NULL, 10);
-  g_free (line);
+  for (int i = 0; i < n_reports; i++) {
+    line = g_data_input_stream_read_line (reports, NULL, NULL, NULL);
+    g_assert_nonnull (line);
+    last = g_ascii_strtoll (line, NULL, 10);
+    g_free (line);
+  }
 
-  g_usleep ((gulong) g_test_rand_int_range (0, LONGEST_LIFE));
+  g_usleep ((gulong) g_test_rand_int_range (0, LONGEST_DELAY));
   g_subprocess_send_signal (process, SIGKILL);
   while ((line = g_data_input_stream_read_line (reports, NULL, NULL, NULL)) != NULL) {
     last = MAX (last, g_ascii_strtoll (line, NULL, 10));
@@ -111,7 +118,6 @@ test_nothing_that_was_reported_is_lost (void)
                      ==, paid);
     opbms_test_assert_clean (test->system);
     first = paid + 1;
-    g_assert_cmpint (first, <, N_BILLS);
   }
 }
 
