@@ -4,14 +4,15 @@
 #include "config.h"
 #include "billing/opbms-account-private.h"
 #include "billing/opbms-audit.h"
+#include "billing/opbms-generate.h"
 #include "billing/opbms-rights.h"
 #include "core/opbms-recurrence.h"
 
 #include <glib/gi18n-lib.h>
 
 /* Deactivating an account and taking that back. An inactive account cannot sign in and its
- * subscriptions make no bills; its rows all stay. What a subscription missed meanwhile is skipped:
- * nobody is billed for a time in which there was no service. */
+ * subscriptions make no bills; its rows all stay. What came due before is billed, what a
+ * subscription missed meanwhile is skipped: nobody is billed for a time without service. */
 
 typedef struct {
   gint64    id;
@@ -141,8 +142,8 @@ write_activity (OpbmsSession        *session,
  * @error: return location for an error: %OPBMS_ERROR_NOT_FOUND; %OPBMS_ERROR_NOT_PERMITTED, also
  *   for one's own account and for the last active administrator
  *
- * Activating moves the account's active subscriptions to their first occurrence of today or later;
- * what they missed is not billed. An account that is so already is left as it is.
+ * Deactivating bills what came due up to today. Activating moves the account's active subscriptions
+ * to their first occurrence of today or later; what they missed is not billed. An account that is so already is left as it is.
  *
  * Returns: whether the account now is as asked
  */
@@ -154,6 +155,7 @@ opbms_account_set_active (OpbmsSession  *session,
 {
   g_autoptr (OpbmsAccount) account = NULL;
   g_autoptr (OpbmsTransaction) transaction = NULL;
+  gint64 n_billed;
 
   g_return_val_if_fail (session != NULL, FALSE);
 
@@ -176,7 +178,8 @@ opbms_account_set_active (OpbmsSession  *session,
     return FALSE;
   }
 
-  return write_activity (session, transaction, account, active, error) &&
-         (!active || skip_missed (session, transaction, id, error)) &&
+  return (active ? skip_missed (session, transaction, id, error)
+                 : opbms_generate_within (session, transaction, id, 0, &n_billed, error)) &&
+         write_activity (session, transaction, account, active, error) &&
          opbms_transaction_commit (transaction, error);
 }

@@ -141,6 +141,8 @@ test_activating_skips_what_was_missed (void)
 {
   g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
 
+  g_assert_true (opbms_account_set_active (test->staff, test->customer_id, FALSE, NULL));
+
   /* Today is the 31st of July 2026, a Friday. */
   add_subscription (test, "2026-01-31", "month", 1, "2026-04-30", "active");
   add_subscription (test, "2026-01-30", "month", 1, "2026-04-30", "active");
@@ -150,8 +152,6 @@ test_activating_skips_what_was_missed (void)
   add_subscription (test, "2026-01-31", "month", 1, "2026-04-30", "cancelled");
   add_subscription (test, "2026-09-01", "month", 1, "2026-09-01", "active");
 
-  g_assert_true (opbms_account_set_active (test->staff, test->customer_id, FALSE, NULL));
-  assert_next (test, 1, "2026-04-30");
   g_assert_true (opbms_account_set_active (test->staff, test->customer_id, TRUE, NULL));
 
   assert_next (test, 1, "2026-07-31"); /* today's is not missed yet */
@@ -163,6 +163,21 @@ test_activating_skips_what_was_missed (void)
   assert_next (test, 7, "2026-09-01");
   g_assert_cmpint (opbms_test_store_read_int (test->store, "SELECT count (*) FROM audit_log"
                                                            " WHERE action = 'skip'"), ==, 4);
+}
+
+static void
+test_deactivating_bills_what_came_due (void)
+{
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
+
+  add_subscription (test, "2026-01-31", "month", 1, "2026-05-31", "active");
+  add_subscription (test, "2026-01-31", "month", 1, "2026-05-31", "paused");
+
+  g_assert_true (opbms_account_set_active (test->staff, test->customer_id, FALSE, NULL));
+
+  g_assert_cmpint (opbms_test_store_read_int (test->store, "SELECT count (*) FROM bill"), ==, 3);
+  assert_next (test, 1, "2026-08-31");
+  assert_next (test, 2, "2026-05-31");
 }
 
 static int
@@ -231,6 +246,8 @@ main (int    argc,
                    test_nobody_deactivates_the_own_account);
   g_test_add_func ("/billing/account-activity/a-deactivated-administrator-can-do-nothing-more",
                    test_a_deactivated_administrator_can_do_nothing_more);
+  g_test_add_func ("/billing/account-activity/deactivating-bills-what-came-due",
+                   test_deactivating_bills_what_came_due);
   g_test_add_func ("/billing/account-activity/activating-skips-what-was-missed",
                    test_activating_skips_what_was_missed);
   g_test_add_func ("/billing/account-activity/of-two-administrators-who-deactivate-each-other-one-stays",
