@@ -8,26 +8,9 @@
 #include <glib/gi18n-lib.h>
 
 /*
- * Transactions, the statements run in them and the rows they answer. A transaction holds the lock of
- * its connection from beginning to end. It does not know SQL: texts come from sql/, results from the
- * driver.
+ * Transactions and the statements run in them. A transaction holds the lock of its connection from
+ * beginning to end. It does not know SQL: texts come from sql/, results from the driver.
  */
-
-struct _OpbmsTransaction {
-  OpbmsStore        *store;
-  OpbmsConnection   *connection; /* locked by us; NULL once ended */
-  const OpbmsDriver *driver;
-  OpbmsRows         *open_rows;  /* linked by OpbmsRows.next_open */
-  guint              tables;     /* OpbmsTables changed so far */
-};
-
-struct _OpbmsRows {
-  OpbmsTransaction *transaction;
-  OpbmsRows        *next_open;
-  OpbmsStatement   *statement; /* NULL once the transaction ended */
-  gint64            changes_before;
-  OpbmsStep         last_step;
-};
 
 static void
 bind_one (OpbmsTransaction     *self,
@@ -105,63 +88,18 @@ take_bound (OpbmsTransaction  *self,
   return statement;
 }
 
-/* Gives the statement back, which ends it, and notes what it changed, which is known only then. */
 static void
-end_statement (OpbmsTransaction *self,
-               OpbmsStatement   *statement,
-               gint64            changes_before)
+end_open_rows (OpbmsTransaction *self)
 {
-  guint tables = statement->tables;
-
-  opbms_statement_give_back (statement);
-  if (tables != 0
-      && self->driver->get_total_changes (self->connection->handle) != changes_before) {
-    self->tables |= tables;
+  while (self->open_rows != NULL) {
+    opbms_rows_end (self->open_rows);
   }
-}
-
-static OpbmsRows *
-open_rows (OpbmsTransaction *self,
-           OpbmsStatement   *statement)
-{
-  OpbmsRows *rows = g_new0 (OpbmsRows, 1);
-
-  rows->transaction = self;
-  rows->statement = statement;
-  rows->last_step = OPBMS_STEP_ROW;
-  rows->changes_before = self->driver->get_total_changes (self->connection->handle);
-  rows->next_open = self->open_rows;
-  self->open_rows = rows;
-  return rows;
-}
-
-static void
-end_rows (OpbmsRows *rows)
-{
-  OpbmsTransaction *self = rows->transaction;
-  OpbmsRows **link = &self->open_rows;
-
-  end_statement (self, g_steal_pointer (&rows->statement), rows->changes_before);
-
-  while (*link != rows) {
-    link = &(*link)->next_open;
-  }
-  *link = rows->next_open;
 }
 
 static void
 end_transaction (OpbmsTransaction *self)
 {
   opbms_connection_unlock (g_steal_pointer (&self->connection));
-}
-
-static OpbmsDriverStatement *
-get_row (OpbmsRows *self)
-{
-  g_return_val_if_fail (self != NULL && self->statement != NULL, NULL);
-  g_return_val_if_fail (self->last_step == OPBMS_STEP_ROW, NULL);
-
-  return self->statement->handle;
 }
 
 /*
@@ -194,6 +132,27 @@ opbms_transaction_new (OpbmsStore       *store,
   return self;
 }
 
+/*
+ * opbms_transaction_end_statement:
+ * @statement: (transfer full): a statement taken for it
+ * @changes_before: the changes of the connection when the statement began
+ *
+ * Gives the statement back, which ends it, and notes what it changed, which is known only then.
+ */
+void
+opbms_transaction_end_statement (OpbmsTransaction *self,
+                                 OpbmsStatement   *statement,
+                                 gint64            changes_before)
+{
+  guint tables = statement->tables;
+
+  opbms_statement_give_back (statement);
+  if (tables != 0
+      && self->driver->get_total_changes (self->connection->handle) != changes_before) {
+    self->tables |= tables;
+  }
+}
+
 /**
  * opbms_transaction_commit:
  * @self: a transaction
@@ -212,9 +171,7 @@ opbms_transaction_commit (OpbmsTransaction  *self,
 
   g_return_val_if_fail (self != NULL && self->connection != NULL, FALSE);
 
-  while (self->open_rows != NULL) {
-    end_rows (self->open_rows);
-  }
+  end_open_rows (self);
 
   done = self->driver->commit (self->connection->handle, error);
   if (!done) {
@@ -240,9 +197,7 @@ opbms_transaction_free (OpbmsTransaction *self)
   g_return_if_fail (self != NULL);
 
   if (self->connection != NULL) {
-    while (self->open_rows != NULL) {
-      end_rows (self->open_rows);
-    }
+    end_open_rows (self);
     self->driver->rollback (self->connection->handle);
     end_transaction (self);
   }
@@ -294,7 +249,7 @@ opbms_transaction_run (OpbmsTransaction  *self,
   if (n_changed != NULL) {
     *n_changed = step == OPBMS_STEP_DONE ? self->driver->get_changes (self->connection->handle) : 0;
   }
-  end_statement (self, bound, before);
+  opbms_transaction_end_statement (self, bound, before);
   return step == OPBMS_STEP_DONE;
 }
 
@@ -326,7 +281,7 @@ opbms_transaction_query (OpbmsTransaction  *self,
   va_start (arguments, types);
   bound = take_bound (self, statement, NULL, types, &arguments, error);
   va_end (arguments);
-  return bound != NULL ? open_rows (self, bound) : NULL;
+  return bound != NULL ? opbms_rows_new (self, bound) : NULL;
 }
 
 /**
@@ -357,7 +312,7 @@ opbms_transaction_query_text (OpbmsTransaction  *self,
   va_start (arguments, types);
   bound = take_bound (self, NULL, sql, types, &arguments, error);
   va_end (arguments);
-  return bound != NULL ? open_rows (self, bound) : NULL;
+  return bound != NULL ? opbms_rows_new (self, bound) : NULL;
 }
 
 /*
@@ -394,7 +349,7 @@ opbms_transaction_query_with (OpbmsTransaction      *self,
       self->driver->bind_null (statement->handle, (int) i + 1);
     }
   }
-  return open_rows (self, statement);
+  return opbms_rows_new (self, statement);
 }
 
 /**
@@ -416,7 +371,6 @@ opbms_transaction_query_int (OpbmsTransaction  *self,
                              const char        *types,
                              ...)
 {
-  g_autoptr (GError) failure = NULL;
   g_autoptr (OpbmsRows) rows = NULL;
   OpbmsStatement *bound;
   va_list arguments;
@@ -431,155 +385,14 @@ opbms_transaction_query_int (OpbmsTransaction  *self,
     return FALSE;
   }
 
-  rows = open_rows (self, bound);
-  if (!opbms_rows_next (rows, &failure)) {
-    if (failure == NULL) {
-      g_set_error (&failure, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND,
+  rows = opbms_rows_new (self, bound);
+  if (!opbms_rows_next (rows, error)) {
+    if (opbms_rows_is_done (rows)) {
+      g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND,
                    _("Reading the database: nothing was found (%s)."), statement);
     }
-    g_propagate_error (error, g_steal_pointer (&failure));
     return FALSE;
   }
   *value = opbms_rows_get_int (rows, 0);
   return TRUE;
-}
-
-/**
- * opbms_rows_next:
- * @self: rows
- * @error: return location for an error
- *
- * Returns: %TRUE if there is a next row, which is then the one to read; %FALSE without an error
- *   after the last one
- */
-gboolean
-opbms_rows_next (OpbmsRows  *self,
-                 GError    **error)
-{
-  g_return_val_if_fail (self != NULL && self->statement != NULL, FALSE);
-
-  if (self->last_step == OPBMS_STEP_ROW) {
-    self->last_step = self->transaction->driver->step (self->statement->handle, error);
-  }
-  return self->last_step == OPBMS_STEP_ROW;
-}
-
-gboolean
-opbms_rows_is_null (OpbmsRows *self,
-                    int        column)
-{
-  OpbmsDriverStatement *row = get_row (self);
-
-  return row == NULL || row->connection->driver->is_null (row, column);
-}
-
-/**
- * opbms_rows_get_int:
- * @self: rows, on one
- * @column: counted from 0
- *
- * Returns: the value; 0 for NULL
- */
-gint64
-opbms_rows_get_int (OpbmsRows *self,
-                    int        column)
-{
-  OpbmsDriverStatement *row = get_row (self);
-
-  return row != NULL ? row->connection->driver->get_int (row, column) : 0;
-}
-
-/**
- * opbms_rows_get_double:
- * @self: rows, on one
- * @column: counted from 0
- *
- * For the databases of other programs; ours keeps no such numbers.
- *
- * Returns: the value; 0 for NULL
- */
-double
-opbms_rows_get_double (OpbmsRows *self,
-                       int        column)
-{
-  OpbmsDriverStatement *row = get_row (self);
-
-  return row != NULL ? row->connection->driver->get_double (row, column) : 0;
-}
-
-/**
- * opbms_rows_get_text:
- * @self: rows, on one
- * @column: counted from 0
- *
- * Returns: (transfer none) (nullable): the text, until the next row is read; %NULL for NULL
- */
-const char *
-opbms_rows_get_text (OpbmsRows *self,
-                     int        column)
-{
-  OpbmsDriverStatement *row = get_row (self);
-
-  return row != NULL ? row->connection->driver->get_text (row, column) : NULL;
-}
-
-/**
- * opbms_rows_dup_text:
- * @self: rows, on one
- * @column: counted from 0
- *
- * Returns: (transfer full) (nullable): the text; %NULL for NULL
- */
-char *
-opbms_rows_dup_text (OpbmsRows *self,
-                     int        column)
-{
-  return g_strdup (opbms_rows_get_text (self, column));
-}
-
-/**
- * opbms_rows_get_date:
- * @self: rows, on one
- * @column: counted from 0
- *
- * Returns: the date; %OPBMS_DATE_NONE for NULL and for what is no date
- */
-OpbmsDate
-opbms_rows_get_date (OpbmsRows *self,
-                     int        column)
-{
-  const char *text = opbms_rows_get_text (self, column);
-
-  return text != NULL ? opbms_date_parse_iso (text) : OPBMS_DATE_NONE;
-}
-
-/**
- * opbms_rows_get_instant:
- * @self: rows, on one
- * @column: counted from 0
- *
- * Returns: microseconds since 1970 in UTC; 0 for NULL and for what is no instant
- */
-gint64
-opbms_rows_get_instant (OpbmsRows *self,
-                        int        column)
-{
-  return opbms_instant_parse (opbms_rows_get_text (self, column));
-}
-
-/**
- * opbms_rows_free:
- * @self: rows
- *
- * A statement that writes ("RETURNING") has done so when it answers its first row.
- */
-void
-opbms_rows_free (OpbmsRows *self)
-{
-  g_return_if_fail (self != NULL);
-
-  if (self->statement != NULL) {
-    end_rows (self);
-  }
-  g_free (self);
 }

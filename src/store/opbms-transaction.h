@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/opbms-date.h"
 #include "core/opbms-error.h"
+#include "store/opbms-rows.h"
 
 G_BEGIN_DECLS
 
@@ -24,19 +24,13 @@ typedef enum {
  */
 typedef struct _OpbmsTransaction OpbmsTransaction;
 
-/**
- * OpbmsRows:
- *
- * The rows a query answers, read forward once. Free it before its transaction ends.
- */
-typedef struct _OpbmsRows OpbmsRows;
-
 gboolean     opbms_transaction_commit     (OpbmsTransaction  *self,
                                            GError           **error);
 void         opbms_transaction_free       (OpbmsTransaction  *self);
 
 /*
- * `statement` names a file of sql/ without its ending ("bill/insert"); `types` has one letter per parameter $1, $2 …:
+ * `statement` names a file of sql/ without its ending ("bill/insert"); `types` has one letter per
+ * parameter $1, $2 …:
  *   i gint64 · I gint64, 0 is NULL · s const char *, may be NULL · d OpbmsDate, NONE is NULL
  *   t gint64 instant, microseconds since 1970 in UTC, 0 is NULL
  */
@@ -63,25 +57,6 @@ gboolean     opbms_transaction_query_int  (OpbmsTransaction  *self,
                                            const char        *types,
                                            ...);
 
-gboolean     opbms_rows_next              (OpbmsRows         *self,
-                                           GError           **error);
-gboolean     opbms_rows_is_null           (OpbmsRows         *self,
-                                           int                column);
-gint64       opbms_rows_get_int           (OpbmsRows         *self,
-                                           int                column);
-double       opbms_rows_get_double        (OpbmsRows         *self,
-                                           int                column);
-const char  *opbms_rows_get_text          (OpbmsRows         *self,
-                                           int                column);
-char        *opbms_rows_dup_text          (OpbmsRows         *self,
-                                           int                column);
-OpbmsDate    opbms_rows_get_date          (OpbmsRows         *self,
-                                           int                column);
-gint64       opbms_rows_get_instant       (OpbmsRows         *self,
-                                           int                column);
-void         opbms_rows_free              (OpbmsRows         *self);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpbmsTransaction, opbms_transaction_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpbmsRows, opbms_rows_free)
 
 G_END_DECLS

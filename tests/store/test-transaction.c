@@ -222,6 +222,52 @@ test_missing_row_leaves_the_value_alone (void)
   g_assert_cmpint (value, ==, 17);
 }
 
+static gpointer
+read_label (OpbmsRows *rows,
+            gpointer   data)
+{
+  return g_strdup_printf ("%s %" G_GINT64_FORMAT, (const char *) data, opbms_rows_get_int (rows, 0));
+}
+
+static GPtrArray *
+read_labels (OpbmsTransaction  *transaction,
+             const char        *sql,
+             GError           **error)
+{
+  g_autoptr (OpbmsRows) rows = opbms_transaction_query_text (transaction, error, sql, NULL);
+
+  g_assert_no_error (*error);
+  return opbms_rows_read_all (rows, read_label, (gpointer) "Bill", g_free, error);
+}
+
+static void
+test_all_rows_are_read_or_none (void)
+{
+  g_autoptr (OpbmsTestStore) test = opbms_test_store_new ();
+  g_autoptr (OpbmsTransaction) transaction = begin (test->store, OPBMS_ACCESS_READ);
+  g_autoptr (GPtrArray) labels = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+  GError *error = NULL;
+
+  labels = read_labels (transaction, "VALUES (7), (8)", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (labels->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (labels, 0), ==, "Bill 7");
+  g_assert_cmpstr (g_ptr_array_index (labels, 1), ==, "Bill 8");
+
+  none = read_labels (transaction, "SELECT name FROM setting", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (none->len, ==, 0);
+
+  /* The first row is good, the second overflows. */
+  g_assert_null (read_labels (transaction,
+                              "SELECT abs (value) FROM"
+                              " (SELECT 1 AS value UNION ALL SELECT -9223372036854775807 - 1)",
+                              &error));
+  g_assert_error (error, OPBMS_ERROR, OPBMS_ERROR_FAILED);
+  g_clear_error (&error);
+}
+
 static void
 test_commit_closes_rows_that_are_open (void)
 {
@@ -376,6 +422,7 @@ main (int    argc,
   ADD ("returning-tells-broken-references-at-once", test_returning_tells_broken_references_at_once);
   ADD ("same-statement-runs-inside-itself", test_same_statement_runs_inside_itself);
   ADD ("missing-row-leaves-the-value-alone", test_missing_row_leaves_the_value_alone);
+  ADD ("all-rows-are-read-or-none", test_all_rows_are_read_or_none);
   ADD ("commit-closes-rows-that-are-open", test_commit_closes_rows_that_are_open);
   ADD ("reader-keeps-its-view-while-others-write", test_reader_keeps_its_view_while_others_write);
   ADD ("reading-transaction-cannot-write", test_reading_transaction_cannot_write);
