@@ -11,8 +11,9 @@
 /* Accounts as they are read: one, or a page of those a person may see, with what each of them owes.
  * A customer sees one account, whatever is asked. */
 
-static OpbmsAccount *
-new_from_row (OpbmsRows *rows)
+static gpointer
+new_from_row (OpbmsRows *rows,
+              gpointer   data)
 {
   OpbmsAccount *self = g_new0 (OpbmsAccount, 1);
 
@@ -91,24 +92,13 @@ run_account_query (OpbmsListQuery    *list,
                    OpbmsTransaction  *transaction,
                    GError           **error)
 {
-  g_autoptr (GPtrArray) accounts = NULL;
   g_autoptr (OpbmsRows) rows = NULL;
-  g_autoptr (GError) local_error = NULL;
 
   rows = opbms_list_query_run (list, transaction, error);
-  if (rows == NULL) {
-    return NULL;
-  }
-  accounts = g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_account_free);
-  while (opbms_rows_next (rows, &local_error)) {
-    g_ptr_array_add (accounts, new_from_row (rows));
-  }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return NULL;
-  }
 
-  return g_steal_pointer (&accounts);
+  return rows != NULL ? opbms_rows_read_all (rows, new_from_row, NULL,
+                                             (GDestroyNotify) opbms_account_free, error)
+                      : NULL;
 }
 
 /*

@@ -7,8 +7,9 @@
 /* The log of who changed what, and when. An entry is written in the transaction that makes the
  * change, so there is none without the other; the database lets nobody change or delete one. */
 
-static OpbmsAuditEntry *
-read_entry (OpbmsRows *rows)
+static gpointer
+read_entry (OpbmsRows *rows,
+            gpointer   data)
 {
   OpbmsAuditEntry *entry = g_new0 (OpbmsAuditEntry, 1);
 
@@ -87,11 +88,9 @@ opbms_audit_list (OpbmsSession  *session,
                   gint64         limit,
                   GError       **error)
 {
-  g_autoptr (GPtrArray) entries = NULL;
   g_autoptr (OpbmsListQuery) query = NULL;
   g_autoptr (OpbmsTransaction) transaction = NULL;
   g_autoptr (OpbmsRows) rows = NULL;
-  g_autoptr (GError) local_error = NULL;
 
   g_return_val_if_fail (session != NULL, NULL);
   g_return_val_if_fail (limit >= 0, NULL);
@@ -108,20 +107,10 @@ opbms_audit_list (OpbmsSession  *session,
     return NULL;
   }
   rows = opbms_list_query_run (query, transaction, error);
-  if (rows == NULL) {
-    return NULL;
-  }
 
-  entries = g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_audit_entry_free);
-  while (opbms_rows_next (rows, &local_error)) {
-    g_ptr_array_add (entries, read_entry (rows));
-  }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return NULL;
-  }
-
-  return g_steal_pointer (&entries);
+  return rows != NULL ? opbms_rows_read_all (rows, read_entry, NULL,
+                                             (GDestroyNotify) opbms_audit_entry_free, error)
+                      : NULL;
 }
 
 /**

@@ -104,17 +104,12 @@ new_list_query (OpbmsSession         *session,
   return g_steal_pointer (&list);
 }
 
-/*
- * opbms_bill_new_from_row:
- * @rows: rows of bill/get or bill/list, on one
- * @today: decides what is overdue
- *
- * Returns: (transfer full): the bill
- */
-OpbmsBill *
-opbms_bill_new_from_row (OpbmsRows *rows,
-                         OpbmsDate  today)
+/* Reads a row of bill/get or bill/list; @data is today's date, which decides what is overdue. */
+static gpointer
+new_from_row (OpbmsRows *rows,
+              gpointer   data)
 {
+  OpbmsDate today = *(const OpbmsDate *) data;
   OpbmsBill *self = g_new0 (OpbmsBill, 1);
 
   self->id = opbms_rows_get_int (rows, 0);
@@ -154,25 +149,16 @@ opbms_bill_load (OpbmsSession      *session,
                  gint64             id,
                  GError           **error)
 {
+  OpbmsDate today = opbms_clock_today (opbms_session_get_clock (session));
   g_autoptr (OpbmsBill) self = NULL;
   g_autoptr (OpbmsRows) rows = NULL;
-  g_autoptr (GError) local_error = NULL;
 
   rows = opbms_transaction_query (transaction, error, "bill/get", "i", id);
-  if (rows == NULL) {
+  if (rows == NULL || !opbms_rows_require (rows, _("There is no such bill."), error)) {
     return NULL;
   }
 
-  if (!opbms_rows_next (rows, &local_error)) {
-    if (local_error != NULL) {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-    } else {
-      g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND, _("There is no such bill."));
-    }
-    return NULL;
-  }
-
-  self = opbms_bill_new_from_row (rows, opbms_clock_today (opbms_session_get_clock (session)));
+  self = new_from_row (rows, &today);
   if (!opbms_rights_require_account (session, self->account_id, _("There is no such bill."),
                                      error)) {
     return NULL;
@@ -223,8 +209,6 @@ opbms_bill_list (OpbmsSession          *session,
   g_autoptr (OpbmsTransaction) transaction = NULL;
   g_autoptr (OpbmsListQuery) list = NULL;
   g_autoptr (OpbmsRows) rows = NULL;
-  g_autoptr (GPtrArray) bills = NULL;
-  g_autoptr (GError) local_error = NULL;
   OpbmsDate today;
 
   g_return_val_if_fail (session != NULL, NULL);
@@ -239,21 +223,11 @@ opbms_bill_list (OpbmsSession          *session,
   opbms_list_query_use (list, query->order == OPBMS_BILL_ORDER_DUE ? "due" : "newest");
   opbms_list_query_use_page (list, query->offset, query->limit);
   rows = opbms_list_query_run (list, transaction, error);
-  if (rows == NULL) {
-    return NULL;
-  }
-
   today = opbms_clock_today (opbms_session_get_clock (session));
-  bills = g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_bill_free);
-  while (opbms_rows_next (rows, &local_error)) {
-    g_ptr_array_add (bills, opbms_bill_new_from_row (rows, today));
-  }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return NULL;
-  }
 
-  return g_steal_pointer (&bills);
+  return rows != NULL ? opbms_rows_read_all (rows, new_from_row, &today,
+                                             (GDestroyNotify) opbms_bill_free, error)
+                      : NULL;
 }
 
 /**

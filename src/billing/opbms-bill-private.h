@@ -7,8 +7,6 @@ G_BEGIN_DECLS
 
 /* For the files of this folder. */
 
-OpbmsBill *opbms_bill_new_from_row (OpbmsRows         *rows,
-                                    OpbmsDate          today);
 OpbmsBill *opbms_bill_load         (OpbmsSession      *session,
                                     OpbmsTransaction  *transaction,
                                     gint64             id,

@@ -11,33 +11,28 @@
 /* What bills are for: Electricity, Fees … There are a few dozen at most, so they are always read
  * whole and compared here, without regard to case. */
 
+static gpointer
+new_from_row (OpbmsRows *rows,
+              gpointer   data)
+{
+  OpbmsBillType *self = g_new0 (OpbmsBillType, 1);
+
+  self->id = opbms_rows_get_int (rows, 0);
+  self->name = opbms_rows_dup_text (rows, 1);
+  self->retired = opbms_rows_get_int (rows, 2) != 0;
+
+  return self;
+}
+
 static GPtrArray *
 load_types (OpbmsTransaction  *transaction,
             GError           **error)
 {
-  g_autoptr (GPtrArray) types = NULL;
-  g_autoptr (OpbmsRows) rows = NULL;
-  g_autoptr (GError) local_error = NULL;
+  g_autoptr (OpbmsRows) rows = opbms_transaction_query (transaction, error, "bill-type/list", NULL);
 
-  types = g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_bill_type_free);
-  rows = opbms_transaction_query (transaction, error, "bill-type/list", "");
-  if (rows == NULL) {
-    return NULL;
-  }
-  while (opbms_rows_next (rows, &local_error)) {
-    OpbmsBillType *type = g_new0 (OpbmsBillType, 1);
-
-    type->id = opbms_rows_get_int (rows, 0);
-    type->name = opbms_rows_dup_text (rows, 1);
-    type->retired = opbms_rows_get_int (rows, 2) != 0;
-    g_ptr_array_add (types, type);
-  }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return NULL;
-  }
-
-  return g_steal_pointer (&types);
+  return rows != NULL ? opbms_rows_read_all (rows, new_from_row, NULL,
+                                             (GDestroyNotify) opbms_bill_type_free, error)
+                      : NULL;
 }
 
 static OpbmsBillType *

@@ -231,20 +231,15 @@ run_check (OpbmsRows     *rows,
            GError       **error)
 {
   g_autoptr (OpbmsRows) owned = rows;
-  g_autoptr (GError) local_error = NULL;
 
   if (owned == NULL) {
     return FALSE;
   }
-  while (opbms_rows_next (owned, &local_error)) {
+  while (opbms_rows_next (owned, error)) {
     describe (report, owned);
   }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return FALSE;
-  }
 
-  return TRUE;
+  return opbms_rows_is_done (owned);
 }
 
 static gboolean

@@ -75,22 +75,17 @@ static gboolean
 load_types (OpbmsDjangoImport  *self,
             GError            **error)
 {
-  g_autoptr (GError) local_error = NULL;
   g_autoptr (OpbmsRows) rows = opbms_transaction_query (self->target, error,
                                                         "import/list-bill-types", NULL);
 
   if (rows == NULL) {
     return FALSE;
   }
-  while (opbms_rows_next (rows, &local_error)) {
+  while (opbms_rows_next (rows, error)) {
     remember_type (self, opbms_rows_get_int (rows, 0), opbms_rows_get_text (rows, 1));
   }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return FALSE;
-  }
 
-  return TRUE;
+  return opbms_rows_is_done (rows);
 }
 
 /* "late_fee" as people write it: "Late fee". */

@@ -86,7 +86,6 @@ load_columns (OpbmsDjangoSource  *self,
               GHashTable         *columns,
               GError            **error)
 {
-  g_autoptr (GError) local_error = NULL;
   g_autoptr (OpbmsRows) rows = NULL;
 
   g_hash_table_remove_all (columns);
@@ -96,15 +95,11 @@ load_columns (OpbmsDjangoSource  *self,
   if (rows == NULL) {
     return FALSE;
   }
-  while (opbms_rows_next (rows, &local_error)) {
+  while (opbms_rows_next (rows, error)) {
     g_hash_table_add (columns, opbms_rows_dup_text (rows, 0));
   }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return FALSE;
-  }
 
-  return TRUE;
+  return opbms_rows_is_done (rows);
 }
 
 static gboolean

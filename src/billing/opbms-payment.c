@@ -39,8 +39,9 @@ status_from_string (const char *name)
   g_assert_not_reached ();
 }
 
-static OpbmsPayment *
-new_from_row (OpbmsRows *rows)
+static gpointer
+new_from_row (OpbmsRows *rows,
+              gpointer   data)
 {
   OpbmsPayment *self = g_new0 (OpbmsPayment, 1);
 
@@ -180,7 +181,7 @@ load_payment (OpbmsTransaction  *transaction,
 {
   g_autoptr (OpbmsRows) rows = opbms_transaction_query (transaction, error, "payment/get", "i", id);
 
-  return rows != NULL && opbms_rows_next (rows, error) ? new_from_row (rows) : NULL;
+  return rows != NULL && opbms_rows_next (rows, error) ? new_from_row (rows, NULL) : NULL;
 }
 
 static OpbmsPayment *
@@ -315,8 +316,6 @@ opbms_payment_list (OpbmsSession             *session,
   g_autoptr (OpbmsTransaction) transaction = NULL;
   g_autoptr (OpbmsListQuery) list = NULL;
   g_autoptr (OpbmsRows) rows = NULL;
-  g_autoptr (GPtrArray) payments = NULL;
-  g_autoptr (GError) local_error = NULL;
   gint64 account_id;
 
   g_return_val_if_fail (session != NULL, NULL);
@@ -337,20 +336,10 @@ opbms_payment_list (OpbmsSession             *session,
   }
   opbms_list_query_use_page (list, query->offset, query->limit);
   rows = opbms_list_query_run (list, transaction, error);
-  if (rows == NULL) {
-    return NULL;
-  }
 
-  payments = g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_payment_free);
-  while (opbms_rows_next (rows, &local_error)) {
-    g_ptr_array_add (payments, new_from_row (rows));
-  }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return NULL;
-  }
-
-  return g_steal_pointer (&payments);
+  return rows != NULL ? opbms_rows_read_all (rows, new_from_row, NULL,
+                                             (GDestroyNotify) opbms_payment_free, error)
+                      : NULL;
 }
 
 /**

@@ -95,7 +95,6 @@ opbms_settings_load_in (OpbmsTransaction  *transaction,
 {
   g_autoptr (OpbmsSettings) self = new_settings ();
   g_autoptr (OpbmsRows) rows = NULL;
-  g_autoptr (GError) local_error = NULL;
 
   g_return_val_if_fail (transaction != NULL, NULL);
 
@@ -103,17 +102,13 @@ opbms_settings_load_in (OpbmsTransaction  *transaction,
   if (rows == NULL) {
     return NULL;
   }
-  while (opbms_rows_next (rows, &local_error)) {
+  while (opbms_rows_next (rows, error)) {
     if (!take_setting (self, opbms_rows_get_text (rows, 0), opbms_rows_get_text (rows, 1), error)) {
       return NULL;
     }
   }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return NULL;
-  }
 
-  return g_steal_pointer (&self);
+  return opbms_rows_is_done (rows) ? g_steal_pointer (&self) : NULL;
 }
 
 /**

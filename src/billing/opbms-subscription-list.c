@@ -29,8 +29,9 @@ status_from_string (const char *name)
   g_assert_not_reached ();
 }
 
-static OpbmsSubscription *
-new_from_row (OpbmsRows *rows)
+static gpointer
+new_from_row (OpbmsRows *rows,
+              gpointer   data)
 {
   OpbmsSubscription *self = g_new0 (OpbmsSubscription, 1);
 
@@ -75,24 +76,13 @@ opbms_subscription_load (OpbmsSession      *session,
 {
   g_autoptr (OpbmsSubscription) self = NULL;
   g_autoptr (OpbmsRows) rows = NULL;
-  g_autoptr (GError) local_error = NULL;
 
   rows = opbms_transaction_query (transaction, error, "subscription/get", "i", id);
-  if (rows == NULL) {
+  if (rows == NULL || !opbms_rows_require (rows, _("There is no such subscription."), error)) {
     return NULL;
   }
 
-  if (!opbms_rows_next (rows, &local_error)) {
-    if (local_error != NULL) {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-    } else {
-      g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND,
-                           _("There is no such subscription."));
-    }
-    return NULL;
-  }
-
-  self = new_from_row (rows);
+  self = new_from_row (rows, NULL);
   if (!opbms_rights_require_account (session, self->account_id,
                                      _("There is no such subscription."), error)) {
     return NULL;
@@ -144,8 +134,6 @@ opbms_subscription_list (OpbmsSession                  *session,
   g_autoptr (OpbmsTransaction) transaction = NULL;
   g_autoptr (OpbmsListQuery) list = NULL;
   g_autoptr (OpbmsRows) rows = NULL;
-  g_autoptr (GPtrArray) subscriptions = NULL;
-  g_autoptr (GError) local_error = NULL;
   gint64 account_id;
 
   g_return_val_if_fail (session != NULL, NULL);
@@ -163,20 +151,10 @@ opbms_subscription_list (OpbmsSession                  *session,
   }
   opbms_list_query_use_page (list, query->offset, query->limit);
   rows = opbms_list_query_run (list, transaction, error);
-  if (rows == NULL) {
-    return NULL;
-  }
 
-  subscriptions = g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_subscription_free);
-  while (opbms_rows_next (rows, &local_error)) {
-    g_ptr_array_add (subscriptions, new_from_row (rows));
-  }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return NULL;
-  }
-
-  return g_steal_pointer (&subscriptions);
+  return rows != NULL ? opbms_rows_read_all (rows, new_from_row, NULL,
+                                             (GDestroyNotify) opbms_subscription_free, error)
+                      : NULL;
 }
 
 /**

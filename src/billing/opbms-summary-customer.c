@@ -20,20 +20,10 @@ load_account_total (OpbmsTransaction      *transaction,
                     GError               **error)
 {
   g_autoptr (OpbmsRows) rows = NULL;
-  g_autoptr (GError) local_error = NULL;
 
   rows = opbms_transaction_query (transaction, error, "summary/get-account-total", "i",
                                   account_id);
-  if (rows == NULL) {
-    return FALSE;
-  }
-  if (!opbms_rows_next (rows, &local_error)) {
-    if (local_error != NULL) {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-    } else {
-      g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND,
-                           _("There is no such customer."));
-    }
+  if (rows == NULL || !opbms_rows_require (rows, _("There is no such customer."), error)) {
     return FALSE;
   }
   self->pending_bills = opbms_rows_get_int (rows, 0);
@@ -97,14 +87,13 @@ load_account_months (OpbmsTransaction      *transaction,
                      GError               **error)
 {
   g_autoptr (OpbmsRows) rows = NULL;
-  g_autoptr (GError) local_error = NULL;
 
   rows = opbms_transaction_query (transaction, error, "summary/list-account-months", "i",
                                   account_id);
   if (rows == NULL) {
     return FALSE;
   }
-  while (opbms_rows_next (rows, &local_error)) {
+  while (opbms_rows_next (rows, error)) {
     OpbmsMonthTotal total = { 0 };
 
     g_strlcpy (total.month, opbms_rows_get_text (rows, 0), sizeof total.month);
@@ -116,12 +105,8 @@ load_account_months (OpbmsTransaction      *transaction,
     }
     g_array_append_val (self->monthly, total);
   }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return FALSE;
-  }
 
-  return TRUE;
+  return opbms_rows_is_done (rows);
 }
 
 static gboolean
@@ -131,26 +116,21 @@ load_account_types (OpbmsTransaction      *transaction,
                     GError               **error)
 {
   g_autoptr (OpbmsRows) rows = NULL;
-  g_autoptr (GError) local_error = NULL;
 
   rows = opbms_transaction_query (transaction, error, "summary/list-account-types", "i",
                                   account_id);
   if (rows == NULL) {
     return FALSE;
   }
-  while (opbms_rows_next (rows, &local_error)) {
+  while (opbms_rows_next (rows, error)) {
     OpbmsTypeTotal *total = g_new0 (OpbmsTypeTotal, 1);
 
     total->type = opbms_rows_dup_text (rows, 0);
     total->total = opbms_rows_get_int (rows, 1);
     g_ptr_array_add (self->by_type, total);
   }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return FALSE;
-  }
 
-  return TRUE;
+  return opbms_rows_is_done (rows);
 }
 
 static gboolean

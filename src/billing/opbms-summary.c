@@ -184,12 +184,11 @@ opbms_summary_read_counts (OpbmsRows                *rows,
                            GError                  **error)
 {
   g_autoptr (OpbmsRows) owned = rows;
-  g_autoptr (GError) local_error = NULL;
 
   if (owned == NULL) {
     return FALSE;
   }
-  while (opbms_rows_next (owned, &local_error)) {
+  while (opbms_rows_next (owned, error)) {
     const char *status = opbms_rows_get_text (owned, 0);
     gint64 n = opbms_rows_get_int (owned, 1);
 
@@ -201,12 +200,8 @@ opbms_summary_read_counts (OpbmsRows                *rows,
       counts->cancelled = n;
     }
   }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return FALSE;
-  }
 
-  return TRUE;
+  return opbms_rows_is_done (owned);
 }
 
 /*
