@@ -2,7 +2,7 @@
 #include "billing/opbms-django-import-private.h"
 
 #include "config.h"
-
+#include "billing/opbms-account-private.h"
 #include "billing/opbms-django-repair.h"
 #include "billing/opbms-password.h"
 #include "core/opbms-text.h"
@@ -18,23 +18,18 @@ static gboolean
 reserve_usernames (OpbmsDjangoImport  *self,
                    GError            **error)
 {
-  g_autoptr (GError) local_error = NULL;
   g_autoptr (OpbmsRows) rows = opbms_django_query_users (self->source, error);
   OpbmsDjangoUser user;
 
   if (rows == NULL) {
     return FALSE;
   }
-  while (opbms_django_next_user (self->source, rows, &user, &local_error)) {
+  while (opbms_django_next_user (self->source, rows, &user, error)) {
     /* FALSE: nobody has it here yet. */
     g_hash_table_insert (self->usernames, opbms_text_fold (user.username), GINT_TO_POINTER (FALSE));
   }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return FALSE;
-  }
 
-  return TRUE;
+  return opbms_rows_is_done (rows);
 }
 
 /* Two usernames of the old program may differ only by case; the account made later gets a suffix
@@ -119,11 +114,10 @@ write_profile (OpbmsDjangoImport      *self,
                                                      user->phone);
   g_autofree char *address = opbms_django_repair_lines (self->report, "account", user->id,
                                                         user->address);
-  g_autofree char *sort_name = opbms_text_fold (name[0] != '\0' ? name : username);
-  g_autofree char *all = g_strjoin (" ", name, username, phone, NULL);
-  g_autofree char *search_text = opbms_text_fold (all);
+  g_autofree char *sort_name = opbms_account_dup_sort_name (username, name);
+  g_autofree char *search_text = opbms_account_dup_search_text (username, name, phone);
 
-  return opbms_transaction_run (self->target, NULL, error, "import/insert-profile", "isssss",
+  return opbms_transaction_run (self->target, NULL, error, "account/insert-profile", "isssss",
                                 user->id, name, phone, address, sort_name, search_text);
 }
 
@@ -161,7 +155,6 @@ gboolean
 opbms_django_import_accounts (OpbmsDjangoImport  *self,
                               GError            **error)
 {
-  g_autoptr (GError) local_error = NULL;
   g_autoptr (OpbmsRows) rows = NULL;
   OpbmsDjangoUser user;
 
@@ -169,16 +162,12 @@ opbms_django_import_accounts (OpbmsDjangoImport  *self,
       (rows = opbms_django_query_users (self->source, error)) == NULL) {
     return FALSE;
   }
-  while (opbms_django_next_user (self->source, rows, &user, &local_error)) {
+  while (opbms_django_next_user (self->source, rows, &user, error)) {
     if (!write_account (self, &user, error)) {
       return FALSE;
     }
     opbms_django_import_tell_progress (self);
   }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return FALSE;
-  }
 
-  return TRUE;
+  return opbms_rows_is_done (rows);
 }

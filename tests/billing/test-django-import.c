@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "opbms-test-django.h"
 
+#include "billing/opbms-account.h"
 #include "billing/opbms-subscription.h"
 #include "billing/opbms-summary.h"
 
@@ -349,6 +350,24 @@ test_roles_activity_and_names_are_kept (void)
 }
 
 static void
+test_a_customer_is_found_as_one_made_here (void)
+{
+  g_autoptr (OpbmsTestDjango) test = opbms_test_django_new ();
+  g_autoptr (OpbmsImportReport) report = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  OpbmsAccountQuery query = { .search = "919811535642" };
+  GError *error = NULL;
+
+  use_sample (test);
+  report = opbms_test_django_import (test);
+
+  found = opbms_account_list (test->system, &query, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpstr (((OpbmsAccount *) g_ptr_array_index (found, 0))->phone, ==, "+91 9811535642");
+}
+
+static void
 test_text_in_any_script_is_kept (void)
 {
   static const char *const texts[] = {
@@ -627,6 +646,7 @@ main (int    argc,
   ADD ("usernames-that-differ-by-case-get-a-suffix",
        test_usernames_that_differ_by_case_get_a_suffix);
   ADD ("roles-activity-and-names-are-kept", test_roles_activity_and_names_are_kept);
+  ADD ("a-customer-is-found-as-one-made-here", test_a_customer_is_found_as_one_made_here);
   ADD ("text-in-any-script-is-kept", test_text_in_any_script_is_kept);
   ADD ("text-that-cannot-stay-is-cleaned-and-reported",
        test_text_that_cannot_stay_is_cleaned_and_reported);
