@@ -28,14 +28,13 @@ find_moves (OpbmsTransaction  *transaction,
 {
   g_autoptr (GArray) moves = g_array_new (FALSE, FALSE, sizeof (Move));
   g_autoptr (OpbmsRows) rows = NULL;
-  g_autoptr (GError) local_error = NULL;
 
   rows = opbms_transaction_query (transaction, error, "account/list-missed-subscriptions", "id",
                                   account_id, today);
   if (rows == NULL) {
     return NULL;
   }
-  while (opbms_rows_next (rows, &local_error)) {
+  while (opbms_rows_next (rows, error)) {
     OpbmsRecurrence recurrence = { 0 };
     Move move = { 0 };
 
@@ -49,12 +48,8 @@ find_moves (OpbmsTransaction  *transaction,
       g_array_append_val (moves, move);
     }
   }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return NULL;
-  }
 
-  return g_steal_pointer (&moves);
+  return opbms_rows_is_done (rows) ? g_steal_pointer (&moves) : NULL;
 }
 
 static gboolean

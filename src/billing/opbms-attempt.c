@@ -59,25 +59,21 @@ load_wait (OpbmsTransaction  *transaction,
            GError           **error)
 {
   g_autoptr (OpbmsRows) rows = NULL;
-  g_autoptr (GError) local_error = NULL;
 
   *wait = 0;
   rows = opbms_transaction_query (transaction, error, "sign-in/get-failures", "s", folded);
   if (rows == NULL) {
     return FALSE;
   }
-  if (opbms_rows_next (rows, &local_error)) {
+  if (opbms_rows_next (rows, error)) {
     gint64 longest = get_wait (opbms_rows_get_int (rows, 0));
 
     /* A clock set back must not lock anybody out for longer than the rule says. */
     *wait = CLAMP (opbms_rows_get_instant (rows, 1) + longest - now, 0, longest);
-  }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return FALSE;
+    return TRUE;
   }
 
-  return TRUE;
+  return opbms_rows_is_done (rows);
 }
 
 /* The name under which failures are counted; none longer than a username can be. */

@@ -163,7 +163,7 @@ add_subscription (OpbmsDemoPlan          *plan,
                              account_id, "create", "subscription", id, change);
 
   if (!opbms_bill_type_find (plan->session, plan->transaction, course->type, &type_id, error) ||
-      !opbms_transaction_run (plan->transaction, NULL, error, "demo/insert-subscription",
+      !opbms_transaction_run (plan->transaction, NULL, error, "import/insert-subscription",
                               "iisiidisdssst", id, account_id, course->name, course->amount,
                               type_id, start, (gint64) course->every,
                               opbms_unit_to_string (course->unit),

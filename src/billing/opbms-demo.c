@@ -53,7 +53,7 @@ insert_account (OpbmsDemoPlan            *plan,
                                 person->username, folded, email, opbms_role_to_string (role),
                                 (gint64) (inactive_since == 0), password_hash, created_at,
                                 inactive_since) &&
-         opbms_transaction_run (transaction, NULL, error, "import/insert-profile", "isssss", id,
+         opbms_transaction_run (transaction, NULL, error, "account/insert-profile", "isssss", id,
                                 person->full_name, person->phone, person->address, sort_name,
                                 search_text);
 }

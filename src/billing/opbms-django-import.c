@@ -75,8 +75,8 @@ static gboolean
 load_types (OpbmsDjangoImport  *self,
             GError            **error)
 {
-  g_autoptr (OpbmsRows) rows = opbms_transaction_query (self->target, error,
-                                                        "import/list-bill-types", NULL);
+  g_autoptr (OpbmsRows) rows = opbms_transaction_query (self->target, error, "bill-type/list",
+                                                        NULL);
 
   if (rows == NULL) {
     return FALSE;
@@ -124,8 +124,7 @@ opbms_django_import_take_type (OpbmsDjangoImport  *self,
   gint64 *found = find_type (self, name);
 
   if (found == NULL) {
-    if (!opbms_transaction_query_int (self->target, id, error, "import/insert-bill-type", "s",
-                                      name)) {
+    if (!opbms_transaction_query_int (self->target, id, error, "bill-type/insert", "s", name)) {
       return FALSE;
     }
     remember_type (self, *id, name);
@@ -243,9 +242,10 @@ write_subscription (OpbmsDjangoImport              *self,
   self->report->subscriptions++;
 
   return opbms_transaction_run (self->target, NULL, error, "import/insert-subscription",
-                                "iisiiddssst", id, subscription->user_id, name,
-                                subscription->amount, type_id, recurrence.start, next,
-                                opbms_subscription_status_to_string (status),
+                                "iisiidisdssst", id, subscription->user_id, name,
+                                subscription->amount, type_id, recurrence.start,
+                                (gint64) recurrence.every, opbms_unit_to_string (recurrence.unit),
+                                next, opbms_subscription_status_to_string (status),
                                 opbms_role_to_string (role), notes, subscription->created_at);
 }
 
@@ -253,25 +253,20 @@ static gboolean
 import_subscriptions (OpbmsDjangoImport  *self,
                       GError            **error)
 {
-  g_autoptr (GError) local_error = NULL;
   g_autoptr (OpbmsRows) rows = opbms_django_query_subscriptions (self->source, error);
   OpbmsDjangoSubscription subscription;
 
   if (rows == NULL) {
     return FALSE;
   }
-  while (opbms_django_next_subscription (self->source, rows, &subscription, &local_error)) {
+  while (opbms_django_next_subscription (self->source, rows, &subscription, error)) {
     if (!write_subscription (self, &subscription, error)) {
       return FALSE;
     }
     opbms_django_import_tell_progress (self);
   }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return FALSE;
-  }
 
-  return TRUE;
+  return opbms_rows_is_done (rows);
 }
 
 /* The report, for whoever asks later what was imported and what was repaired. */

@@ -118,25 +118,20 @@ gboolean
 opbms_django_import_bills (OpbmsDjangoImport  *self,
                            GError            **error)
 {
-  g_autoptr (GError) local_error = NULL;
   g_autoptr (OpbmsRows) rows = opbms_django_query_bills (self->source, error);
   OpbmsDjangoBill bill;
 
   if (rows == NULL) {
     return FALSE;
   }
-  while (opbms_django_next_bill (self->source, rows, &bill, &local_error)) {
+  while (opbms_django_next_bill (self->source, rows, &bill, error)) {
     if (!write_bill (self, &bill, error)) {
       return FALSE;
     }
     opbms_django_import_tell_progress (self);
   }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return FALSE;
-  }
 
-  return TRUE;
+  return opbms_rows_is_done (rows);
 }
 
 static void
@@ -227,23 +222,18 @@ gboolean
 opbms_django_import_transactions (OpbmsDjangoImport  *self,
                                   GError            **error)
 {
-  g_autoptr (GError) local_error = NULL;
   g_autoptr (OpbmsRows) rows = opbms_django_query_transactions (self->source, error);
   OpbmsDjangoTransaction transaction;
 
   if (rows == NULL) {
     return FALSE;
   }
-  while (opbms_django_next_transaction (self->source, rows, &transaction, &local_error)) {
+  while (opbms_django_next_transaction (self->source, rows, &transaction, error)) {
     if (!write_transaction (self, &transaction, error)) {
       return FALSE;
     }
     opbms_django_import_tell_progress (self);
   }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return FALSE;
-  }
 
-  return write_unrecorded (self, error);
+  return opbms_rows_is_done (rows) && write_unrecorded (self, error);
 }

@@ -53,17 +53,14 @@ opbms_draft_require_customer (OpbmsTransaction  *transaction,
                               GError           **error)
 {
   g_autoptr (OpbmsRows) rows = NULL;
-  g_autoptr (GError) local_error = NULL;
 
-  rows = opbms_transaction_query (transaction, error, "bill/get-customer", "i", account_id);
+  rows = opbms_transaction_query (transaction, error, "account/get-rights", "i", account_id);
   if (rows == NULL) {
     return FALSE;
   }
 
-  if (!opbms_rows_next (rows, &local_error)) {
-    if (local_error != NULL) {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-    } else {
+  if (!opbms_rows_next (rows, error)) {
+    if (opbms_rows_is_done (rows)) {
       opbms_error_set_field (error, "customer", "%s", _("There is no such customer."));
     }
     return FALSE;

@@ -106,7 +106,6 @@ opbms_rights_recheck (OpbmsSession      *session,
                       GError           **error)
 {
   g_autoptr (OpbmsRows) rows = NULL;
-  g_autoptr (GError) local_error = NULL;
   OpbmsRole role;
 
   g_return_val_if_fail (session != NULL, FALSE);
@@ -122,13 +121,12 @@ opbms_rights_recheck (OpbmsSession      *session,
   if (rows == NULL) {
     return FALSE;
   }
-  if (opbms_rows_next (rows, &local_error) &&
-      g_str_equal (opbms_rows_get_text (rows, 0), opbms_role_to_string (role)) &&
-      opbms_rows_get_int (rows, 1)) {
-    return TRUE;
-  }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
+  if (opbms_rows_next (rows, error)) {
+    if (g_str_equal (opbms_rows_get_text (rows, 0), opbms_role_to_string (role)) &&
+        opbms_rows_get_int (rows, 1)) {
+      return TRUE;
+    }
+  } else if (!opbms_rows_is_done (rows)) {
     return FALSE;
   }
 

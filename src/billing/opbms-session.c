@@ -86,19 +86,14 @@ opbms_sign_in_account_load (OpbmsSignInAccount  *self,
 {
   g_autofree char *folded = opbms_text_fold (username);
   g_autoptr (OpbmsRows) rows = NULL;
-  g_autoptr (GError) local_error = NULL;
   const char *full_name;
 
   rows = opbms_transaction_query (transaction, error, "account/get-to-sign-in", "s", folded);
   if (rows == NULL) {
     return FALSE;
   }
-  if (!opbms_rows_next (rows, &local_error)) {
-    if (local_error != NULL) {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-    return TRUE;
+  if (!opbms_rows_next (rows, error)) {
+    return opbms_rows_is_done (rows);
   }
 
   self->id = opbms_rows_get_int (rows, 0);

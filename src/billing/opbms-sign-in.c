@@ -26,7 +26,6 @@ load_account (OpbmsStore          *store,
 {
   g_autoptr (OpbmsTransaction) transaction = NULL;
   g_autoptr (OpbmsRows) rows = NULL;
-  g_autoptr (GError) local_error = NULL;
 
   transaction = opbms_store_begin (store, OPBMS_ACCESS_READ, error);
   if (transaction == NULL ||
@@ -37,15 +36,12 @@ load_account (OpbmsStore          *store,
   if (rows == NULL) {
     return FALSE;
   }
-  if (opbms_rows_next (rows, &local_error)) {
+  if (opbms_rows_next (rows, error)) {
     *django_hash = opbms_rows_dup_text (rows, 0);
-  }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return FALSE;
+    return TRUE;
   }
 
-  return TRUE;
+  return opbms_rows_is_done (rows);
 }
 
 static gboolean

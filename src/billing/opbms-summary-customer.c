@@ -62,22 +62,18 @@ load_last_payment (OpbmsTransaction      *transaction,
                    GError               **error)
 {
   g_autoptr (OpbmsRows) rows = NULL;
-  g_autoptr (GError) local_error = NULL;
 
   rows = opbms_transaction_query (transaction, error, "summary/get-account-last-payment", "i",
                                   account_id);
   if (rows == NULL) {
     return FALSE;
   }
-  if (opbms_rows_next (rows, &local_error)) {
+  if (opbms_rows_next (rows, error)) {
     self->last_paid_at = opbms_rows_get_instant (rows, 0);
-  }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return FALSE;
+    return TRUE;
   }
 
-  return TRUE;
+  return opbms_rows_is_done (rows);
 }
 
 static gboolean

@@ -118,12 +118,12 @@ add_rows (OpbmsRows  *rows,
           GError    **error)
 {
   g_autoptr (OpbmsRows) owned = rows;
-  g_autoptr (GError) local_error = NULL;
+  guint i = 0;
 
   if (owned == NULL) {
     return FALSE;
   }
-  for (guint i = 0; opbms_rows_next (owned, &local_error);) {
+  while (opbms_rows_next (owned, error)) {
     const char *date = opbms_rows_get_text (owned, 0);
     OpbmsMonthTotal *total = &g_array_index (months, OpbmsMonthTotal, i);
     OpbmsMoney *sum;
@@ -138,12 +138,8 @@ add_rows (OpbmsRows  *rows,
       return FALSE;
     }
   }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return FALSE;
-  }
 
-  return TRUE;
+  return opbms_rows_is_done (owned);
 }
 
 static gboolean
@@ -216,21 +212,17 @@ opbms_summary_read_date (OpbmsRows  *rows,
                          GError    **error)
 {
   g_autoptr (OpbmsRows) owned = rows;
-  g_autoptr (GError) local_error = NULL;
 
   *date = OPBMS_DATE_NONE;
   if (owned == NULL) {
     return FALSE;
   }
-  if (opbms_rows_next (owned, &local_error)) {
+  if (opbms_rows_next (owned, error)) {
     *date = opbms_rows_get_date (owned, 0);
-  }
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return FALSE;
+    return TRUE;
   }
 
-  return TRUE;
+  return opbms_rows_is_done (owned);
 }
 
 /**

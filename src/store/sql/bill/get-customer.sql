@@ -1,1 +1,0 @@
-SELECT role, active FROM account WHERE id = $1

@@ -1,1 +1,0 @@
-INSERT INTO bill_type (name) VALUES ($1) RETURNING id

@@ -1,1 +1,0 @@
-SELECT id, name FROM bill_type ORDER BY id
