@@ -5,6 +5,7 @@
 #include "billing/opbms-account.h"
 #include "ui/admin/opbms-admin-window.h"
 #include "ui/customer/opbms-customer-window.h"
+#include "ui/shared/opbms-names.h"
 #include "ui/shared/opbms-window.h"
 #include "ui/sign-in/opbms-sign-in-window.h"
 
@@ -231,6 +232,7 @@ on_shortcuts_activated (GSimpleAction *action,
 
   builder = gtk_builder_new_from_resource ("/io/github/opbms/Opbms/ui/shared/opbms-shortcuts.ui");
   window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+  opbms_names_mend (GTK_WIDGET (window));
   gtk_window_set_transient_for (window, gtk_application_get_active_window (user_data));
   gtk_window_present (window);
 }

@@ -33,7 +33,8 @@ static GParamSpec *pspecs[N_PROPS];
 G_DEFINE_FINAL_TYPE (OpbmsCustomerCell, opbms_customer_cell, GTK_TYPE_WIDGET)
 
 static char *
-format_pending (OpbmsCustomerItem *item)
+format_pending (OpbmsCustomerItem *item,
+                gboolean           follows) /* another thing on the line */
 {
   int pending = (int) opbms_customer_item_get_pending (item);
   g_autofree char *text = NULL;
@@ -43,9 +44,39 @@ format_pending (OpbmsCustomerItem *item)
   }
   text = g_strdup_printf (ngettext ("%d pending", "%d pending", pending), pending);
 
-  /* It follows another thing on the line. */
-  return opbms_customer_item_get_overdue (item) > 0 ? g_strconcat ("· ", text, NULL)
-                                                    : g_steal_pointer (&text);
+  return follows ? g_strconcat ("· ", text, NULL) : g_steal_pointer (&text);
+}
+
+/* A screen reader speaks of the whole row, of which GTK 4.8 knows only the type. */
+static void
+name_row (OpbmsCustomerCell *self)
+{
+  GtkWidget *column_cell = gtk_widget_get_parent (GTK_WIDGET (self));
+  GtkWidget *row = column_cell ? gtk_widget_get_parent (column_cell) : NULL;
+  g_autoptr (GString) name = g_string_new (opbms_customer_item_get_name (self->item));
+  const char *outstanding = opbms_customer_item_get_outstanding (self->item);
+  gint64 n_overdue = opbms_customer_item_get_overdue (self->item);
+  g_auto (OpbmsStatus) overdue = opbms_status_overdue (n_overdue);
+  g_autofree char *pending = NULL;
+
+  if (!row) {
+    return;
+  }
+
+  if (opbms_customer_item_get_id (self->item) == 0) {
+    g_string_assign (name, _("Loading"));
+  } else {
+    pending = format_pending (self->item, FALSE);
+    g_string_append_printf (name, ", %s", pending);
+    if (n_overdue > 0) {
+      g_string_append_printf (name, ", %s", overdue.words);
+    }
+    if (*outstanding) {
+      g_string_append_printf (name, ", %s", outstanding);
+    }
+  }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str,
+                                  -1);
 }
 
 static void
@@ -69,7 +100,7 @@ show (OpbmsCustomerCell *self)
   if (opbms_customer_item_get_id (item) == 0) { /* not loaded */
     second = g_strdup ("");
   } else if (self->narrow) {
-    second = format_pending (item);
+    second = format_pending (item, n_overdue > 0);
   } else if (opbms_customer_item_get_active (item)) {
     second = g_strconcat ("@", opbms_customer_item_get_username (item), NULL);
   } else {
@@ -85,6 +116,7 @@ show (OpbmsCustomerCell *self)
   } else {
     opbms_status_label_set (self->overdue, NULL);
   }
+  name_row (self);
 }
 
 static void

@@ -128,8 +128,11 @@ set_count (GtkLabel *label,
            gint64    n)
 {
   g_autofree char *text = n > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, n) : g_strdup ("–");
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (label), ADW_TYPE_ACTION_ROW);
 
   gtk_label_set_label (label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
+                                  -1);
   if (n > 0) {
     gtk_widget_remove_css_class (GTK_WIDGET (label), "dim-label");
   } else {

@@ -2,6 +2,7 @@
 #include "ui/shared/opbms-form-dialog.h"
 
 #include "core/opbms-error.h"
+#include "ui/shared/opbms-names.h"
 #include "ui/shared/opbms-toast.h"
 
 #include <glib/gi18n.h>
@@ -112,7 +113,16 @@ ask_to_discard (OpbmsFormDialog *self)
   adw_message_dialog_set_close_response (dialog, "keep");
   adw_message_dialog_set_default_response (dialog, "keep");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_discard_response), self, G_CONNECT_SWAPPED);
+  opbms_names_mend (question);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+opbms_form_dialog_map (GtkWidget *widget)
+{
+  opbms_names_mend (widget);
+
+  GTK_WIDGET_CLASS (opbms_form_dialog_parent_class)->map (widget);
 }
 
 static gboolean
@@ -294,6 +304,7 @@ opbms_form_dialog_class_init (OpbmsFormDialogClass *klass)
   object_class->set_property = opbms_form_dialog_set_property;
   object_class->dispose = opbms_form_dialog_dispose;
   object_class->finalize = opbms_form_dialog_finalize;
+  widget_class->map = opbms_form_dialog_map;
   GTK_WINDOW_CLASS (klass)->close_request = opbms_form_dialog_close_request;
 
   pspecs[PROP_CONTEXT] = g_param_spec_object ("context", NULL, NULL, OPBMS_TYPE_CONTEXT,

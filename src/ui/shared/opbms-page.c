@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shared/opbms-page.h"
 
+#include "ui/shared/opbms-names.h"
+
 #include <glib/gi18n.h>
 
 /*
@@ -236,6 +238,7 @@ opbms_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (opbms_page_parent_class)->map (widget);
 
+  opbms_names_mend (widget);
   load_if_seen (OPBMS_PAGE (widget));
 }
 

@@ -81,6 +81,8 @@ static void
 opbms_pay_row_init (OpbmsPayRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Its name says the title, and more. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   on_toggled (self);
 }
 

@@ -3,6 +3,7 @@
 
 #include "billing/opbms-subscription.h"
 #include "ui/shared/opbms-format.h"
+#include "ui/shared/opbms-names.h"
 #include "ui/shared/opbms-resume-dialog.h"
 #include "ui/shared/opbms-toast.h"
 
@@ -192,6 +193,7 @@ ask (GtkWidget *question,
     gtk_window_set_destroy_with_parent (GTK_WINDOW (question), TRUE);
   }
   g_signal_connect_data (question, "response", on_response, task, task_free_of_closure, 0);
+  opbms_names_mend (question);
   gtk_window_present (GTK_WINDOW (question));
 }
 

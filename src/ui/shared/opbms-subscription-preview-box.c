@@ -100,6 +100,7 @@ show_past (OpbmsSubscriptionPreviewBox    *self,
   }
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->past_row), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->past_row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   adw_expander_row_set_subtitle (self->past_row, say_when (preview->past, today));
   gtk_widget_set_visible (self->past_icon, g_array_index (preview->past, OpbmsDate, 0) < today);
   for (int i = 0; i < MIN (n_past, MAX_PAST); i++) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shared/opbms-window.h"
 
+#include "ui/shared/opbms-names.h"
 #include "ui/shared/opbms-navigation-row.h"
 #include "ui/shared/opbms-page-bin.h"
 
@@ -328,6 +329,7 @@ static void
 opbms_window_init (OpbmsWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  opbms_names_mend_toasts (GTK_WIDGET (get_private (self)->toast_overlay));
 }
 
 static void

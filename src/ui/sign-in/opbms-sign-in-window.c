@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/sign-in/opbms-sign-in-window.h"
 
+#include "ui/shared/opbms-names.h"
 #include "ui/sign-in/opbms-first-start.h"
 #include "ui/sign-in/opbms-sign-in-form.h"
 
@@ -111,6 +112,7 @@ show_first_start (OpbmsSignInWindow *self,
   g_signal_connect_object (self->first_start, "done", G_CALLBACK (on_first_start_done), self,
                            G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->first_start), "first-start");
+  opbms_names_mend (GTK_WIDGET (self->first_start));
   gtk_stack_set_visible_child_name (self->stack, "first-start");
   opbms_first_start_grab_focus (self->first_start);
 }
@@ -165,6 +167,7 @@ static void
 opbms_sign_in_window_init (OpbmsSignInWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  opbms_names_mend (GTK_WIDGET (self));
   wait_for_database (self);
 }
 
