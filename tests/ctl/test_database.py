@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """opbmsctl setup, check, backup and demo; and what happens when files or pipes fail."""
 
+import ctypes
 import signal
 import sqlite3
 import subprocess
@@ -150,12 +151,19 @@ def test_a_reader_that_goes_away_ends_it_quietly(desk):
     assert int(status) in (0, 128 + signal.SIGPIPE), status
 
 
-def test_a_read_only_file_can_be_looked_at(desk):
+def obey_permissions():
+    """Root may write every file: have this process lose that right with its next exec()."""
+    pr_capbset_drop, cap_dac_override = 24, 1
+    ctypes.CDLL(None).prctl(pr_capbset_drop, cap_dac_override, 0, 0, 0)
+
+
+def test_a_file_that_may_not_be_written_is_refused(desk):
     desk.add_bill()
-    readers = (['bill', 'list'], ['summary'], ['audit'])
+    before = desk.database.read_bytes()
     desk.database.chmod(0o400)
-    for arguments in readers:
-        desk.json(*arguments)
+    for arguments in (['bill', 'list'], ['summary'], ['bill', 'pay', '1'], ['setup']):
+        desk.refused('may not be written', *arguments, preexec_fn=obey_permissions)
+    assert desk.database.read_bytes() == before
 
 
 harness.main(globals())
