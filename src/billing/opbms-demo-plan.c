@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
-
 #include "billing/opbms-demo-plan.h"
 
+#include "config.h"
 #include "billing/opbms-audit-change.h"
 #include "billing/opbms-bill-type.h"
 #include "billing/opbms-demo-data.h"

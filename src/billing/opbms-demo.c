@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
-
 #include "billing/opbms-demo.h"
 
+#include "config.h"
 #include "billing/opbms-account-private.h"
 #include "billing/opbms-demo-data.h"
 #include "billing/opbms-demo-plan.h"

@@ -2,7 +2,6 @@
 #include "billing/opbms-django-import.h"
 
 #include "config.h"
-
 #include "billing/opbms-audit.h"
 #include "billing/opbms-django-import-private.h"
 #include "billing/opbms-django-repair.h"

@@ -2,7 +2,6 @@
 #include "billing/opbms-django-import-private.h"
 
 #include "config.h"
-
 #include "billing/opbms-django-repair.h"
 #include "billing/opbms-payment.h"
 #include "core/opbms-text.h"

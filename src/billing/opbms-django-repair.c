@@ -2,7 +2,6 @@
 #include "billing/opbms-django-repair.h"
 
 #include "config.h"
-
 #include "core/opbms-text.h"
 
 #include <glib/gi18n-lib.h>

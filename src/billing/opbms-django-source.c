@@ -2,7 +2,6 @@
 #include "billing/opbms-django-source.h"
 
 #include "config.h"
-
 #include "billing/opbms-django-rows.h"
 #include "store/opbms-store.h"
 

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
-
 #include "billing/opbms-subscription-private.h"
 
+#include "config.h"
 #include "billing/opbms-rights.h"
 #include "store/opbms-list-query.h"
 

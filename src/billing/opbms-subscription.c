@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
-
 #include "billing/opbms-subscription.h"
 
+#include "config.h"
 #include "billing/opbms-audit.h"
 #include "billing/opbms-bill-type.h"
 #include "billing/opbms-draft.h"

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
-
 #include "billing/opbms-summary.h"
 
+#include "config.h"
 #include "billing/opbms-rights.h"
 #include "billing/opbms-summary-private.h"
 

@@ -2,11 +2,10 @@
 #include "core/opbms-money.h"
 
 #include "config.h"
+#include "core/opbms-error.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#include "core/opbms-error.h"
 
 /* Amounts as people type them. A wrong reading costs somebody money, so whatever can be read in two
  * ways is refused: group separators count only where groups belong, and "12,40" is 12.40 only where

@@ -2,14 +2,13 @@
 #include "core/opbms-password-rules.h"
 
 #include "config.h"
+#include "core/opbms-core-resources.h"
+#include "core/opbms-error.h"
+#include "core/opbms-text.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#include "core/opbms-core-resources.h"
-#include "core/opbms-error.h"
-#include "core/opbms-text.h"
 
 /* What makes a password too easy to guess, cheap enough to be asked at each key. How passwords are
  * kept, and how often one may be tried, is decided elsewhere. */

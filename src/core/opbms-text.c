@@ -2,11 +2,10 @@
 #include "core/opbms-text.h"
 
 #include "config.h"
+#include "core/opbms-error.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#include "core/opbms-error.h"
 
 /* What text of people may look like: how it is cleaned before it is kept, and the rules for each
  * kind of field. The rules judge text that is clean already; they change nothing. */

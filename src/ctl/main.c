@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
-
 #include "ctl/opbms-ctl.h"
 
 #include <glib/gi18n-lib.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
-
-#include "billing/opbms-account.h"
 #include "ctl/opbms-ctl-commands.h"
+
+#include "config.h"
+#include "billing/opbms-account.h"
 #include "ctl/opbms-ctl-password.h"
 
 #include <glib/gi18n-lib.h>

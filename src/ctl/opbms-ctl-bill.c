@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
+#include "ctl/opbms-ctl-commands.h"
 
+#include "config.h"
 #include "billing/opbms-bill.h"
 #include "billing/opbms-payment.h"
-#include "ctl/opbms-ctl-commands.h"
 #include "ctl/opbms-ctl-transaction.h"
 
 #include <glib/gi18n-lib.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
+#include "ctl/opbms-ctl-commands.h"
 
+#include "config.h"
 #include "billing/opbms-account.h"
 #include "billing/opbms-bill.h"
 #include "billing/opbms-check.h"
@@ -8,7 +9,6 @@
 #include "billing/opbms-django-import.h"
 #include "billing/opbms-django-source.h"
 #include "billing/opbms-subscription.h"
-#include "ctl/opbms-ctl-commands.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>

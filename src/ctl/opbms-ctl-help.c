@@ -2,7 +2,6 @@
 #include "ctl/opbms-ctl-help.h"
 
 #include "config.h"
-
 #include "ctl/opbms-ctl-commands.h"
 
 #include <glib/gi18n-lib.h>

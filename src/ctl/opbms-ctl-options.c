@@ -2,7 +2,6 @@
 #include "ctl/opbms-ctl-options.h"
 
 #include "config.h"
-
 #include "ctl/opbms-ctl.h"
 
 #include <glib/gi18n-lib.h>

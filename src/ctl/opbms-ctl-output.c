@@ -2,7 +2,6 @@
 #include "ctl/opbms-ctl-output.h"
 
 #include "config.h"
-
 #include "core/opbms-error.h"
 
 #include <errno.h>

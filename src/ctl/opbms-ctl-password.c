@@ -2,7 +2,6 @@
 #include "ctl/opbms-ctl-password.h"
 
 #include "config.h"
-
 #include "core/opbms-error.h"
 #include "core/opbms-password-rules.h"
 

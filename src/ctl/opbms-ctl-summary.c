@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
+#include "ctl/opbms-ctl-commands.h"
 
+#include "config.h"
 #include "billing/opbms-audit.h"
 #include "billing/opbms-subscription.h"
 #include "billing/opbms-summary.h"
-#include "ctl/opbms-ctl-commands.h"
 
 #include <glib/gi18n-lib.h>
 

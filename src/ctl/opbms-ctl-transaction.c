@@ -2,7 +2,6 @@
 #include "ctl/opbms-ctl-transaction.h"
 
 #include "config.h"
-
 #include "billing/opbms-payment.h"
 #include "ctl/opbms-ctl-commands.h"
 

@@ -2,7 +2,6 @@
 #include "ctl/opbms-ctl.h"
 
 #include "config.h"
-
 #include "billing/opbms-account.h"
 #include "ctl/opbms-ctl-help.h"
 #include "ctl/opbms-ctl-parse.h"

@@ -41,7 +41,6 @@ def sources_include_their_own_header_first(root):
             continue
         own = header.relative_to('src').as_posix()
         included = re.findall(r'(?m)^#include\s+["<]([^">]+)', tree.read(root, path))
-        included = [name for name in included if name != 'config.h']
         if included[:1] != [own]:
             yield f'{path}: includes {included[:1] or "nothing"} before "{own}"'
 
