@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "opbms-test-ui.h"
+#include "opbms-test-picture.h"
+#include "shot-stage.h"
 
-#include "billing/opbms-subscription.h"
-#include "ui/admin/opbms-admin-window.h"
-#include "ui/customer/opbms-customer-window.h"
+#include "billing/opbms-account.h"
 #include "billing/opbms-demo.h"
+#include "billing/opbms-subscription.h"
 #include "ui/shared/opbms-pay-dialog.h"
 #include "ui/shared/opbms-resume-dialog.h"
 #include "ui/shared/opbms-subscription-dialog.h"
@@ -22,33 +22,20 @@
  * be seen.
  */
 
-typedef enum {
-  AS_STAFF,
-  AS_CUSTOMER,
-  SIGN_IN,       /* the window before anybody is signed in */
-  FIRST_START,   /* the same, on an empty database */
-} Who;
-
-/* What a picture is made in: the sample data, and the window the picture begins with. */
-typedef struct {
-  OpbmsTestDatabase *database;
-  OpbmsContext      *context;
-  GtkWindow         *window;
-} Stage;
-
 /* Does what a person would do to get there; what it opens is found and pictured. */
-typedef void (*Act) (Stage *stage);
+typedef void (*Act) (ShotStage *stage);
 
 typedef struct {
   const char *name;
-  Who         who;
-  Act         act; /* NULL: as the window opens */
+  ShotWho     who;
+  Act         act;      /* NULL: as the window opens */
+  const char *username; /* of the customer; NULL: the usual one */
 } Shot;
 
 /* ---- What is done in each ---- */
 
 static void
-fail_to_sign_in (Stage *stage)
+fail_to_sign_in (ShotStage *stage)
 {
   opbms_test_type (stage->window, "Username", "asha");
   for (int i = 0; i < 4; i++) {
@@ -59,23 +46,24 @@ fail_to_sign_in (Stage *stage)
 }
 
 static void
-fail_to_open (Stage *stage)
+fail_to_open (ShotStage *stage)
 {
   g_autoptr (GError) error = NULL;
 
   g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                       "Opening the database: the file was made by a newer OPBMS. Nothing was changed.");
+                       "Opening the database: the file was made by a newer OPBMS. "
+                       "Nothing was changed.");
   opbms_sign_in_window_show_error (OPBMS_SIGN_IN_WINDOW (stage->window), "vidya.sqlite3", error);
 }
 
 static void
-name_organisation (Stage *stage)
+name_organisation (ShotStage *stage)
 {
   opbms_test_type (stage->window, "Organisation", "Vidya Tuition Centre");
 }
 
 static void
-choose_currency (Stage *stage)
+choose_currency (ShotStage *stage)
 {
   name_organisation (stage);
   opbms_test_press (stage->window, "Currency");
@@ -83,7 +71,7 @@ choose_currency (Stage *stage)
 }
 
 static void
-name_administrator (Stage *stage)
+name_administrator (ShotStage *stage)
 {
   name_organisation (stage);
   opbms_test_press (stage->window, "Next");
@@ -94,7 +82,7 @@ name_administrator (Stage *stage)
 }
 
 static void
-be_ready (Stage *stage)
+be_ready (ShotStage *stage)
 {
   name_administrator (stage);
   opbms_test_type (stage->window, "Password", "paper lantern 7");
@@ -104,13 +92,288 @@ be_ready (Stage *stage)
 }
 
 static void
-show_customers (Stage *stage)
+show_customers (ShotStage *stage)
 {
   opbms_window_show_page (OPBMS_WINDOW (stage->window), "customers");
+  shot_stage_settle (stage);
 }
 
 static void
-plan_subscription (Stage *stage)
+search_in_vain (ShotStage *stage)
+{
+  show_customers (stage);
+  opbms_test_type (stage->window, "Search customers", "nobody of that name");
+  opbms_test_find (stage->window, "No Customers Found");
+}
+
+static void
+choose_order (ShotStage *stage)
+{
+  show_customers (stage);
+  opbms_test_press (stage->window, "Sort by");
+}
+
+/* ---- One customer ---- */
+
+static void
+show_customer_called (ShotStage      *stage,
+                      const char *username)
+{
+  g_autoptr (OpbmsAccount) account = opbms_account_find (stage->database->system, username, NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.show-customer", "x", account->id);
+  shot_stage_settle (stage);
+}
+
+static void
+show_customer (ShotStage *stage)
+{
+  show_customer_called (stage, OPBMS_DEMO_CUSTOMER);
+}
+
+static void
+show_new_customer (ShotStage *stage)
+{
+  show_customer_called (stage, "zoya");
+}
+
+static void
+open_customer_menu (ShotStage *stage)
+{
+  show_customer (stage);
+  opbms_test_press (stage->window, "More");
+}
+
+static void
+open_bill_menu (ShotStage *stage)
+{
+  show_customer (stage);
+  opbms_test_press (stage->window, "Maths, class X");
+  opbms_test_find (stage->window, "Void");
+}
+
+static void
+deactivate_customer (ShotStage *stage)
+{
+  GtkWidget *page;
+
+  show_customer (stage);
+  page = GTK_WIDGET (opbms_window_get_visible_page (OPBMS_WINDOW (stage->window)));
+  gtk_widget_activate_action (page, "page.deactivate", NULL);
+  opbms_test_find (stage->window, "Undo");
+  opbms_test_find (stage->window, "Reactivate");
+}
+
+static void
+edit_profile (ShotStage *stage)
+{
+  open_customer_menu (stage);
+  opbms_test_press (stage->window, "Edit Profile…");
+  opbms_test_wait_for_window (OPBMS_TYPE_FORM_DIALOG);
+}
+
+static void
+reset_password (ShotStage *stage)
+{
+  open_customer_menu (stage);
+  opbms_test_press (stage->window, "Reset Password…");
+  opbms_test_type (opbms_test_wait_for_window (OPBMS_TYPE_FORM_DIALOG), "New password", "lakshmi1");
+}
+
+static void
+edit_bill (ShotStage *stage)
+{
+  open_bill_menu (stage);
+  opbms_test_press (stage->window, "Edit…");
+  opbms_test_wait_for_window (OPBMS_TYPE_FORM_DIALOG);
+}
+
+static void
+cancel_subscription (ShotStage *stage)
+{
+  GtkWidget *row;
+
+  show_customer (stage);
+  row = opbms_test_find (stage->window, "₹500.00 every month · next 30 Nov");
+  gtk_widget_grab_focus (gtk_widget_get_ancestor (row, GTK_TYPE_LIST_BOX_ROW)); /* scrolls there */
+  shot_stage_settle (stage);
+  opbms_test_press (stage->window, "₹500.00 every month · next 30 Nov");
+  opbms_test_press (stage->window, "Cancel Subscription…");
+  opbms_test_wait_for_window (ADW_TYPE_MESSAGE_DIALOG);
+}
+
+/* ---- The staff's forms ---- */
+
+static GtkWindow *
+open_form (ShotStage      *stage,
+           const char *action)
+{
+  const char *format = g_str_equal (action, "win.new-customer") ? NULL : "x";
+
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), action, format, G_GINT64_CONSTANT (0));
+
+  return opbms_test_wait_for_window (OPBMS_TYPE_FORM_DIALOG);
+}
+
+static void
+assign_bill (ShotStage *stage)
+{
+  open_form (stage, "win.assign-bill");
+}
+
+static void
+assign_bill_of_customer (ShotStage *stage)
+{
+  show_customer (stage);
+  opbms_test_find (open_form (stage, "win.assign-bill"), "Lakshmi Subramaniam");
+}
+
+static void
+assign_wrong_amount (ShotStage *stage)
+{
+  GtkWindow *dialog;
+
+  show_customer (stage);
+  dialog = open_form (stage, "win.assign-bill");
+  opbms_test_type (dialog, "Title", "Picnic to Nandi Hills");
+  opbms_test_wait_until (gtk_window_is_active (dialog));
+  opbms_test_type (dialog, "Amount, ₹", "12,40");
+  gtk_widget_grab_focus (opbms_test_find (dialog, "Due on"));
+}
+
+static void
+create_customer (ShotStage *stage)
+{
+  GtkWindow *dialog = open_form (stage, "win.new-customer");
+
+  opbms_test_type (dialog, "Full name", "Another Joseph");
+  opbms_test_type (dialog, "Username", "joseph");
+  opbms_test_type (dialog, "Password", "three green parrots");
+  opbms_test_type (dialog, "Password again", "three green");
+}
+
+static void
+create_customer_again (ShotStage *stage)
+{
+  GtkWindow *dialog;
+
+  create_customer (stage);
+  dialog = opbms_test_wait_for_window (OPBMS_TYPE_FORM_DIALOG);
+  opbms_test_type (dialog, "Password again", "three green parrots");
+  opbms_test_press (dialog, "Create");
+  opbms_test_wait_until (opbms_test_shows (dialog, "taken"));
+}
+
+static void
+choose_payer (ShotStage *stage)
+{
+  GtkWindow *dialog = open_form (stage, "win.record-payment");
+
+  opbms_test_press (dialog, "Customer");
+  opbms_test_find (dialog, "Lakshmi Subramaniam");
+}
+
+static void
+expand_past (GtkWindow *dialog)
+{
+  GtkWidget *row = opbms_test_find (dialog, "3 bills at once, ₹1,497.00");
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+}
+
+static void
+plan_for_customer (ShotStage *stage)
+{
+  GtkWindow *dialog;
+
+  show_customer (stage);
+  dialog = open_form (stage, "win.new-subscription");
+  opbms_test_find (dialog, "Lakshmi Subramaniam");
+  opbms_test_type (dialog, "Name", "Evening snacks plan");
+  opbms_test_type (dialog, "Amount, ₹", "499");
+  opbms_test_type (dialog, "Starts on", "31 Aug 2026");
+  expand_past (dialog);
+}
+
+/* ---- Errors, menus and windows of the program ---- */
+
+static void
+fail_to_read (ShotStage *stage)
+{
+  opbms_store_close (stage->database->store);
+  show_customers (stage);
+  opbms_test_find (stage->window, "This Page Could Not Be Read");
+  opbms_test_press (stage->window, "Details");
+}
+
+static void
+fail_to_read_again (ShotStage *stage)
+{
+  opbms_store_close (stage->database->store);
+  opbms_page_reload (opbms_window_get_visible_page (OPBMS_WINDOW (stage->window)));
+  opbms_test_wait_until (opbms_test_shows (stage->window, "may be out of date"));
+}
+
+/* In a narrow window it has to be asked for. */
+static void
+show_sidebar (ShotStage *stage)
+{
+  if (!opbms_test_look_for (stage->window, "Main Menu")) {
+    gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.toggle-sidebar", NULL);
+  }
+  opbms_test_find (stage->window, "Main Menu");
+  shot_stage_settle (stage);
+}
+
+static void
+open_main_menu (ShotStage *stage)
+{
+  show_sidebar (stage);
+  opbms_test_press (stage->window, "Main Menu");
+}
+
+static void
+open_account_menu (ShotStage *stage)
+{
+  show_sidebar (stage);
+  opbms_test_press (stage->window, "Meera Iyer, Administrator");
+}
+
+static void
+open_add_menu (ShotStage *stage)
+{
+  GtkWidget *add = opbms_test_look_for (stage->window, "Add");
+  GtkWidget *split = add ? NULL : opbms_test_find_type (stage->window, ADW_TYPE_SPLIT_BUTTON);
+
+  if (add) {
+    opbms_test_press_widget (add);
+  } else {
+    adw_split_button_popup (ADW_SPLIT_BUTTON (split));
+  }
+}
+
+static void
+show_shortcuts (ShotStage *stage)
+{
+  GActionGroup *actions = G_ACTION_GROUP (opbms_test_ui_get_application ());
+
+  g_action_group_activate_action (actions, "shortcuts", NULL);
+  opbms_test_wait_for_window (GTK_TYPE_SHORTCUTS_WINDOW);
+}
+
+static void
+show_about (ShotStage *stage)
+{
+  GActionGroup *actions = G_ACTION_GROUP (opbms_test_ui_get_application ());
+
+  g_action_group_activate_action (actions, "about", NULL);
+  opbms_test_wait_for_window (ADW_TYPE_ABOUT_WINDOW);
+}
+
+/* ---- The customer's ---- */
+
+static void
+plan_subscription (ShotStage *stage)
 {
   GtkWindow *dialog;
 
@@ -123,18 +386,17 @@ plan_subscription (Stage *stage)
 }
 
 static void
-expand_plan (Stage *stage)
+expand_plan (ShotStage *stage)
 {
   GtkWindow *dialog;
 
   plan_subscription (stage);
   dialog = opbms_test_wait_for_window (OPBMS_TYPE_SUBSCRIPTION_DIALOG);
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (opbms_test_find (dialog,
-                                                                    "3 bills at once, ₹1,497.00")), TRUE);
+  expand_past (dialog);
 }
 
 static void
-plan_wrongly (Stage *stage)
+plan_wrongly (ShotStage *stage)
 {
   GtkWindow *dialog;
 
@@ -147,14 +409,14 @@ plan_wrongly (Stage *stage)
 }
 
 static void
-pay_now (Stage *stage)
+pay_now (ShotStage *stage)
 {
   opbms_test_press (stage->window, "Pay ₹2,747.50…");
   opbms_test_find (opbms_test_wait_for_window (OPBMS_TYPE_PAY_DIALOG), "3 of 4 bills, all or none");
 }
 
 static void
-be_declined (Stage *stage)
+be_declined (ShotStage *stage)
 {
   GtkWindow *dialog;
 
@@ -166,14 +428,20 @@ be_declined (Stage *stage)
 }
 
 static void
-show_subscriptions (Stage *stage)
+show_subscriptions (ShotStage *stage)
 {
   opbms_window_show_page (OPBMS_WINDOW (stage->window), "subscriptions");
   opbms_test_find (stage->window, "Next bills");
 }
 
 static void
-resume_subscription (Stage *stage)
+show_no_subscriptions (ShotStage *stage)
+{
+  opbms_window_show_page (OPBMS_WINDOW (stage->window), "subscriptions");
+}
+
+static void
+resume_subscription (ShotStage *stage)
 {
   OpbmsSubscriptionQuery query = { .account_id = 0 };
   g_autoptr (GPtrArray) all = opbms_subscription_list (stage->database->system, &query, NULL);
@@ -184,7 +452,8 @@ resume_subscription (Stage *stage)
 
     if (g_str_equal (subscription->name, "Piano lessons")
         && g_str_equal (subscription->customer, OPBMS_DEMO_CUSTOMER)) {
-      gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.resume-subscription", "x", subscription->id);
+      gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.resume-subscription", "x",
+                                  subscription->id);
     }
   }
   opbms_test_wait_for_window (OPBMS_TYPE_RESUME_DIALOG);
@@ -193,23 +462,54 @@ resume_subscription (Stage *stage)
 /* ---- The table ---- */
 
 static const Shot shots[] = {
-  { "01-sign-in", SIGN_IN, NULL },
-  { "01-sign-in-wait", SIGN_IN, fail_to_sign_in },
-  { "01-sign-in-error", SIGN_IN, fail_to_open },
-  { "02-first-start", FIRST_START, name_organisation },
-  { "02-first-start-currency", FIRST_START, choose_currency },
-  { "02-first-start-administrator", FIRST_START, name_administrator },
-  { "02-first-start-ready", FIRST_START, be_ready },
-  { "03-admin-dashboard", AS_STAFF, NULL },
-  { "04-customers", AS_STAFF, show_customers },
-  { "07-new-subscription", AS_CUSTOMER, plan_subscription },
-  { "07-new-subscription-expanded", AS_CUSTOMER, expand_plan },
-  { "07-new-subscription-wrong", AS_CUSTOMER, plan_wrongly },
-  { "09-customer-dashboard", AS_CUSTOMER, NULL },
-  { "10-pay", AS_CUSTOMER, pay_now },
-  { "10-pay-declined", AS_CUSTOMER, be_declined },
-  { "11-subscriptions", AS_CUSTOMER, show_subscriptions },
-  { "11-subscriptions-resume", AS_CUSTOMER, resume_subscription },
+  { "01-sign-in", SHOT_SIGN_IN, NULL },
+  { "01-sign-in-wait", SHOT_SIGN_IN, fail_to_sign_in },
+  { "01-sign-in-error", SHOT_SIGN_IN, fail_to_open },
+  { "02-first-start", SHOT_FIRST_START, name_organisation },
+  { "02-first-start-currency", SHOT_FIRST_START, choose_currency },
+  { "02-first-start-administrator", SHOT_FIRST_START, name_administrator },
+  { "02-first-start-ready", SHOT_FIRST_START, be_ready },
+  { "03-admin-dashboard", SHOT_AS_STAFF, NULL },
+  { "03-admin-dashboard-add", SHOT_AS_STAFF, open_add_menu },
+  { "03-admin-dashboard-menu", SHOT_AS_STAFF, open_main_menu },
+  { "03-admin-dashboard-account", SHOT_AS_STAFF, open_account_menu },
+  { "03-admin-dashboard-sidebar", SHOT_AS_STAFF, show_sidebar },
+  { "04-customers", SHOT_AS_STAFF, show_customers },
+  { "04-customers-order", SHOT_AS_STAFF, choose_order },
+  { "04-customers-none-found", SHOT_AS_STAFF, search_in_vain },
+  { "04-new-customer", SHOT_AS_STAFF, create_customer },
+  { "04-new-customer-taken", SHOT_AS_STAFF, create_customer_again },
+  { "05-customer-page", SHOT_AS_STAFF, show_customer },
+  { "05-customer-page-menu", SHOT_AS_STAFF, open_customer_menu },
+  { "05-customer-page-row", SHOT_AS_STAFF, open_bill_menu },
+  { "05-customer-page-inactive", SHOT_AS_STAFF, deactivate_customer },
+  { "05-customer-page-nothing", SHOT_AS_STAFF, show_new_customer },
+  { "05-customer-page-cancel", SHOT_AS_STAFF, cancel_subscription },
+  { "05-edit-profile", SHOT_AS_STAFF, edit_profile },
+  { "05-reset-password", SHOT_AS_STAFF, reset_password },
+  { "07-new-subscription", SHOT_AS_CUSTOMER, plan_subscription },
+  { "07-new-subscription-expanded", SHOT_AS_CUSTOMER, expand_plan },
+  { "07-new-subscription-wrong", SHOT_AS_CUSTOMER, plan_wrongly },
+  { "07-new-subscription-staff", SHOT_AS_STAFF, plan_for_customer },
+  { "08-assign-bill", SHOT_AS_STAFF, assign_bill },
+  { "08-assign-bill-customer", SHOT_AS_STAFF, assign_bill_of_customer },
+  { "08-assign-bill-wrong", SHOT_AS_STAFF, assign_wrong_amount },
+  { "08-edit-bill", SHOT_AS_STAFF, edit_bill },
+  { "08-record-payment", SHOT_AS_STAFF, choose_payer },
+  { "09-customer-dashboard", SHOT_AS_CUSTOMER, NULL },
+  { "09-customer-dashboard-all-paid", SHOT_AS_CUSTOMER, NULL, "m.ali" },
+  { "09-customer-dashboard-nothing", SHOT_AS_CUSTOMER, NULL, "zoya" },
+  { "10-pay", SHOT_AS_CUSTOMER, pay_now },
+  { "10-pay-declined", SHOT_AS_CUSTOMER, be_declined },
+  { "11-subscriptions", SHOT_AS_CUSTOMER, show_subscriptions },
+  { "11-subscriptions-resume", SHOT_AS_CUSTOMER, resume_subscription },
+  { "11-subscriptions-nothing", SHOT_AS_CUSTOMER, show_no_subscriptions, "zoya" },
+  { "14-empty", SHOT_AS_FIRST_STAFF, NULL },
+  { "14-empty-customers", SHOT_AS_FIRST_STAFF, show_customers },
+  { "15-error", SHOT_AS_STAFF, fail_to_read },
+  { "15-error-strip", SHOT_AS_STAFF, fail_to_read_again },
+  { "16-shortcuts", SHOT_AS_STAFF, show_shortcuts },
+  { "16-about", SHOT_AS_STAFF, show_about },
 };
 
 /* ---- How a picture is made ---- */
@@ -227,203 +527,6 @@ static const Look looks[] = {
   { "-narrow-dark", 400, TRUE },
 };
 
-static Stage *
-open_stage (const Shot *shot,
-            const Look *look)
-{
-  Stage *stage = g_new0 (Stage, 1);
-  gboolean is_main = shot->who == AS_STAFF || shot->who == AS_CUSTOMER;
-
-  stage->database = opbms_test_database_new (shot->who == FIRST_START ? OPBMS_TEST_EMPTY : OPBMS_TEST_DEMO);
-  if (is_main) {
-    stage->context = opbms_test_database_sign_in (stage->database,
-                                                  shot->who == AS_STAFF ? OPBMS_DEMO_STAFF
-                                                                                         : OPBMS_DEMO_CUSTOMER);
-    stage->window = shot->who == AS_STAFF
-                    ? opbms_admin_window_new (opbms_test_ui_get_application (), stage->context)
-                    : opbms_customer_window_new (opbms_test_ui_get_application (), stage->context);
-  } else {
-    stage->context = opbms_test_database_system (stage->database);
-    stage->window = opbms_sign_in_window_new (opbms_test_ui_get_application (),
-                                              stage->database->today);
-  }
-  if (is_main || look->width < 480) {
-    gtk_window_set_default_size (stage->window, look->width, 800);
-  }
-  gtk_window_present (stage->window);
-  opbms_test_wait_until (gtk_widget_get_mapped (GTK_WIDGET (stage->window)));
-  if (!is_main) {
-    opbms_sign_in_window_set_context (OPBMS_SIGN_IN_WINDOW (stage->window), stage->context,
-                                      shot->who == FIRST_START);
-  }
-
-  return stage;
-}
-
-static GtkWindow *
-find_dialog_of (GtkWindow *window)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
-    g_autoptr (GtkWindow) other = g_list_model_get_item (windows, i);
-
-    if (gtk_window_get_transient_for (other) == window
-        && gtk_widget_get_mapped (GTK_WIDGET (other))) {
-      return other;
-    }
-  }
-
-  return NULL;
-}
-
-/* GTK 4.8 warns when a window goes with a popover open under the pointer. */
-static void
-close_popovers (GtkWidget *widget)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
-       child = gtk_widget_get_next_sibling (child)) {
-    if (GTK_IS_POPOVER (child)) {
-      gtk_popover_popdown (GTK_POPOVER (child));
-    }
-    close_popovers (child);
-  }
-}
-
-static void
-close_stage (Stage *stage)
-{
-  GtkWindow *dialog;
-
-  while ((dialog = find_dialog_of (stage->window))) {
-    GtkWindow *above = find_dialog_of (dialog);
-
-    gtk_window_destroy (above ? above : dialog);
-  }
-  close_popovers (GTK_WIDGET (stage->window));
-  opbms_test_settle ();
-  opbms_test_destroy (stage->window);
-  g_object_unref (stage->context);
-  opbms_test_database_free (stage->database);
-  g_free (stage);
-}
-
-/* Frames until nothing waits to be drawn, and no page to be loaded. */
-static gboolean
-is_calm (GtkWindow *window)
-{
-  OpbmsPage *page = OPBMS_IS_WINDOW (window) ? opbms_window_get_visible_page (OPBMS_WINDOW (window)) : NULL;
-
-  return !page || opbms_page_is_loaded (page);
-}
-
-static gboolean
-on_drawn (GtkWidget     *widget,
-          GdkFrameClock *clock,
-          gpointer       user_data)
-{
-  (*(int *) user_data)++;
-
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-wait_for_frames (GtkWindow *window,
-                 int        n_frames)
-{
-  int n_drawn = 0;
-  guint id = gtk_widget_add_tick_callback (GTK_WIDGET (window), on_drawn, &n_drawn, NULL);
-
-  opbms_test_wait_until (n_drawn >= n_frames);
-  gtk_widget_remove_tick_callback (GTK_WIDGET (window), id);
-}
-
-static void
-paint (GtkSnapshot *snapshot,
-       GtkWidget   *widget,
-       double       x,
-       double       y)
-{
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot),
-                          gtk_widget_get_allocated_width (widget),
-                          gtk_widget_get_allocated_height (widget));
-  gtk_snapshot_restore (snapshot);
-}
-
-/* Popovers are surfaces of their own; the picture of their window does not have them. */
-static void
-paint_popovers (GtkSnapshot *snapshot,
-                GtkWidget   *widget)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
-       child = gtk_widget_get_next_sibling (child)) {
-    if (GTK_IS_POPOVER (child) && gtk_widget_get_mapped (child)) {
-      GdkPopup *popup = GDK_POPUP (gtk_native_get_surface (GTK_NATIVE (child)));
-      double shadow_x, shadow_y;
-
-      gtk_native_get_surface_transform (GTK_NATIVE (child), &shadow_x, &shadow_y);
-      paint (snapshot, child, gdk_popup_get_position_x (popup) + shadow_x,
-             gdk_popup_get_position_y (popup) + shadow_y);
-    }
-    paint_popovers (snapshot, child);
-  }
-}
-
-/* The window, and over it the dialog that is open, and over that its own. */
-static void
-paint_windows (GtkSnapshot *snapshot,
-               GtkWindow   *window,
-               int          width,
-               int          height)
-{
-  int own_width = gtk_widget_get_allocated_width (GTK_WIDGET (window));
-  int own_height = gtk_widget_get_allocated_height (GTK_WIDGET (window));
-  GtkWindow *dialog = find_dialog_of (window);
-
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) ((width - own_width) / 2),
-                                                          (float) ((height - own_height) / 2)));
-  paint (snapshot, GTK_WIDGET (window), 0, 0);
-  paint_popovers (snapshot, GTK_WIDGET (window));
-  gtk_snapshot_restore (snapshot);
-
-  if (dialog) {
-    const GdkRGBA dim = { 0, 0, 0, .35f };
-
-    gtk_snapshot_append_color (snapshot, &dim,
-                               &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-    paint_windows (snapshot, dialog, width, height);
-  }
-}
-
-static void
-save_picture (GtkWindow  *window,
-              const char *path)
-{
-  int width = gtk_widget_get_allocated_width (GTK_WIDGET (window));
-  int height = gtk_widget_get_allocated_height (GTK_WIDGET (window));
-  GtkWindow *dialog = find_dialog_of (window);
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
-  g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
-
-  if (dialog) { /* one that is larger than its parent is seen whole */
-    width = MAX (width, gtk_widget_get_allocated_width (GTK_WIDGET (dialog)));
-    height = MAX (height, gtk_widget_get_allocated_height (GTK_WIDGET (dialog)));
-  }
-  paint_windows (snapshot, window, width, height);
-  node = gtk_snapshot_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
-                                         &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  if (!gdk_texture_save_to_png (texture, path)) {
-    g_error ("%s could not be written", path);
-  }
-}
-
 static void
 take (const Shot *shot,
       const Look *look,
@@ -431,21 +534,19 @@ take (const Shot *shot,
 {
   g_autofree char *path = g_strdup_printf ("%s/%s%s.png", folder, shot->name, look->suffix);
   AdwStyleManager *style = adw_style_manager_get_default ();
-  Stage *stage;
+  ShotStage *stage;
 
   adw_style_manager_set_color_scheme (style, look->is_dark ? ADW_COLOR_SCHEME_FORCE_DARK
                                                            : ADW_COLOR_SCHEME_FORCE_LIGHT);
-  stage = open_stage (shot, look);
-  opbms_test_wait_until (is_calm (stage->window));
-  wait_for_frames (stage->window, 2); /* the page has heard by now whether it is narrow */
+  stage = shot_stage_open (shot->who, shot->username ? shot->username : OPBMS_DEMO_CUSTOMER,
+                           look->width);
+  shot_stage_settle (stage);
   if (shot->act) {
     shot->act (stage);
   }
-  opbms_test_wait_until (is_calm (stage->window));
-  opbms_test_settle ();
-  wait_for_frames (stage->window, 3);
-  save_picture (stage->window, path);
-  close_stage (stage);
+  shot_stage_settle (stage);
+  opbms_test_picture_save (stage->window, path);
+  shot_stage_close (stage);
   g_print ("%s\n", path);
 }
 
@@ -464,6 +565,20 @@ is_asked_for (const Shot *shot,
   return !names[0];
 }
 
+/* As in GNOME, where windows have one button, and no frame of the old kind around them. */
+static void
+look_like_gnome (void)
+{
+  const char *style = "window.solid-csd { padding: 0; border: none; box-shadow: none; }";
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_data (provider, style, -1);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_object_set (gtk_settings_get_default (), "gtk-decoration-layout", "appmenu:close", NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -474,6 +589,7 @@ main (int   argc,
     return 2;
   }
 
+  look_like_gnome ();
   for (guint i = 0; i < G_N_ELEMENTS (shots); i++) {
     for (guint j = 0; is_asked_for (&shots[i], argv + 2) && j < G_N_ELEMENTS (looks); j++) {
       take (&shots[i], &looks[j], argv[1]);
