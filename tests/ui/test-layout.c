@@ -217,6 +217,20 @@ test_four_figures_stand_two_by_two_when_narrow (void)
 }
 
 static void
+test_a_wide_figure_does_not_lie_over_the_next (void)
+{
+  OpbmsColumns *columns = new_columns (4);
+
+  gtk_widget_set_size_request (child (columns, 1), 500, -1);
+  allocate (GTK_WIDGET (columns), 1072, 300);
+  assert_place (child (columns, 0), 0, 0, 137, 70);
+  assert_place (child (columns, 1), 161, 0, 588, 70);
+  assert_place (child (columns, 2), 773, 0, 137, 70);
+  assert_place (child (columns, 3), 934, 0, 138, 70);
+  g_assert_finalize_object (columns);
+}
+
+static void
 test_hidden_children_leave_no_gap (void)
 {
   OpbmsColumns *columns = new_columns (3);
@@ -249,6 +263,8 @@ main (int   argc,
                    test_columns_begin_at_the_right_in_arabic);
   g_test_add_func ("/ui/layout/four-figures-stand-two-by-two-when-narrow",
                    test_four_figures_stand_two_by_two_when_narrow);
+  g_test_add_func ("/ui/layout/a-wide-figure-does-not-lie-over-the-next",
+                   test_a_wide_figure_does_not_lie_over_the_next);
   g_test_add_func ("/ui/layout/hidden-children-leave-no-gap", test_hidden_children_leave_no_gap);
 
   return g_test_run ();

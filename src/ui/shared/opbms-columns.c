@@ -2,8 +2,8 @@
 #include "ui/shared/opbms-columns.h"
 
 /*
- * Puts its children side by side from a given width, and below that in rows of fewer, in reading order.
- * It looks at its own width only, so it works at any depth. It never scrolls and never reorders.
+ * Puts its children side by side from a given width, and below that in rows of fewer, in reading
+ * order. It looks at its own width only, so it works at any depth. It never scrolls or reorders.
  */
 
 struct _OpbmsColumns {
@@ -93,6 +93,36 @@ column_width (OpbmsColumns *self,
   return room * (i + 1) / n - room * i / n;
 }
 
+/* The widths of the columns of the row that begins with this child. They are equal, or as asked for,
+ * unless a child needs more: then each has what it needs, and an equal part of the rest. */
+static int *
+dup_widths (OpbmsColumns *self,
+            GtkWidget    *row,
+            int           width,
+            int           n)
+{
+  g_autofree int *needed = g_new0 (int, n);
+  int *widths = g_new (int, n);
+  int rest = width - (n - 1) * self->spacing;
+  gboolean fits = TRUE;
+
+  for (int i = 0; i < n; i++) {
+    if (row) {
+      gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &needed[i], NULL, NULL, NULL);
+      row = child_after (row);
+    }
+    widths[i] = column_width (self, width, i, n);
+    fits = fits && needed[i] <= widths[i];
+    rest -= needed[i];
+  }
+  rest = MAX (rest, 0);
+  for (int i = 0; !fits && i < n; i++) {
+    widths[i] = needed[i] + rest * (i + 1) / n - rest * i / n;
+  }
+
+  return widths;
+}
+
 static void
 measure_width (OpbmsColumns *self,
                int          *minimum,
@@ -104,7 +134,8 @@ measure_width (OpbmsColumns *self,
   for (GtkWidget *child = first_child (self); child; child = child_after (child)) {
     int child_minimum, child_natural;
 
-    gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, &child_natural, NULL, NULL);
+    gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, &child_natural, NULL,
+                        NULL);
     *minimum = MAX (*minimum, child_minimum * in_row + self->spacing * (in_row - 1));
     *natural += child_natural + (*natural > 0 ? self->spacing : 0);
   }
@@ -122,19 +153,19 @@ lay_out (OpbmsColumns *self,
   int y = 0;
 
   for (GtkWidget *row = first_child (self); row;) {
+    g_autofree int *widths = dup_widths (self, row, width, n);
     GtkWidget *child = row;
     int height = 0;
 
     for (int i = 0; child && i < n; i++, child = child_after (child)) {
       int needed;
 
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, column_width (self, width, i, n), &needed,
-                          NULL, NULL, NULL);
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, widths[i], &needed, NULL, NULL, NULL);
       height = MAX (height, needed);
     }
 
     for (int i = 0, x = 0; allocate && row != child; i++, row = child_after (row)) {
-      GtkAllocation place = { x, y, column_width (self, width, i, n), height };
+      GtkAllocation place = { x, y, widths[i], height };
 
       x += place.width + self->spacing;
       if (right_to_left) {
