@@ -75,7 +75,7 @@ require_old_password (OpbmsSession  *session,
     return FALSE;
   }
   if (!opbms_password_verify (old_password, owner->hash)) {
-    opbms_error_set_field (error, "old_password", _("This is not your password."));
+    opbms_error_set_field (error, "old_password", "%s", _("This is not your password."));
     return FALSE;
   }
 

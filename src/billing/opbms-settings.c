@@ -64,7 +64,7 @@ check_currency (const OpbmsSettings  *self,
     return FALSE;
   }
   if (self->currency == NULL) {
-    opbms_error_set_field (error, "currency", _("Choose a currency."));
+    opbms_error_set_field (error, "currency", "%s", _("Choose a currency."));
     return FALSE;
   }
   if (self->currency == current->currency) {

@@ -3,6 +3,7 @@
 
 #include "config.h"
 #include "core/opbms-error.h"
+#include "core/opbms-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -64,8 +65,6 @@ static char *
 dup_stripped (const char *text)
 {
   GString *string = g_string_new (NULL);
-  const char *start;
-  const char *end;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
     if (!is_invisible (g_utf8_get_char (p))) {
@@ -73,17 +72,7 @@ dup_stripped (const char *text)
     }
   }
 
-  start = string->str;
-  while (*start != '\0' && g_unichar_isspace (g_utf8_get_char (start))) {
-    start = g_utf8_next_char (start);
-  }
-  end = string->str + string->len;
-  while (end > start && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end)))) {
-    end = g_utf8_prev_char (end);
-  }
-
-  g_string_truncate (string, (gsize) (end - string->str));
-  g_string_erase (string, 0, start - string->str);
+  opbms_text_trim (string);
 
   return g_string_free (string, FALSE);
 }
@@ -393,7 +382,7 @@ opbms_money_parse (const OpbmsMoneyStyle  *style,
 
   number = dup_stripped (text);
   if (number[0] == '\0') {
-    opbms_error_set_field (error, FIELD, _("An amount is needed."));
+    opbms_error_set_field (error, FIELD, "%s", _("An amount is needed."));
     return FALSE;
   }
 
@@ -408,7 +397,7 @@ opbms_money_parse (const OpbmsMoneyStyle  *style,
   result = read_number (style, number, &read);
   limit = opbms_money_format (style, opbms_money_get_max (style->currency));
   if (is_negative && result != READ_NOT_AN_AMOUNT) {
-    opbms_error_set_field (error, FIELD, _("An amount cannot be less than zero."));
+    opbms_error_set_field (error, FIELD, "%s", _("An amount cannot be less than zero."));
     return FALSE;
   }
   if (!check_result (result, style, text, limit, error)) {

@@ -251,7 +251,7 @@ opbms_password_check (const char  *password,
     return FALSE;
   }
   if (!g_utf8_validate (password, -1, NULL)) {
-    opbms_error_set_field (error, FIELD,
+    opbms_error_set_field (error, FIELD, "%s",
                            _("The password contains bytes that are not text (UTF-8)."));
     return FALSE;
   }

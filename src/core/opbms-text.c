@@ -53,23 +53,6 @@ append_cleaned (GString    *string,
   }
 }
 
-static void
-trim (GString *string)
-{
-  const char *start = string->str;
-  const char *end = string->str + string->len;
-
-  while (start < end && g_unichar_isspace (g_utf8_get_char (start))) {
-    start = g_utf8_next_char (start);
-  }
-  while (end > start && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end)))) {
-    end = g_utf8_prev_char (end);
-  }
-
-  g_string_truncate (string, (gsize) (end - string->str));
-  g_string_erase (string, 0, start - string->str);
-}
-
 static gboolean
 has_unwanted (const char *text,
               gboolean    allow_line_breaks)
@@ -211,6 +194,33 @@ is_domain (const char *domain)
 }
 
 /**
+ * opbms_text_trim:
+ * @string: valid UTF-8
+ *
+ * Takes the white space of every script off both ends.
+ */
+void
+opbms_text_trim (GString *string)
+{
+  const char *start;
+  const char *end;
+
+  g_return_if_fail (string != NULL);
+
+  start = string->str;
+  end = string->str + string->len;
+  while (start < end && g_unichar_isspace (g_utf8_get_char (start))) {
+    start = g_utf8_next_char (start);
+  }
+  while (end > start && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end)))) {
+    end = g_utf8_prev_char (end);
+  }
+
+  g_string_truncate (string, (gsize) (end - string->str));
+  g_string_erase (string, 0, start - string->str);
+}
+
+/**
  * opbms_text_clean:
  * @text: (nullable): what was typed or imported; any bytes
  *
@@ -226,7 +236,7 @@ opbms_text_clean (const char *text)
   g_autoptr (GString) string = g_string_sized_new (strlen (valid));
 
   append_cleaned (string, valid);
-  trim (string);
+  opbms_text_trim (string);
 
   return g_utf8_normalize (string->str, (gssize) string->len, G_NORMALIZE_DEFAULT_COMPOSE);
 }
@@ -337,7 +347,7 @@ opbms_text_check_username (const char  *text,
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
     if (!is_username_char (g_utf8_get_char (p), p == text)) {
-      opbms_error_set_field (error, USERNAME_FIELD,
+      opbms_error_set_field (error, USERNAME_FIELD, "%s",
                              _("A username has only letters, digits and @ . + - _ in it, "
                                "no spaces."));
       return FALSE;

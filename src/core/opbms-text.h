@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 
 char     *opbms_text_clean           (const char  *text);
 char     *opbms_text_fold            (const char  *text);
+void      opbms_text_trim            (GString     *string);
 gboolean  opbms_text_check_line      (const char  *text,
                                       const char  *field,
                                       const char  *label,
