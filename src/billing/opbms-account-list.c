@@ -20,8 +20,7 @@ new_from_row (OpbmsRows *rows,
   self->id = opbms_rows_get_int (rows, 0);
   self->username = opbms_rows_dup_text (rows, 1);
   self->email = opbms_rows_dup_text (rows, 2);
-  self->role = g_str_equal (opbms_rows_get_text (rows, 3), "admin") ? OPBMS_ROLE_ADMIN
-                                                                    : OPBMS_ROLE_CUSTOMER;
+  self->role = opbms_role_from_string (opbms_rows_get_text (rows, 3));
   self->active = opbms_rows_get_int (rows, 4) != 0;
   self->full_name = opbms_rows_dup_text (rows, 5);
   self->phone = opbms_rows_dup_text (rows, 6);

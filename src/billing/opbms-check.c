@@ -43,20 +43,6 @@ dup_amount (Report    *report,
   return opbms_money_format_plain (report->currency, opbms_rows_get_int (rows, column));
 }
 
-/* The words of JSON and the command line for the kinds of rows, as a person reads them. */
-static const char *
-get_kind (OpbmsRows *rows,
-          int        column)
-{
-  const char *kind = opbms_rows_get_text (rows, column);
-
-  if (g_str_equal (kind, "bill")) {
-    return _("Bill");
-  }
-
-  return g_str_equal (kind, "subscription") ? _("Subscription") : _("Transaction");
-}
-
 /* Of a type that has its own letter in formats: translators' tools know none for 64 bits. */
 static long long
 get_number (OpbmsRows *rows,
@@ -192,11 +178,17 @@ static void
 describe_amount (Report    *report,
                  OpbmsRows *rows)
 {
+  const char *kind = opbms_rows_get_text (rows, 0);
+  long long id = get_number (rows, 1);
   g_autofree char *amount = dup_amount (report, rows, 2);
 
-  /* Translators: "Bill 12 is of …" */
-  add_problem (report, _("%s %lld is of %s, which no amount may be."),
-               get_kind (rows, 0), get_number (rows, 1), amount);
+  if (g_str_equal (kind, "bill")) {
+    add_problem (report, _("Bill %lld is of %s, which no amount may be."), id, amount);
+  } else if (g_str_equal (kind, "subscription")) {
+    add_problem (report, _("Subscription %lld is of %s, which no amount may be."), id, amount);
+  } else {
+    add_problem (report, _("Transaction %lld is of %s, which no amount may be."), id, amount);
+  }
 }
 
 /* Recurrence is computed here again, apart from the SQL that moves it on. */

@@ -89,29 +89,16 @@ opbms_rights_require_account (OpbmsSession  *session,
   return TRUE;
 }
 
-/**
- * opbms_rights_recheck:
- * @session: who acts
- * @transaction: the transaction it is to happen in
- * @error: return location for an %OPBMS_ERROR_NOT_PERMITTED, or an error of the store
- *
- * The system's session always keeps its rights; any other has them as long as its account is active
- * and of the same role.
- *
- * Returns: whether @session still has the rights it was opened with
- */
-gboolean
-opbms_rights_recheck (OpbmsSession      *session,
-                      OpbmsTransaction  *transaction,
-                      GError           **error)
+/* Whether @session still has the rights it was opened with: the system's always has, any other as
+ * long as its account is active and of the same role. */
+static gboolean
+recheck (OpbmsSession      *session,
+         OpbmsTransaction  *transaction,
+         GError           **error)
 {
   g_autoptr (OpbmsRows) rows = NULL;
-  OpbmsRole role;
+  OpbmsRole role = opbms_session_get_role (session);
 
-  g_return_val_if_fail (session != NULL, FALSE);
-  g_return_val_if_fail (transaction != NULL, FALSE);
-
-  role = opbms_session_get_role (session);
   if (role == OPBMS_ROLE_SYSTEM) {
     return TRUE;
   }
@@ -173,7 +160,7 @@ opbms_rights_begin (OpbmsSession  *session,
   g_return_val_if_fail (session != NULL, NULL);
 
   transaction = opbms_store_begin (opbms_session_get_store (session), access, error);
-  if (transaction == NULL || !opbms_rights_recheck (session, transaction, error)) {
+  if (transaction == NULL || !recheck (session, transaction, error)) {
     return NULL;
   }
 

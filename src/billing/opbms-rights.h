@@ -15,9 +15,6 @@ gboolean opbms_rights_require_account (OpbmsSession  *session,
                                        gint64         account_id,
                                        const char    *what,
                                        GError       **error);
-gboolean opbms_rights_recheck         (OpbmsSession      *session,
-                                       OpbmsTransaction  *transaction,
-                                       GError           **error);
 gint64   opbms_rights_scope           (OpbmsSession  *session,
                                        gint64         account_id);
 

@@ -100,8 +100,7 @@ opbms_sign_in_account_load (OpbmsSignInAccount  *self,
   self->username = opbms_rows_dup_text (rows, 1);
   full_name = opbms_rows_get_text (rows, 2);
   self->name = g_strdup (full_name[0] != '\0' ? full_name : self->username);
-  self->role = g_str_equal (opbms_rows_get_text (rows, 3), "admin") ? OPBMS_ROLE_ADMIN
-                                                                    : OPBMS_ROLE_CUSTOMER;
+  self->role = opbms_role_from_string (opbms_rows_get_text (rows, 3));
   self->active = opbms_rows_get_int (rows, 4) != 0;
   self->password_hash = opbms_rows_dup_text (rows, 5);
 
@@ -343,4 +342,16 @@ opbms_role_to_string (OpbmsRole role)
   default:
     g_return_val_if_reached ("customer");
   }
+}
+
+/**
+ * opbms_role_from_string:
+ * @name: the role of an account, as the database says it
+ *
+ * Returns: the role; %OPBMS_ROLE_CUSTOMER, the least, for any other word
+ */
+OpbmsRole
+opbms_role_from_string (const char *name)
+{
+  return g_strcmp0 (name, "admin") == 0 ? OPBMS_ROLE_ADMIN : OPBMS_ROLE_CUSTOMER;
 }

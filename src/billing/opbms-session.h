@@ -50,6 +50,7 @@ gboolean             opbms_session_change_settings (OpbmsSession         *self,
                                                     GError              **error);
 
 const char          *opbms_role_to_string         (OpbmsRole      role);
+OpbmsRole            opbms_role_from_string       (const char    *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpbmsSession, opbms_session_unref)
 

@@ -167,16 +167,20 @@ check_paused (const OpbmsSubscription  *self,
 /* Bills that came due while nobody looked are made before the subscription stops. */
 static gboolean
 stop (OpbmsSession             *session,
-      OpbmsTransaction         *transaction,
       gint64                    id,
       OpbmsSubscriptionStatus   status,
       const char               *action,
       GError                  **error)
 {
+  g_autoptr (OpbmsTransaction) transaction = NULL;
   g_autoptr (OpbmsSubscription) before = NULL;
   g_autoptr (OpbmsSubscription) billed = NULL;
   gint64 n_bills;
 
+  transaction = opbms_rights_begin (session, OPBMS_ACCESS_WRITE, error);
+  if (transaction == NULL) {
+    return FALSE;
+  }
   before = opbms_subscription_load (session, transaction, id, error);
   if (before == NULL ||
       !check_not_cancelled (before, error) ||
@@ -192,7 +196,8 @@ stop (OpbmsSession             *session,
                                 opbms_subscription_status_to_string (status),
                                 billed->next_renewal_date) &&
          write_audit (session, transaction, action, before, status, billed->next_renewal_date,
-                      n_bills, error);
+                      n_bills, error) &&
+         opbms_transaction_commit (transaction, error);
 }
 
 /**
@@ -292,15 +297,9 @@ opbms_subscription_pause (OpbmsSession  *session,
                           gint64         id,
                           GError       **error)
 {
-  g_autoptr (OpbmsTransaction) transaction = NULL;
-
   g_return_val_if_fail (session != NULL, FALSE);
 
-  transaction = opbms_rights_begin (session, OPBMS_ACCESS_WRITE, error);
-
-  return transaction != NULL &&
-         stop (session, transaction, id, OPBMS_SUBSCRIPTION_PAUSED, "pause", error) &&
-         opbms_transaction_commit (transaction, error);
+  return stop (session, id, OPBMS_SUBSCRIPTION_PAUSED, "pause", error);
 }
 
 /**
@@ -318,15 +317,9 @@ opbms_subscription_cancel (OpbmsSession  *session,
                            gint64         id,
                            GError       **error)
 {
-  g_autoptr (OpbmsTransaction) transaction = NULL;
-
   g_return_val_if_fail (session != NULL, FALSE);
 
-  transaction = opbms_rights_begin (session, OPBMS_ACCESS_WRITE, error);
-
-  return transaction != NULL &&
-         stop (session, transaction, id, OPBMS_SUBSCRIPTION_CANCELLED, "cancel", error) &&
-         opbms_transaction_commit (transaction, error);
+  return stop (session, id, OPBMS_SUBSCRIPTION_CANCELLED, "cancel", error);
 }
 
 /**
