@@ -12,6 +12,8 @@
  * first or by due date; the database has an index for the latter over unpaid bills only, which
  * are the ones people look at that way. */
 
+#define LONGEST_SEARCH 1000 /* characters */
+
 static const char *const status_names[] = {
   [OPBMS_BILL_UNPAID] = "unpaid",
   [OPBMS_BILL_PAID] = "paid",
@@ -48,6 +50,15 @@ dup_pattern (const char *text)
   return g_string_free (g_steal_pointer (&pattern), FALSE);
 }
 
+/* No title and no customer has so much text, and the engine bears no endless pattern. */
+static char *
+dup_clean_search (const char *search)
+{
+  g_autofree char *clean = opbms_text_clean (search);
+
+  return g_utf8_substring (clean, 0, MIN (g_utf8_strlen (clean, -1), LONGEST_SEARCH));
+}
+
 /* Titles are compared without regard to the case of A to Z alone, as SQLite does by itself;
  * names of customers are kept folded. A folded copy of each title would cost generation an
  * index's worth. */
@@ -55,7 +66,7 @@ static void
 use_search (OpbmsListQuery *list,
             const char     *search)
 {
-  g_autofree char *clean = opbms_text_clean (search);
+  g_autofree char *clean = dup_clean_search (search);
   g_autofree char *folded = opbms_text_fold (clean);
   g_autofree char *title = NULL;
   g_autofree char *customer = NULL;
