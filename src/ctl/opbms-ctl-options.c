@@ -139,6 +139,11 @@ check_texts (OpbmsCtlOptions  *self,
       return FALSE;
     }
   }
+  /* As from a variable that is not set: not the database of the person, then. */
+  if (self->database != NULL && self->database[0] == '\0') {
+    opbms_ctl_set_usage (error, "%s", _("the value of --database is empty"));
+    return FALSE;
+  }
 
   return TRUE;
 }

@@ -50,7 +50,7 @@ opbms_ctl_dup_location (OpbmsCtl *self)
 {
   const char *variable = g_getenv (DATABASE_VARIABLE);
 
-  if (self->options.database != NULL && self->options.database[0] != '\0') {
+  if (self->options.database != NULL) {
     return g_strdup (self->options.database);
   }
   if (variable != NULL && variable[0] != '\0') {

@@ -136,6 +136,11 @@ def test_the_database_is_the_option_else_the_variable_else_the_users(desk):
     assert len(desk.json('account', 'list')) == 3
 
 
+def test_an_empty_name_is_no_database(desk):
+    desk.misused('--database', '--database', '', 'account', 'list')
+    desk.misused('--database', 'account', 'list', '--database=')
+
+
 def test_text_is_utf8_in_any_locale(desk):
     for locale in ('C', 'POSIX', 'C.UTF-8'):
         env = desk.environment(LC_ALL=locale)
