@@ -113,23 +113,6 @@ describe_audit_entry (OpbmsCtlRecord *record,
   opbms_ctl_record_json (record, OPBMS_CTL_COLUMN, "after", _("After"), entry->after);
 }
 
-/* As a dashboard does when it loads. One that cannot be written is shown as it is. */
-static gboolean
-generate_first (OpbmsCtl  *self,
-                GError   **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  gint64 n_created;
-
-  if (opbms_generate_bills (self->session, &n_created, &local_error) ||
-      g_error_matches (local_error, OPBMS_ERROR, OPBMS_ERROR_READ_ONLY)) {
-    return TRUE;
-  }
-  g_propagate_error (error, g_steal_pointer (&local_error));
-
-  return FALSE;
-}
-
 static gboolean
 print_customer_summary (OpbmsCtl  *self,
                         gint64     account_id,
@@ -152,9 +135,11 @@ opbms_ctl_summary (OpbmsCtl  *self,
 {
   OpbmsStaffSummary summary;
   gint64 account_id;
+  gint64 n_created;
 
+  /* The bills that are due are made first, as a dashboard does when it loads. */
   if (!opbms_ctl_find_account (self, self->options.customer, &account_id, error) ||
-      !generate_first (self, error)) {
+      !opbms_generate_bills (self->session, &n_created, error)) {
     return FALSE;
   }
   if (account_id == 0 && opbms_session_get_role (self->session) == OPBMS_ROLE_CUSTOMER) {
