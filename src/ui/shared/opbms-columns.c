@@ -93,7 +93,7 @@ column_width (OpbmsColumns *self,
   return room * (i + 1) / n - room * i / n;
 }
 
-/* The widths of the columns of the row that begins with this child. They are equal, or as asked for,
+/* The widths of the columns of the row that begins with this child: equal, or as asked for,
  * unless a child needs more: then each has what it needs, and an equal part of the rest. */
 static int *
 dup_widths (OpbmsColumns *self,
