@@ -118,4 +118,3 @@ opbms_test_picture_save (GtkWindow  *window,
     g_error ("%s could not be written", path);
   }
 }
-
