@@ -112,10 +112,10 @@ opbms_instant_parse (const char *text)
   if (*text == 'Z') {
     text++;
   }
-  if (date == OPBMS_DATE_NONE || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0
-      || second > 59 || *text != '\0') {
+  if (date == OPBMS_DATE_NONE || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 ||
+      second > 59 || *text != '\0') {
     return 0;
   }
-  return date * G_TIME_SPAN_DAY + hour * G_TIME_SPAN_HOUR + minute * G_TIME_SPAN_MINUTE
-         + second * G_TIME_SPAN_SECOND + fraction;
+  return date * G_TIME_SPAN_DAY + hour * G_TIME_SPAN_HOUR + minute * G_TIME_SPAN_MINUTE +
+         second * G_TIME_SPAN_SECOND + fraction;
 }

@@ -65,18 +65,18 @@ opbms_migration_run (OpbmsDriverConnection  *connection,
   OpbmsSchema schema = OPBMS_SCHEMA_EMPTY;
   int version = 0;
 
-  if (!driver->identify (connection, &schema, &version, error)
-      || !check_schema (location, flags, schema, version, last->version, error)
-      || !driver->adopt (connection, error)) {
+  if (!driver->identify (connection, &schema, &version, error) ||
+      !check_schema (location, flags, schema, version, last->version, error) ||
+      !driver->adopt (connection, error)) {
     return FALSE;
   }
 
   for (guint i = 0; i < migrations->len; i++) {
     const OpbmsMigration *migration = g_ptr_array_index (migrations, i);
 
-    if (migration->version > version
-        && !driver->migrate (connection, migration->version, migration->name, migration->script,
-                             error)) {
+    if (migration->version > version &&
+        !driver->migrate (connection, migration->version, migration->name, migration->script,
+                          error)) {
       return FALSE;
     }
   }

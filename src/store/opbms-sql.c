@@ -115,8 +115,8 @@ opbms_sql_list (const char *engine)
 
   g_hash_table_iter_init (&iter, names);
   while (g_hash_table_iter_next (&iter, &name, NULL)) {
-    if (g_str_has_prefix (name, "migrations/") || g_str_has_prefix (name, "sqlite/")
-        || g_str_has_prefix (name, "postgres/")) {
+    if (g_str_has_prefix (name, "migrations/") || g_str_has_prefix (name, "sqlite/") ||
+        g_str_has_prefix (name, "postgres/")) {
       g_hash_table_iter_remove (&iter);
     }
   }

@@ -265,6 +265,12 @@ opbms_store_close (OpbmsStore *self)
   }
 }
 
+/**
+ * opbms_store_get_location:
+ * @self: a store
+ *
+ * Returns: (transfer none): what it was opened by
+ */
 const char *
 opbms_store_get_location (OpbmsStore *self)
 {

@@ -147,8 +147,8 @@ opbms_transaction_end_statement (OpbmsTransaction *self,
   guint tables = statement->tables;
 
   opbms_statement_give_back (statement);
-  if (tables != 0
-      && self->driver->get_total_changes (self->connection->handle) != changes_before) {
+  if (tables != 0 &&
+      self->driver->get_total_changes (self->connection->handle) != changes_before) {
     self->tables |= tables;
   }
 }

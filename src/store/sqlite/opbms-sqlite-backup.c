@@ -94,10 +94,10 @@ copy_snapshot (const char  *location,
     return FALSE;
   }
   source = (OpbmsSqliteConnection *) connection;
-  done = opbms_sqlite_execute (source, "BEGIN", doing, error)
-         && opbms_sqlite_read_int (source, "SELECT count (*) FROM sqlite_schema", &version, doing,
-                                   error)
-         && copy_database (source, part, doing, error);
+  done = opbms_sqlite_execute (source, "BEGIN", doing, error) &&
+         opbms_sqlite_read_int (source, "SELECT count (*) FROM sqlite_schema", &version, doing,
+                                error) &&
+         copy_database (source, part, doing, error);
   opbms_sqlite_close (connection);
   return done;
 }
@@ -117,8 +117,8 @@ check_copy (const char  *part,
   if (connection == NULL) {
     return FALSE;
   }
-  done = opbms_sqlite_identify (connection, &schema, &version, error)
-         && opbms_sqlite_append_problems ((OpbmsSqliteConnection *) connection, problems, error);
+  done = opbms_sqlite_identify (connection, &schema, &version, error) &&
+         opbms_sqlite_append_problems ((OpbmsSqliteConnection *) connection, problems, error);
   opbms_sqlite_close (connection);
 
   if (done && (schema != OPBMS_SCHEMA_OURS || problems->len > 0)) {
@@ -184,11 +184,11 @@ opbms_sqlite_backup (const char  *location,
   fchmod (fd, 0600);
   g_close (fd, NULL);
 
-  done = copy_snapshot (location, part, doing, error)
-         && opbms_sqlite_file_sync (part, error)
-         && check_copy (part, doing, error)
-         && name_copy (part, path, doing, error)
-         && opbms_sqlite_file_sync (folder, error);
+  done = copy_snapshot (location, part, doing, error) &&
+         opbms_sqlite_file_sync (part, error) &&
+         check_copy (part, doing, error) &&
+         name_copy (part, path, doing, error) &&
+         opbms_sqlite_file_sync (folder, error);
   if (!done) {
     g_unlink (part);
   }

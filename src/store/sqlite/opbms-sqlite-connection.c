@@ -42,8 +42,8 @@ on_authorize (void       *data,
   OpbmsSqliteConnection *self = data;
   gboolean writes = action == SQLITE_INSERT || action == SQLITE_UPDATE || action == SQLITE_DELETE;
 
-  if (writes && self->written != NULL && name != NULL
-      && !g_ptr_array_find_with_equal_func (self->written, name, g_str_equal, NULL)) {
+  if (writes && self->written != NULL && name != NULL &&
+      !g_ptr_array_find_with_equal_func (self->written, name, g_str_equal, NULL)) {
     g_ptr_array_add (self->written, g_strdup (name));
   }
   return SQLITE_OK;
@@ -77,8 +77,8 @@ configure (OpbmsSqliteConnection  *self,
   own = self->access == OPBMS_ACCESS_WRITE ? "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
                                              "PRAGMA recursive_triggers = ON;"
                                            : "PRAGMA query_only = ON;";
-  return opbms_sqlite_execute (self, common, doing, error)
-         && opbms_sqlite_execute (self, own, doing, error);
+  return opbms_sqlite_execute (self, common, doing, error) &&
+         opbms_sqlite_execute (self, own, doing, error);
 }
 
 static sqlite3 *
@@ -129,8 +129,8 @@ opbms_sqlite_wait (OpbmsSqliteConnection *self,
   if (n_waits == 0) {
     self->waits_since = now;
   }
-  if (now - self->waits_since >= self->patience
-      || g_cancellable_is_cancelled (g_cancellable_get_current ())) {
+  if (now - self->waits_since >= self->patience ||
+      g_cancellable_is_cancelled (g_cancellable_get_current ())) {
     return FALSE;
   }
   g_usleep ((gulong) g_random_int_range (SHORTEST_WAIT_US, longest));

@@ -117,8 +117,8 @@ opbms_sqlite_set_error (GError     **error,
   const char *detail = db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (result);
 
   /* A wait that was cancelled ends as busy. */
-  if ((result & 0xff) == SQLITE_INTERRUPT
-      || g_cancellable_is_cancelled (g_cancellable_get_current ())) {
+  if ((result & 0xff) == SQLITE_INTERRUPT ||
+      g_cancellable_is_cancelled (g_cancellable_get_current ())) {
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("%s: cancelled."), doing);
     return;
   }

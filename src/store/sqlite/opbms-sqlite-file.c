@@ -126,9 +126,9 @@ opbms_sqlite_file_get (sqlite3 *db,
   sqlite3_file *file = NULL;
   sqlite3_int64 length = 0;
 
-  if (sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK
-      || file == NULL || file->pMethods == NULL
-      || file->pMethods->xFileSize (file, &length) != SQLITE_OK) {
+  if (sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
+      file == NULL || file->pMethods == NULL ||
+      file->pMethods->xFileSize (file, &length) != SQLITE_OK) {
     return NULL;
   }
   *size = length;

@@ -96,8 +96,8 @@ copy_log (const char  *from,
   gboolean is_full;
 
   if (g_file_copy (source, target, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL,
-                   NULL, NULL, &failure)
-      || g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)) {
+                   NULL, NULL, &failure) ||
+      g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)) {
     return TRUE;
   }
   is_full = g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_NO_SPACE);

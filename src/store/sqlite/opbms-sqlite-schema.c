@@ -39,11 +39,11 @@ opbms_sqlite_identify (OpbmsDriverConnection  *connection,
   gint64 application, user_version, n_tables;
   gboolean done;
 
-  done = opbms_sqlite_execute (self, "BEGIN", doing, error)
-         && opbms_sqlite_read_int (self, "SELECT count (*) FROM sqlite_schema", &n_tables, doing,
-                                   error)
-         && opbms_sqlite_read_int (self, "PRAGMA application_id", &application, doing, error)
-         && read_version (self, &user_version, doing, error);
+  done = opbms_sqlite_execute (self, "BEGIN", doing, error) &&
+         opbms_sqlite_read_int (self, "SELECT count (*) FROM sqlite_schema", &n_tables, doing,
+                                error) &&
+         opbms_sqlite_read_int (self, "PRAGMA application_id", &application, doing, error) &&
+         read_version (self, &user_version, doing, error);
   sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
   if (!done) {
     return FALSE;
@@ -97,7 +97,11 @@ check_references (OpbmsSqliteConnection  *self,
   }
   if (n_broken > 0) {
     g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_CONSTRAINT,
-                 _("%s: %d rows would refer to rows that are not there."), doing, (int) n_broken);
+                 g_dngettext (GETTEXT_PACKAGE,
+                              "%s: %lld row would refer to a row that is not there.",
+                              "%s: %lld rows would refer to rows that are not there.",
+                              (gulong) n_broken),
+                 doing, (long long) n_broken);
     return FALSE;
   }
   return TRUE;
@@ -123,11 +127,11 @@ apply_migration (OpbmsSqliteConnection  *self,
   record = g_strdup (quoted);
   sqlite3_free (quoted);
 
-  return opbms_sqlite_execute (self, LIST_OF_MIGRATIONS, doing, error)
-         && opbms_sqlite_execute (self, script, doing, error)
-         && check_references (self, doing, error)
-         && opbms_sqlite_execute (self, record, doing, error)
-         && opbms_sqlite_execute (self, "COMMIT", doing, error);
+  return opbms_sqlite_execute (self, LIST_OF_MIGRATIONS, doing, error) &&
+         opbms_sqlite_execute (self, script, doing, error) &&
+         check_references (self, doing, error) &&
+         opbms_sqlite_execute (self, record, doing, error) &&
+         opbms_sqlite_execute (self, "COMMIT", doing, error);
 }
 
 /*
@@ -149,10 +153,10 @@ opbms_sqlite_migrate (OpbmsDriverConnection  *connection,
   if (!opbms_sqlite_execute (self, "PRAGMA foreign_keys = OFF", doing, error)) {
     return FALSE;
   }
-  if (opbms_sqlite_execute (self, "BEGIN IMMEDIATE", doing, error)
-      && read_version (self, &current, doing, error)) {
-    done = current >= version /* another process was faster */
-           || apply_migration (self, version, name, script, doing, error);
+  if (opbms_sqlite_execute (self, "BEGIN IMMEDIATE", doing, error) &&
+      read_version (self, &current, doing, error)) {
+    /* It is that new already if another process was faster. */
+    done = current >= version || apply_migration (self, version, name, script, doing, error);
   }
   if (!sqlite3_get_autocommit (self->db)) {
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
@@ -194,12 +198,12 @@ opbms_sqlite_append_problems (OpbmsSqliteConnection  *self,
   return append_rows (self,
                       "SELECT integrity_check FROM pragma_integrity_check"
                       " WHERE integrity_check <> 'ok'",
-                      problems, error)
-         && append_rows (self,
-                         "SELECT printf ('row %d of %s refers to a row of %s that is not there',"
-                         "               rowid, \"table\", parent)"
-                         "  FROM pragma_foreign_key_check",
-                         problems, error);
+                      problems, error) &&
+         append_rows (self,
+                      "SELECT printf ('row %d of %s refers to a row of %s that is not there',"
+                      "               rowid, \"table\", parent)"
+                      "  FROM pragma_foreign_key_check",
+                      problems, error);
 }
 
 gboolean
