@@ -10,7 +10,6 @@
 /* What holds for a whole database: its currency, its time zone, whose it is. Rows that are not
  * there have the values a new database begins with. What one person likes is no business of this file. */
 
-#define DEFAULT_CURRENCY  "INR"
 #define DEFAULT_TIME_ZONE "Asia/Kolkata"
 
 static gboolean
@@ -44,7 +43,7 @@ new_settings (void)
 {
   OpbmsSettings *self = g_new0 (OpbmsSettings, 1);
 
-  self->currency = opbms_currency_find (DEFAULT_CURRENCY);
+  self->currency = opbms_currency_find (OPBMS_DEFAULT_CURRENCY);
   self->time_zone = g_strdup (DEFAULT_TIME_ZONE);
   self->organisation = g_strdup ("");
 

@@ -6,13 +6,15 @@
 
 G_BEGIN_DECLS
 
+#define OPBMS_DEFAULT_CURRENCY "INR"
+
 /**
  * OpbmsSettings:
  *
  * What holds for a whole database. A plain value; free with opbms_settings_free().
  */
 typedef struct {
-  const OpbmsCurrency *currency;     /* INR to begin with */
+  const OpbmsCurrency *currency;     /* %OPBMS_DEFAULT_CURRENCY to begin with */
   char                *time_zone;    /* IANA name, "Asia/Kolkata" to begin with */
   char                *organisation; /* "" until somebody names it */
   gboolean             is_demo;      /* filled with sample data: its passwords are public */

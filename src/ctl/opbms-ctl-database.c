@@ -216,7 +216,7 @@ check_import (OpbmsCtl    *self,
   if (database_exists (self)) {
     return TRUE;
   }
-  source = opbms_django_source_open (path, opbms_currency_find ("INR"), error);
+  source = opbms_django_source_open (path, opbms_currency_find (OPBMS_DEFAULT_CURRENCY), error);
 
   return source != NULL;
 }

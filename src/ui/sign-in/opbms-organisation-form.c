@@ -15,8 +15,7 @@
  * the old program, or with sample data. It writes nothing.
  */
 
-#define EXAMPLE_UNITS    123456 /* shows where the digits are grouped */
-#define DEFAULT_CURRENCY "INR"
+#define EXAMPLE_UNITS 123456 /* shows where the digits are grouped */
 
 struct _OpbmsOrganisationForm {
   AdwBin          parent_instance;
@@ -92,7 +91,7 @@ guess_currency (void)
   g_autofree char *code = g_strstrip (g_strdup (localeconv ()->int_curr_symbol));
   const OpbmsCurrency *currency = opbms_currency_find (code);
 
-  return currency ? currency->code : DEFAULT_CURRENCY;
+  return currency ? currency->code : OPBMS_DEFAULT_CURRENCY;
 }
 
 static gboolean
