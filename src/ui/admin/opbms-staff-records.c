@@ -75,6 +75,7 @@ opbms_staff_record_bill_of_customer (gconstpointer  bill,
   } else {
     record->subtitle = g_strdup (self->type);
   }
+  record->press = OPBMS_RECORD_HAS_MENU;
 
   return record;
 }
@@ -158,6 +159,8 @@ opbms_staff_record_subscription (gconstpointer  subscription,
     record->subtitle = g_strdup_printf (C_("subscription", "%s %s"), amount, every);
   }
   record->status = opbms_status_of_subscription (self->status);
+  record->press = self->status == OPBMS_SUBSCRIPTION_CANCELLED ? OPBMS_RECORD_IS_FINAL
+                                                               : OPBMS_RECORD_HAS_MENU;
 
   return record;
 }

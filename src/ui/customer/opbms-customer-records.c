@@ -133,6 +133,7 @@ opbms_customer_record_of_subscription (const OpbmsSubscription *subscription,
     record->subtitle = g_strdup_printf (C_("amount, rule", "%s %s"), amount, every);
   }
   record->status = opbms_status_of_subscription (subscription->status);
+  record->press = OPBMS_RECORD_HAS_MENU;
 
   return record;
 }

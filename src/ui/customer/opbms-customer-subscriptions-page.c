@@ -113,6 +113,9 @@ new_record (OpbmsCustomerSubscriptionsPage *self,
   /* Translators: an amount and "every month on day 5" */
   record->subtitle = g_strdup_printf (C_("amount, rule", "%s %s"), amount, rule);
   record->status = opbms_status_of_subscription (subscription->status);
+  if (subscription->status != OPBMS_SUBSCRIPTION_CANCELLED) {
+    record->press = OPBMS_RECORD_HAS_MENU;
+  }
   if (subscription->status == OPBMS_SUBSCRIPTION_ACTIVE) {
     g_free (record->status.words);
     /* Translators: of an active subscription; %s is the date of its next bill */

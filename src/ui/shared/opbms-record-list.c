@@ -284,8 +284,8 @@ insert_row (OpbmsRecordList   *self,
 {
   OpbmsRecordRow *row = opbms_record_row_new ();
 
-  opbms_record_row_set (row, record);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), self->activatable);
+  opbms_record_row_set (row, record);
   g_signal_connect_object (row, "button-clicked", G_CALLBACK (on_row_button_clicked), self, 0);
   gtk_list_box_insert (self->list, GTK_WIDGET (row), position);
 }

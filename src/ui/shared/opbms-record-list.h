@@ -12,17 +12,32 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OpbmsRecordList, opbms_record_list, OPBMS, RECORD_LIST, GtkWidget)
 
 /**
+ * OpbmsRecordPress:
+ * @OPBMS_RECORD_OPENS: what it is about, if anything
+ * @OPBMS_RECORD_HAS_MENU: a menu of what can be done with it
+ * @OPBMS_RECORD_IS_FINAL: nothing, though others in its list have a menu
+ *
+ * What pressing a row leads to; one sees it before.
+ */
+typedef enum {
+  OPBMS_RECORD_OPENS,
+  OPBMS_RECORD_HAS_MENU,
+  OPBMS_RECORD_IS_FINAL,
+} OpbmsRecordPress;
+
+/**
  * OpbmsRecord:
  *
  * One row of a short list of bills, transactions or subscriptions. Free with opbms_record_free().
  */
 typedef struct {
-  gint64       id;
-  char        *title;
-  char        *subtitle;
-  char        *amount; /* written for people; NULL: none */
-  OpbmsStatus  status;
-  char        *button; /* label of a button of the row; NULL: none */
+  gint64            id;
+  char             *title;
+  char             *subtitle;
+  char             *amount; /* written for people; NULL: none */
+  OpbmsStatus       status;
+  char             *button; /* label of a button of the row; NULL: none */
+  OpbmsRecordPress  press;
 } OpbmsRecord;
 
 OpbmsRecord *opbms_record_new             (gint64           id,

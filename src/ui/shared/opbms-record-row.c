@@ -16,6 +16,7 @@ struct _OpbmsRecordRow {
   GtkLabel         *amount;
   OpbmsStatusLabel *status;
   GtkButton        *button;
+  GtkWidget        *menu_icon;
 };
 
 enum {
@@ -65,6 +66,18 @@ set_accessible_names (OpbmsRecordRow    *self,
   }
 }
 
+/* One that has no menu among others that have keeps the room, so that columns stay columns. */
+static void
+show_press (OpbmsRecordRow   *self,
+            OpbmsRecordPress  press)
+{
+  gtk_widget_set_visible (self->menu_icon, press != OPBMS_RECORD_OPENS);
+  gtk_widget_set_opacity (self->menu_icon, press == OPBMS_RECORD_HAS_MENU ? 1 : 0);
+  if (press == OPBMS_RECORD_IS_FINAL) {
+    gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
+  }
+}
+
 static void
 opbms_record_row_class_init (OpbmsRecordRowClass *klass)
 {
@@ -86,6 +99,7 @@ opbms_record_row_class_init (OpbmsRecordRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OpbmsRecordRow, amount);
   gtk_widget_class_bind_template_child (widget_class, OpbmsRecordRow, status);
   gtk_widget_class_bind_template_child (widget_class, OpbmsRecordRow, button);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsRecordRow, menu_icon);
   gtk_widget_class_bind_template_callback (widget_class, on_button_clicked);
 }
 
@@ -143,5 +157,6 @@ opbms_record_row_set (OpbmsRecordRow    *self,
   if (record->button) {
     gtk_button_set_label (self->button, record->button);
   }
+  show_press (self, record->press);
   set_accessible_names (self, record);
 }
