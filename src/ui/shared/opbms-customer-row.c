@@ -77,13 +77,14 @@ new_match (const OpbmsAccount *account)
   GtkBuilder *builder = gtk_builder_new_from_resource ("/io/github/opbms/Opbms/ui/shared/opbms-customer-match.ui");
   GtkWidget *row = g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "row")));
   const char *name = opbms_account_get_name (account);
+  g_autofree char *username = g_strdup_printf ("@%s", account->username);
   gint64 *id = g_new (gint64, 1);
 
   *id = account->id;
   g_object_set_data_full (G_OBJECT (row), "id", id, g_free);
   g_object_set_data_full (G_OBJECT (row), "name", g_strdup (name), g_free);
   gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "name")), name);
-  gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "username")), account->username);
+  gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "username")), username);
   g_object_unref (builder);
 
   return row;
