@@ -138,7 +138,8 @@ write_activity (OpbmsSession        *session,
  *   for one's own account and for the last active administrator
  *
  * Deactivating bills what came due up to today. Activating moves the account's active subscriptions
- * to their first occurrence of today or later; what they missed is not billed. An account that is so already is left as it is.
+ * to their first occurrence of today or later; what they missed is not billed. An account that is
+ * so already is left as it is.
  *
  * Returns: whether the account now is as asked
  */

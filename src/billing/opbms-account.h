@@ -29,7 +29,8 @@ typedef struct {
 /**
  * OpbmsAccountDraft:
  *
- * What a form or the command line says of an account. In an edit %NULL leaves a field as it is. Owns nothing.
+ * What a form or the command line says of an account. In an edit %NULL leaves a field as it is.
+ * Owns nothing.
  */
 typedef struct {
   const char *username;

@@ -39,7 +39,8 @@ typedef struct {
 /**
  * OpbmsBillDraft:
  *
- * What a form or the command line says of a bill. In an edit %NULL, -1 and OPBMS_DATE_NONE leave a field as it is. Owns nothing.
+ * What a form or the command line says of a bill. In an edit %NULL, -1 and OPBMS_DATE_NONE leave a
+ * field as it is. Owns nothing.
  */
 typedef struct {
   gint64      account_id; /* of a new bill; an edit never changes it */

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * OpbmsClock:
  *
  * The only place that reads the system clock. "Today" is the date in the database's time zone, or a
- * fixed date for tests and `--today`. Immutable and atomically reference counted: any thread may use it.
+ * fixed date for tests and `--today`. Immutable and atomically reference counted: any thread may
+ * use it.
  */
 typedef struct _OpbmsClock OpbmsClock;
 

@@ -15,7 +15,8 @@
  *
  * The cost is libsodium's "interactive": 64 MiB and 2 passes, above the least that OWASP and RFC
  * 9106 ask for. It is some 0.1 s on a small office machine, so that nobody waits to sign in; the
- * next step up, 256 MiB, would be felt on such a machine and could fail there for lack of memory. */
+ * next step up, 256 MiB, would be felt on such a machine and could fail there for lack of
+ * memory. */
 
 #define COST_PASSES crypto_pwhash_OPSLIMIT_INTERACTIVE
 #define COST_MEMORY crypto_pwhash_MEMLIMIT_INTERACTIVE

@@ -14,7 +14,8 @@ typedef enum {
 /**
  * OpbmsPayment:
  *
- * A payment transaction, as it was recorded; never edited or deleted. Free with opbms_payment_free().
+ * A payment transaction, as it was recorded; never edited or deleted. Free with
+ * opbms_payment_free().
  */
 typedef struct {
   gint64              id;
@@ -35,7 +36,8 @@ typedef struct {
 /**
  * OpbmsPayItem:
  * @bill_id: the bill
- * @amount: what the payer was shown; the payment is refused if the bill says otherwise now. -1: whatever it says
+ * @amount: what the payer was shown; the payment is refused if the bill says otherwise now. -1:
+ *   whatever it says
  */
 typedef struct {
   gint64     bill_id;

@@ -8,7 +8,8 @@
 #include <glib/gi18n-lib.h>
 
 /* What holds for a whole database: its currency, its time zone, whose it is. Rows that are not
- * there have the values a new database begins with. What one person likes is no business of this file. */
+ * there have the values a new database begins with. What one person likes is no business of this
+ * file. */
 
 #define DEFAULT_TIME_ZONE "Asia/Kolkata"
 

@@ -73,7 +73,8 @@ opbms_subscription_check_recurrence (const OpbmsRecurrence  *recurrence,
                                      GError                **error)
 {
   if (recurrence->every < 1 || recurrence->every > OPBMS_RECURRENCE_MAX_EVERY) {
-    opbms_error_set_field (error, "every", _("The number of weeks, months or years must be from 1 to %d."),
+    opbms_error_set_field (error, "every",
+                           _("The number of weeks, months or years must be from 1 to %d."),
                            OPBMS_RECURRENCE_MAX_EVERY);
     return FALSE;
   }

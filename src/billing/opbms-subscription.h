@@ -47,7 +47,8 @@ typedef struct {
 /**
  * OpbmsSubscriptionPreview:
  *
- * What saving a subscription will do. Dates are of type #OpbmsDate. Free with opbms_subscription_preview_free().
+ * What saving a subscription will do. Dates are of type #OpbmsDate. Free with
+ * opbms_subscription_preview_free().
  */
 typedef struct {
   GArray     *past;       /* occurrences up to and with today: billed at once */

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The totals kept in the database; for the files of this folder, in the transaction that changes the rows. */
+/* The totals kept in the database; for the files of this folder, in the transaction that changes
+ * the rows. */
 
 gboolean opbms_totals_bill_added    (OpbmsTransaction  *transaction,
                                      const OpbmsBill   *bill,

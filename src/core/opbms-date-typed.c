@@ -238,8 +238,8 @@ split_parts (const char *text,
 }
 
 /* Brings the order into line with what was typed: four digits at an end are the year, and a word is
- * the month. Four digits anywhere else become a day or a month that does not exist. Returns FALSE if
- * the parts cannot be told apart. */
+ * the month. Four digits anywhere else become a day or a month that does not exist. Returns FALSE
+ * if the parts cannot be told apart. */
 static gboolean
 fit_order (Order      *order,
            const Part *parts,

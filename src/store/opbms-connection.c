@@ -5,8 +5,8 @@
 #include "store/opbms-tables.h"
 
 /*
- * A driver's connection with what the store adds to it: a mutex, and the statements prepared so far,
- * by name. It knows nothing of transactions.
+ * A driver's connection with what the store adds to it: a mutex, and the statements prepared so
+ * far, by name. It knows nothing of transactions.
  */
 
 static void

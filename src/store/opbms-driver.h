@@ -49,8 +49,8 @@ struct _OpbmsDriver {
   void                   (*set_patience) (OpbmsDriverConnection *connection,
                                           guint                  milliseconds);
 
-  /* The schema. adopt() makes an empty database, or one of ours, ready to be written; migrate() runs
-   * one migration in a transaction of its own, or nothing if somebody else did meanwhile. */
+  /* The schema. adopt() makes an empty database, or one of ours, ready to be written; migrate()
+   * runs one migration in a transaction of its own, or nothing if somebody else did meanwhile. */
   gboolean               (*identify)   (OpbmsDriverConnection  *connection,
                                         OpbmsSchema            *schema,
                                         int                    *version,

@@ -21,7 +21,8 @@ check_schema (const char       *location,
 {
   if (schema == OPBMS_SCHEMA_FOREIGN) {
     g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_NOT_OURS,
-                 _("Opening “%s”: the file is a database of another program. It was left as it is."),
+                 _("Opening “%s”: the file is a database of another program. It was left as it "
+                   "is."),
                  location);
     return FALSE;
   }

@@ -98,7 +98,8 @@ opbms_sql_find (const char *engine,
  * opbms_sql_list:
  * @engine: a driver's name
  *
- * Returns: (transfer full) (element-type utf8): the names opbms_sql_find() knows for @engine, sorted
+ * Returns: (transfer full) (element-type utf8): the names opbms_sql_find() knows for @engine,
+ *   sorted
  */
 GPtrArray *
 opbms_sql_list (const char *engine)

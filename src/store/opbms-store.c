@@ -9,8 +9,8 @@
 #include <glib/gi18n-lib.h>
 
 /*
- * An open database: one connection that writes and one that reads, each lent to one transaction at a
- * time, and the news of what changed. It knows no SQL and no engine; see opbms-driver.h.
+ * An open database: one connection that writes and one that reads, each lent to one transaction at
+ * a time, and the news of what changed. It knows no SQL and no engine; see opbms-driver.h.
  */
 
 struct _OpbmsStore {
@@ -204,8 +204,8 @@ opbms_store_init (OpbmsStore *self)
  * @flags: what is expected to be there
  * @error: return location for an error
  *
- * Opens a database and brings its tables up to date. Reads and writes files: not for the main thread
- * of a window.
+ * Opens a database and brings its tables up to date. Reads and writes files: not for the main
+ * thread of a window.
  *
  * Returns: (transfer full): the store, or %NULL. Errors: %OPBMS_ERROR_NOT_FOUND without
  *   %OPBMS_STORE_CREATE, %OPBMS_ERROR_NOT_OURS, %OPBMS_ERROR_NEWER_SCHEMA, %OPBMS_ERROR_CORRUPT,
@@ -295,8 +295,8 @@ opbms_store_dup_default_location (void)
  * @self: a store
  * @milliseconds: how long to wait for another process that is writing; 10,000 to begin with
  *
- * How long opbms_store_begin() waits before it gives up with %OPBMS_ERROR_BUSY. Transactions of this
- * process are waited for in any case.
+ * How long opbms_store_begin() waits before it gives up with %OPBMS_ERROR_BUSY. Transactions of
+ * this process are waited for in any case.
  */
 void
 opbms_store_set_patience (OpbmsStore *self,
@@ -325,10 +325,10 @@ opbms_store_set_patience (OpbmsStore *self,
  * @access: whether it is going to write
  * @error: return location for an error
  *
- * Any thread may begin a transaction; it waits for the one of this process with the same access, and
- * a writing one for the other processes that write. A thread that has one open with the same access
- * would wait for itself: that is a programmer's error. What a reading transaction sees is fixed by
- * its first query.
+ * Any thread may begin a transaction; it waits for the one of this process with the same access,
+ * and a writing one for the other processes that write. A thread that has one open with the same
+ * access would wait for itself: that is a programmer's error. What a reading transaction sees is
+ * fixed by its first query.
  *
  * Returns: (transfer full): a transaction, or %NULL. Errors: %OPBMS_ERROR_BUSY,
  *   %G_IO_ERROR_CANCELLED if the current #GCancellable is, %OPBMS_ERROR_READ_ONLY for writing to a
@@ -356,8 +356,8 @@ opbms_store_begin (OpbmsStore   *self,
  * opbms_store_watch:
  * @self: a store, not a foreign one
  *
- * Has #OpbmsStore::changed emitted from now on, in the caller's thread-default main context. Commits
- * of other processes are noticed within a second.
+ * Has #OpbmsStore::changed emitted from now on, in the caller's thread-default main context.
+ * Commits of other processes are noticed within a second.
  */
 void
 opbms_store_watch (OpbmsStore *self)

@@ -214,8 +214,9 @@ opbms_transaction_free (OpbmsTransaction *self)
  * @types: (nullable): the types of its parameters; see the header
  * @...: the parameters
  *
- * Runs a statement whose rows, if any, do not matter. When it fails, what it did is undone, and what
- * the transaction did before is kept, unless the disk is to blame; then nothing can be committed.
+ * Runs a statement whose rows, if any, do not matter. When it fails, what it did is undone, and
+ * what the transaction did before is kept, unless the disk is to blame; then nothing can be
+ * committed.
  *
  * Returns: whether it ran
  */

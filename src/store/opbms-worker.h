@@ -16,7 +16,8 @@ G_DECLARE_FINAL_TYPE (OpbmsWorker, opbms_worker, OPBMS, WORKER, GObject)
  * @request: the data given to opbms_worker_run_async()
  * @error: return location for an error
  *
- * A job. It runs on a thread of the worker, may call any billing function, and returns a finished value.
+ * A job. It runs on a thread of the worker, may call any billing function, and returns a finished
+ * value.
  *
  * Returns: the result, or %NULL with @error set
  */

@@ -29,7 +29,8 @@ def main():
         scratch = pathlib.Path(scratch)
         listing = scratch / "opbms-store.gresource.xml"
         listing.write_text(
-            f'<gresources><gresource prefix="/io/github/opbms/sql">\n{files}</gresource></gresources>\n'
+            '<gresources><gresource prefix="/io/github/opbms/sql">\n'
+            f'{files}</gresource></gresources>\n'
         )
         for option, target in (("--generate-source", source), ("--generate-header", header)):
             target = pathlib.Path(target)

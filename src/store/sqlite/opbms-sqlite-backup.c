@@ -38,7 +38,8 @@ copy_pages (OpbmsSqliteConnection  *source,
   sqlite3_backup_finish (backup);
   if (backup == NULL || result != SQLITE_DONE) {
     /* The step told of errors of either side; the target remembers them. */
-    opbms_sqlite_set_error (error, target, backup == NULL ? sqlite3_extended_errcode (target) : result,
+    opbms_sqlite_set_error (error, target,
+                            backup == NULL ? sqlite3_extended_errcode (target) : result,
                             doing);
     return FALSE;
   }
@@ -61,8 +62,8 @@ copy_database (OpbmsSqliteConnection  *source,
                             NULL);
   if (result == SQLITE_OK) {
     /* It is synced once, when it is whole. */
-    result = sqlite3_exec (target, "PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE", NULL,
-                           NULL, NULL);
+    result = sqlite3_exec (target, "PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE",
+                           NULL, NULL, NULL);
   }
   if (result != SQLITE_OK) {
     opbms_sqlite_set_error (error, target, result, doing);

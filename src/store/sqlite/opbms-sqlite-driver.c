@@ -8,8 +8,8 @@
 #include <string.h>
 
 /*
- * The SQLite driver: transactions, statements and rows. Opening, errors, the schema and backups have
- * their own files beside this one.
+ * The SQLite driver: transactions, statements and rows. Opening, errors, the schema and backups
+ * have their own files beside this one.
  */
 
 typedef struct {

@@ -114,8 +114,8 @@ opbms_sqlite_file_prepare (const char       *location,
  * @db: a connection, just opened
  * @size: (out): the size of its file
  *
- * The file as SQLite has it open. A process must never open and close the file of a database it uses
- * in another way: with the close, the system drops all locks the process has on that file.
+ * The file as SQLite has it open. A process must never open and close the file of a database it
+ * uses in another way: with the close, the system drops all locks the process has on that file.
  *
  * Returns: (transfer none): the file, or %NULL
  */

@@ -140,7 +140,8 @@ copy_settled (sqlite3     *source,
     }
   }
   g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_BUSY,
-               _("%s: the program it belongs to is writing to it. Close that program first."), doing);
+               _("%s: the program it belongs to is writing to it. Close that program first."),
+               doing);
   return FALSE;
 }
 

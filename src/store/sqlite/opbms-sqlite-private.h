@@ -69,10 +69,10 @@ gboolean               opbms_sqlite_file_prepare (const char             *locati
                                                   GError                **error);
 sqlite3_file          *opbms_sqlite_file_get     (sqlite3                *db,
                                                   gint64                 *size);
-gboolean               opbms_sqlite_file_check_header (sqlite3     *db,
-                                                       char         header[OPBMS_SQLITE_HEADER_BYTES],
-                                                       const char  *doing,
-                                                       GError     **error);
+gboolean        opbms_sqlite_file_check_header   (sqlite3                *db,
+                                                  char           header[OPBMS_SQLITE_HEADER_BYTES],
+                                                  const char             *doing,
+                                                  GError                **error);
 gboolean               opbms_sqlite_file_sync    (const char             *path,
                                                   GError                **error);
 

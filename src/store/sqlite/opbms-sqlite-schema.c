@@ -161,7 +161,8 @@ opbms_sqlite_migrate (OpbmsDriverConnection  *connection,
   if (!sqlite3_get_autocommit (self->db)) {
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
   }
-  return opbms_sqlite_execute (self, "PRAGMA foreign_keys = ON", doing, done ? error : NULL) && done;
+  return opbms_sqlite_execute (self, "PRAGMA foreign_keys = ON", doing, done ? error : NULL) &&
+         done;
 }
 
 /* Damage met on the way ends the reading, but is what was looked for. */

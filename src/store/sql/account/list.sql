@@ -1,6 +1,6 @@
--- The ids first, in the order of an index, then what is shown of them. The conditions are written so
--- that no index serves them: the planner then keeps to the order and does not sort everybody for one
--- page.
+-- The ids first, in the order of an index, then what is shown of them. The conditions are written
+-- so that no index serves them: the planner then keeps to the order and does not sort everybody for
+-- one page.
 SELECT a.id, a.username, a.email, a.role, a.active, p.full_name, p.phone, p.address, a.created_at,
        a.inactive_since, t.pending_bills, t.outstanding,
        (SELECT COUNT (*)
@@ -15,7 +15,9 @@ SELECT a.id, a.username, a.email, a.role, a.active, p.full_name, p.phone, p.addr
 --:owed           JOIN account_total ot ON ot.account_id = o.id
 --:owed_down      JOIN account_total ot ON ot.account_id = o.id
          WHERE TRUE
---:search           AND o.id + 0 IN (SELECT s.account_id FROM profile s WHERE instr (s.search_text, $search) > 0)
+--:search           AND o.id + 0 IN (SELECT s.account_id
+--:search                              FROM profile s
+--:search                             WHERE instr (s.search_text, $search) > 0)
 --:customers        AND o.role || '' = 'customer'
 --:active           AND o.active + 0 = 1
 --:inactive         AND o.active + 0 = 0

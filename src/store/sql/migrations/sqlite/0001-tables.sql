@@ -1,4 +1,5 @@
--- The tables of OPBMS. Money is a count of minor units; dates are ISO text; instants are ISO text in UTC.
+-- The tables of OPBMS. Money is a count of minor units; dates are ISO text; instants are ISO text in
+-- UTC.
 
 CREATE TABLE setting (
   name  TEXT NOT NULL PRIMARY KEY,
@@ -93,7 +94,8 @@ CREATE TABLE bill (
   CHECK ((status = 'paid') = (paid_at IS NOT NULL))
 ) STRICT;
 
-CREATE UNIQUE INDEX bill_occurrence ON bill (subscription_id, due_date) WHERE subscription_id IS NOT NULL;
+CREATE UNIQUE INDEX bill_occurrence ON bill (subscription_id, due_date)
+  WHERE subscription_id IS NOT NULL;
 CREATE INDEX bill_account ON bill (account_id, id);
 CREATE INDEX bill_due ON bill (due_date, id);
 CREATE INDEX bill_open ON bill (due_date, id) WHERE status = 'unpaid';
@@ -120,10 +122,12 @@ CREATE TABLE payment_transaction (
   reference    TEXT    NOT NULL UNIQUE,
   processed_by INTEGER REFERENCES account (id),
   created_at   TEXT    NOT NULL,
-  local_date   TEXT    NOT NULL CHECK (length (local_date) = 10) -- created_at as a date in the database's time zone
+  -- created_at as a date in the database's time zone
+  local_date   TEXT    NOT NULL CHECK (length (local_date) = 10)
 ) STRICT;
 
-CREATE UNIQUE INDEX transaction_one_success ON payment_transaction (bill_id) WHERE status = 'success';
+CREATE UNIQUE INDEX transaction_one_success ON payment_transaction (bill_id)
+  WHERE status = 'success';
 CREATE INDEX transaction_bill ON payment_transaction (bill_id, id);
 CREATE INDEX transaction_account ON payment_transaction (account_id, created_at, id);
 CREATE INDEX transaction_created ON payment_transaction (created_at, id);
@@ -162,7 +166,8 @@ BEGIN
   SELECT RAISE (ABORT, 'the audit log is never changed');
 END;
 
--- Totals, maintained in the transaction that changes the rows they sum; `opbmsctl check` recomputes them.
+-- Totals, maintained in the transaction that changes the rows they sum; `opbmsctl check` recomputes
+-- them.
 
 CREATE TABLE account_total (      -- unpaid bills of each account
   account_id    INTEGER PRIMARY KEY REFERENCES account (id),
@@ -173,7 +178,7 @@ CREATE TABLE account_total (      -- unpaid bills of each account
 CREATE INDEX account_total_outstanding ON account_total (outstanding, account_id);
 CREATE INDEX account_total_pending ON account_total (pending_bills, account_id);
 
-CREATE TABLE due_total (          -- everybody's bills by due date: all but void ones, and the unpaid
+CREATE TABLE due_total (          -- everybody's bills by due date: all but void, and the unpaid
   due_date      TEXT    NOT NULL PRIMARY KEY,
   billed        INTEGER NOT NULL CHECK (billed >= 0),
   pending_bills INTEGER NOT NULL CHECK (pending_bills >= 0),
