@@ -89,7 +89,8 @@ opbms_test_billing_new (void)
   self->system = opbms_test_billing_open (self->store, OPBMS_TEST_TODAY, NULL);
 
   self->staff_id = opbms_test_billing_add (self, "meera", "Meera Nair", OPBMS_ROLE_ADMIN);
-  self->customer_id = opbms_test_billing_add (self, "lakshmi", "Lakshmi Menon", OPBMS_ROLE_CUSTOMER);
+  self->customer_id = opbms_test_billing_add (self, "lakshmi", "Lakshmi Menon",
+                                              OPBMS_ROLE_CUSTOMER);
   self->other_id = opbms_test_billing_add (self, "arjun", "", OPBMS_ROLE_CUSTOMER);
   opbms_account_edit (self->system, self->customer_id, &contact, &error);
   g_assert_no_error (error);

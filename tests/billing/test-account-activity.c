@@ -98,7 +98,8 @@ test_a_deactivated_administrator_can_do_nothing_more (void)
   g_assert_false (opbms_account_create (left_open, &draft, NULL, &errors[0]));
   g_assert_false (opbms_account_edit (left_open, test->customer_id, &draft, &errors[1]));
   g_assert_false (opbms_account_set_active (left_open, second, TRUE, &errors[2]));
-  g_assert_false (opbms_account_set_password (left_open, test->staff_id, "kite string 9", &errors[3]));
+  g_assert_false (opbms_account_set_password (left_open, test->staff_id, "kite string 9",
+                                              &errors[3]));
   for (gsize i = 0; i < G_N_ELEMENTS (errors); i++) {
     g_assert_error (errors[i], OPBMS_ERROR, OPBMS_ERROR_NOT_PERMITTED);
     g_error_free (errors[i]);
@@ -209,7 +210,8 @@ assert_one_is_refused (const char *const *orders)
   statuses = opbms_test_billing_race (test, "deactivate", 2, orders);
   g_assert_cmpuint (opbms_test_count_status (statuses, 0), ==, 1);
   g_assert_cmpuint (opbms_test_count_status (statuses, 100 + OPBMS_ERROR_NOT_PERMITTED), ==, 1);
-  g_assert_cmpint (opbms_test_store_read_int (test->store, "SELECT count (*) FROM account WHERE active"
+  g_assert_cmpint (opbms_test_store_read_int (test->store,
+                                              "SELECT count (*) FROM account WHERE active"
                                                            " AND role = 'admin'"), ==, 1);
 }
 

@@ -88,8 +88,8 @@ test_a_new_password_keeps_the_rules (void)
     g_autoptr (GError) error = NULL;
     g_autoptr (GError) set_error = NULL;
 
-    g_assert_false (opbms_account_change_password (test->customer, OPBMS_TEST_PASSWORD, passwords[i],
-                                                   &error));
+    g_assert_false (opbms_account_change_password (test->customer, OPBMS_TEST_PASSWORD,
+                                                   passwords[i], &error));
     opbms_test_assert_field (error, "password");
     g_assert_false (opbms_account_set_password (test->staff, test->customer_id, passwords[i],
                                                 &set_error));
@@ -116,7 +116,8 @@ test_no_password_reaches_the_log (void)
   g_autofree char *log = NULL;
 
   g_assert_true (opbms_account_set_password (test->staff, test->customer_id, NEW_PASSWORD, NULL));
-  g_assert_true (opbms_account_change_password (test->customer, NEW_PASSWORD, OPBMS_TEST_PASSWORD, NULL));
+  g_assert_true (opbms_account_change_password (test->customer, NEW_PASSWORD, OPBMS_TEST_PASSWORD,
+                                                NULL));
   log = opbms_test_store_read_text (test->store,
                                     "SELECT group_concat (action || ' ' || coalesce (before, '') ||"
                                     "                     coalesce (after, ''), x'0a') FROM audit_log");

@@ -27,7 +27,8 @@ test_an_entry_says_who_did_what_to_whom (void)
   g_assert_cmpint (entry->entity_id, ==, test->customer_id);
   g_assert_cmpint (entry->created_at, !=, 0);
   /* What stayed as it was, the address, is not in it. */
-  g_assert_cmpstr (entry->before, ==, "{\"email\":\"lakshmi@example.org\",\"full_name\":\"Lakshmi Menon\","
+  g_assert_cmpstr (entry->before, ==,
+                   "{\"email\":\"lakshmi@example.org\",\"full_name\":\"Lakshmi Menon\","
                                       "\"phone\":\"+91 98450 12345\"}");
   g_assert_cmpstr (entry->after, ==, "{\"email\":\"\",\"full_name\":\"Lakshmi \\\"L\\\" Menon\","
                                      "\"phone\":\"5\"}");
@@ -47,7 +48,8 @@ test_what_is_made_has_no_before (void)
   g_assert_null (entry->actor);
   g_assert_null (entry->actor_name);
   g_assert_null (entry->before);
-  g_assert_cmpstr (entry->after, ==, "{\"username\":\"ravi\",\"role\":\"customer\",\"full_name\":\"Ravi\"}");
+  g_assert_cmpstr (entry->after, ==,
+                   "{\"username\":\"ravi\",\"role\":\"customer\",\"full_name\":\"Ravi\"}");
 }
 
 static void
@@ -97,13 +99,15 @@ test_what_stays_equal_is_no_change (void)
   g_assert_null (opbms_audit_change_dup_before (change));
 
   opbms_audit_change_int (change, "amount", 49900, G_MAXINT64);
-  opbms_audit_change_date (change, "due_date", opbms_date_parse_iso ("2026-07-31"), OPBMS_DATE_NONE);
+  opbms_audit_change_date (change, "due_date", opbms_date_parse_iso ("2026-07-31"),
+                           OPBMS_DATE_NONE);
   opbms_audit_change_text (change, "title", "Fees", "शुल्क");
   g_assert_false (opbms_audit_change_is_empty (change));
   before = opbms_audit_change_dup_before (change);
   after = opbms_audit_change_dup_after (change);
   g_assert_cmpstr (before, ==, "{\"amount\":49900,\"due_date\":\"2026-07-31\",\"title\":\"Fees\"}");
-  g_assert_cmpstr (after, ==, "{\"amount\":9223372036854775807,\"due_date\":null,\"title\":\"शुल्क\"}");
+  g_assert_cmpstr (after, ==,
+                   "{\"amount\":9223372036854775807,\"due_date\":null,\"title\":\"शुल्क\"}");
 }
 
 static void

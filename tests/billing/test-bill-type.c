@@ -13,7 +13,8 @@ assert_types (OpbmsTestBilling *test,
   for (guint i = 0; i < types->len; i++) {
     OpbmsBillType *type = g_ptr_array_index (types, i);
 
-    g_string_append_printf (names, "%s%s%s", i > 0 ? "," : "", type->name, type->retired ? "*" : "");
+    g_string_append_printf (names, "%s%s%s", i > 0 ? "," : "", type->name,
+                            type->retired ? "*" : "");
   }
   g_assert_cmpstr (names->str, ==, expected);
 }
@@ -24,7 +25,8 @@ find (OpbmsTestBilling  *test,
       gint64            *id,
       GError           **error)
 {
-  g_autoptr (OpbmsTransaction) transaction = opbms_store_begin (test->store, OPBMS_ACCESS_READ, NULL);
+  g_autoptr (OpbmsTransaction) transaction = opbms_store_begin (test->store, OPBMS_ACCESS_READ,
+                                                                NULL);
 
   return opbms_bill_type_find (test->customer, transaction, name, id, error);
 }

@@ -62,7 +62,8 @@ test_a_clock_without_a_fixed_date_follows_the_system (void)
 static void
 test_only_names_of_time_zones_are_known (void)
 {
-  static const char *const known[] = { "Asia/Kolkata", "America/Argentina/Ushuaia", "UTC", "Etc/GMT+5" };
+  static const char *const known[] = { "Asia/Kolkata", "America/Argentina/Ushuaia", "UTC",
+                                       "Etc/GMT+5" };
   static const char *const unknown[] = {
     "", "Asia/Atlantis", "Asia", "+05:30", "/usr/share/zoneinfo/Asia/Kolkata", "../zoneinfo/UTC",
     "Asia/../UTC", "zone.tab", "leapseconds", "Local", "asia/kolkata ",

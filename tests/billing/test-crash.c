@@ -51,7 +51,8 @@ add_bills (OpbmsTestBilling *test)
                          "INSERT INTO bill (account_id, title, amount, bill_type_id, due_date,"
                          "                  status, created_at)"
                          "SELECT %" G_GINT64_FORMAT ", 'Fee', i, 1 + i %% 7, '2026-07-19',"
-                         "       'unpaid', '2026-07-01T00:00:00.000000Z' FROM n", N_BILLS, test->customer_id);
+                         "       'unpaid', '2026-07-01T00:00:00.000000Z' FROM n", N_BILLS,
+                         test->customer_id);
   opbms_test_store_run (test->store, sql);
   opbms_test_store_run (test->store, "DELETE FROM account_total");
   opbms_test_store_run (test->store,

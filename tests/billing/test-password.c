@@ -24,8 +24,8 @@ assert_key (const char   *password,
   g_assert_true (g_str_has_prefix (hex->str, expected));
 }
 
-/* The inputs of RFC 6070 with SHA-256, as published for RFC 7914 and in the test suites of OpenSSL and
- * Python; `openssl kdf` gives the same. */
+/* The inputs of RFC 6070 with SHA-256, as published for RFC 7914 and in the test suites of OpenSSL
+ * and Python; `openssl kdf` gives the same. */
 static void
 test_derived_keys_are_those_published (void)
 {
@@ -64,7 +64,8 @@ static void
 test_a_hash_of_django_is_verified (void)
 {
   static const char *const hashes[][2] = {
-    { "paper lantern 7", "pbkdf2_sha256$1000$seasalt$eVRHc9aa/ncnS00r+KuZ2OHHR4CFqKVgH2Ff/R1MOco=" },
+    { "paper lantern 7",
+      "pbkdf2_sha256$1000$seasalt$eVRHc9aa/ncnS00r+KuZ2OHHR4CFqKVgH2Ff/R1MOco=" },
     { "लक्ष्मी-paper", "pbkdf2_sha256$260000$Zb3$Mykqnsyf3G63tpJb/72bqZdAQ5D6+dvY0CylvqMyjFA=" },
     /* longer than a block of SHA-256 */
     { "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",

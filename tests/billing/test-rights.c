@@ -84,7 +84,8 @@ call_account_create_first (OpbmsSession  *session,
 {
   OpbmsAccountDraft draft = { .username = "mallory", .password = OPBMS_TEST_PASSWORD };
 
-  return opbms_account_create_first (session, &draft, opbms_session_get_settings (session), NULL, error);
+  return opbms_account_create_first (session, &draft, opbms_session_get_settings (session), NULL,
+                                     error);
 }
 
 static gboolean
@@ -389,7 +390,8 @@ call_subscription_resume (OpbmsSession  *session,
                           const Scene   *scene,
                           GError       **error)
 {
-  return opbms_subscription_resume (session, scene->paused_id, OPBMS_RESUME_BILL_MISSED, NULL, error);
+  return opbms_subscription_resume (session, scene->paused_id, OPBMS_RESUME_BILL_MISSED, NULL,
+                                    error);
 }
 
 static gboolean
@@ -553,8 +555,8 @@ static const char *const exempt[] = {
   "opbms_draft_check_amount",
 };
 
-/* Lakshmi, the victim: a bill unpaid and tried to be paid, one void, two subscriptions, of which the
- * active one is due since yesterday. */
+/* Lakshmi, the victim: a bill unpaid and tried to be paid, one void, two subscriptions, of which
+ * the active one is due since yesterday. */
 static Scene
 set_scene (OpbmsTestBilling *test)
 {
@@ -563,8 +565,10 @@ set_scene (OpbmsTestBilling *test)
   OpbmsPayItem item;
   GError *error = NULL;
 
-  scene.unpaid_id = opbms_test_add_bill (earlier, scene.account_id, SECRET " fees", 12300, "2026-08-01");
-  scene.void_id = opbms_test_add_bill (earlier, scene.account_id, SECRET " void", 45600, "2026-08-01");
+  scene.unpaid_id = opbms_test_add_bill (earlier, scene.account_id, SECRET " fees", 12300,
+                                         "2026-08-01");
+  scene.void_id = opbms_test_add_bill (earlier, scene.account_id, SECRET " void", 45600,
+                                       "2026-08-01");
   scene.active_id = opbms_test_add_subscription (earlier, scene.account_id, "2026-06-30", 1,
                                                  OPBMS_UNIT_MONTH);
   scene.paused_id = opbms_test_add_subscription (earlier, scene.account_id, "2026-06-30", 1,
@@ -629,7 +633,8 @@ test_another_customer_gets_nowhere (gconstpointer data)
     after = opbms_test_billing_dump (test);
     g_assert_cmpstr (before, ==, after);
   } else {
-    g_assert_null (opbms_session_sign_in (test->store, OPBMS_DATE_NONE, "lakshmi", "kite string 9", NULL));
+    g_assert_null (opbms_session_sign_in (test->store, OPBMS_DATE_NONE, "lakshmi", "kite string 9",
+                                          NULL));
   }
 }
 
@@ -735,7 +740,8 @@ count_uncovered (const char *header,
 static void
 test_every_function_of_the_headers_is_in_the_table (void)
 {
-  g_autofree char *folder = g_build_filename (g_getenv ("OPBMS_SOURCE_DIR"), "src", "billing", NULL);
+  g_autofree char *folder = g_build_filename (g_getenv ("OPBMS_SOURCE_DIR"), "src", "billing",
+                                              NULL);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
   guint n_functions = 0;
@@ -765,7 +771,8 @@ add_tests (const char      *name,
     if (cases[i].verdict == NO_ROWS && !with_no_rows) {
       continue;
     }
-    path = g_strdup_printf ("/billing/rights/%s/%" G_GSIZE_FORMAT "-%s", name, i, cases[i].function);
+    path = g_strdup_printf ("/billing/rights/%s/%" G_GSIZE_FORMAT "-%s", name, i,
+                            cases[i].function);
     g_test_add_data_func (path, &cases[i], function);
   }
 }

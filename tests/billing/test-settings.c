@@ -101,7 +101,8 @@ test_settings_this_version_cannot_read_open_no_session (void)
   g_assert_error (currency, OPBMS_ERROR, OPBMS_ERROR_FAILED);
 
   opbms_test_store_run (database->store, "DELETE FROM setting");
-  opbms_test_store_run (database->store, "INSERT INTO setting VALUES ('time_zone', 'Asia/Atlantis')");
+  opbms_test_store_run (database->store,
+                        "INSERT INTO setting VALUES ('time_zone', 'Asia/Atlantis')");
   g_assert_null (opbms_session_open_system (database->store, OPBMS_DATE_NONE, &zone));
   g_assert_error (zone, OPBMS_ERROR, OPBMS_ERROR_FAILED);
 }

@@ -333,8 +333,8 @@ assert_few_guesses (OpbmsTestBilling *test,
   for (double next = 1; seconds >= next; next = next * 2 + 1) {
     allowed++;
   }
-  g_test_message ("%u of 20 looked at in %.1f s", opbms_test_count_status (statuses, OPBMS_ERROR_SIGN_IN),
-                  seconds);
+  g_test_message ("%u of 20 looked at in %.1f s",
+                  opbms_test_count_status (statuses, OPBMS_ERROR_SIGN_IN), seconds);
   g_assert_cmpuint (opbms_test_count_status (statuses, OPBMS_ERROR_SIGN_IN), >=, 3);
   g_assert_cmpuint (opbms_test_count_status (statuses, OPBMS_ERROR_SIGN_IN), <=, allowed);
   g_assert_cmpuint (opbms_test_count_status (statuses, OPBMS_ERROR_SIGN_IN) +

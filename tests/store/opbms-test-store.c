@@ -7,8 +7,8 @@
 #include <unistd.h>
 
 /*
- * What tests of the store, and of all that uses it, share: a database that is gone afterwards, short
- * ways to run SQL, and a second process.
+ * What tests of the store, and of all that uses it, share: a database that is gone afterwards,
+ * short ways to run SQL, and a second process.
  */
 
 static void
@@ -65,7 +65,8 @@ opbms_test_store_free (OpbmsTestStore *self)
   g_free (self);
 }
 
-/* Runs one statement in a transaction of its own; returns the first column of its first row, or 0. */
+/* Runs one statement in a transaction of its own; returns the first column of its first row, or
+ * 0. */
 gint64
 opbms_test_store_run (OpbmsStore *store,
                       const char *sql)
@@ -125,7 +126,8 @@ opbms_test_add_account (OpbmsStore *store,
   opbms_test_store_run (store, sql);
 }
 
-/* For main(): if this process was started by opbms_test_spawn(), runs what it is for and ends it. */
+/* For main(): if this process was started by opbms_test_spawn(), runs what it is for and ends
+ * it. */
 void
 opbms_test_run_child (int                         argc,
                       char                      **argv,

@@ -153,8 +153,8 @@ test_damaged_rows_are_corrupt (void)
     g_autoptr (OpbmsRows) rows = NULL;
 
     transaction = opbms_store_begin (test->store, OPBMS_ACCESS_READ, &error);
-    rows = opbms_transaction_query_text (transaction, &error, "SELECT sum (length (name)) FROM setting",
-                                         NULL);
+    rows = opbms_transaction_query_text (transaction, &error,
+                                         "SELECT sum (length (name)) FROM setting", NULL);
     g_assert_false (opbms_rows_next (rows, &error));
     g_assert_error (error, OPBMS_ERROR, OPBMS_ERROR_CORRUPT);
     g_clear_error (&error);

@@ -36,7 +36,8 @@ describe_folder (const char *folder)
     g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
     g_assert_cmpint (g_stat (path, &info), ==, 0);
     sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) contents, length);
-    g_ptr_array_add (lines, g_strdup_printf ("%s %s %ld.%09ld", name, sum, (long) info.st_mtim.tv_sec,
+    g_ptr_array_add (lines,
+                     g_strdup_printf ("%s %s %ld.%09ld", name, sum, (long) info.st_mtim.tv_sec,
                                              (long) info.st_mtim.tv_nsec));
   }
   g_ptr_array_sort (lines, compare_lines);

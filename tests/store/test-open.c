@@ -124,14 +124,16 @@ test_migrates_once (void)
   gint64 version = opbms_test_store_read_int (test->store, "PRAGMA user_version");
 
   g_assert_cmpint (version, >=, 1);
-  g_assert_cmpint (opbms_test_store_read_int (test->store, "PRAGMA application_id"), ==, 0x4F50424D);
+  g_assert_cmpint (opbms_test_store_read_int (test->store, "PRAGMA application_id"), ==,
+                   0x4F50424D);
   opbms_test_add_account (test->store, "meera");
   g_clear_object (&test->store);
 
   test->store = opbms_store_open (test->path, OPBMS_STORE_EXISTING, &error);
   g_assert_no_error (error);
   g_assert_cmpint (
-      opbms_test_store_read_int (test->store, "SELECT count (*) FROM schema_migration"), ==, version);
+      opbms_test_store_read_int (test->store, "SELECT count (*) FROM schema_migration"), ==,
+      version);
   g_assert_cmpint (opbms_test_store_read_int (test->store, "SELECT count (*) FROM account"), ==, 1);
 }
 
@@ -183,8 +185,8 @@ test_six_processes_make_it_at_once (void)
     g_assert_no_error (error);
     g_assert_cmpint (opbms_test_store_read_int (place->store, "SELECT count (*) FROM account"), ==,
                      6);
-    g_assert_cmpint (opbms_test_store_read_int (place->store, "SELECT count (*) FROM bill_type"), ==,
-                     7);
+    g_assert_cmpint (opbms_test_store_read_int (place->store, "SELECT count (*) FROM bill_type"),
+                     ==, 7);
   }
 }
 

@@ -85,7 +85,8 @@ is_growing (const char *sql,
          || stands_for (sql, subject, "audit_log");
 }
 
-/* Whether the rows that are sorted at @sort come from a table and not from the page cut out before. */
+/* Whether the rows that are sorted at @sort come from a table and not from the page cut out
+ * before. */
 static gboolean
 sorts_a_table (const char *sql,
                GPtrArray  *plan,
@@ -277,7 +278,8 @@ test_every_statement_runs_as_it_should (void)
     } else if (strstr (text, MARK) != NULL) {
       check_list (db, name, text, &n_faults);
     } else {
-      complain (name, NULL, find_fault (db, text, is_read_by_a_list_or_dashboard (name)), &n_faults);
+      complain (name, NULL, find_fault (db, text, is_read_by_a_list_or_dashboard (name)),
+                &n_faults);
     }
     if (strstr (text, MARK) == NULL) {
       check_parameters (db, name, text, &n_faults);

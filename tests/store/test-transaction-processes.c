@@ -114,7 +114,8 @@ run_counter (int    argc,
 
   for (int i = 0; i < 25; i++) {
     g_autoptr (GError) error = NULL;
-    g_autoptr (OpbmsTransaction) transaction = opbms_store_begin (store, OPBMS_ACCESS_WRITE, &error);
+    g_autoptr (OpbmsTransaction) transaction = opbms_store_begin (store, OPBMS_ACCESS_WRITE,
+                                                                  &error);
     g_autofree char *next = NULL;
     gint64 value = 0;
 

@@ -48,7 +48,8 @@ test_every_type_comes_back (void)
   }
 
   /* Out of order and twice: the number counts, not the place. */
-  rows = opbms_transaction_query_text (transaction, &error, "SELECT $3, $2, $1, $4, $1, $5, $6, $7, 0.5",
+  rows = opbms_transaction_query_text (transaction, &error,
+                                       "SELECT $3, $2, $1, $4, $1, $5, $6, $7, 0.5",
                                        "sdtIsdt", "நன்றி, Zoë", opbms_date_new (2024, 2, 29),
                                        (gint64) 1706695200123456, (gint64) 0, NULL, OPBMS_DATE_NONE,
                                        (gint64) 0);
@@ -148,7 +149,8 @@ test_returning_writes_though_not_read_to_the_end (void)
   {
     g_autoptr (OpbmsTransaction) transaction = begin (test->store, OPBMS_ACCESS_WRITE);
     g_autoptr (OpbmsRows) rows = opbms_transaction_query_text (
-        transaction, &error, "INSERT INTO setting VALUES ('a', ''), ('b', '') RETURNING name", NULL);
+        transaction, &error, "INSERT INTO setting VALUES ('a', ''), ('b', '') RETURNING name",
+        NULL);
 
     g_assert_true (opbms_rows_next (rows, &error));
     g_assert_cmpstr (opbms_rows_get_text (rows, 0), ==, "a");
@@ -168,8 +170,8 @@ test_returning_tells_broken_references_at_once (void)
   g_autoptr (GError) error = NULL;
 
   rows = opbms_transaction_query_text (
-      transaction, &error, "INSERT INTO profile (account_id) VALUES (99), (98) RETURNING account_id",
-      NULL);
+      transaction, &error,
+      "INSERT INTO profile (account_id) VALUES (99), (98) RETURNING account_id", NULL);
   g_assert_false (opbms_rows_next (rows, &error));
   g_assert_error (error, OPBMS_ERROR, OPBMS_ERROR_CONSTRAINT);
 }
@@ -194,7 +196,8 @@ test_same_statement_runs_inside_itself (void)
     int n_outer = 0;
 
     while (opbms_rows_next (outer, &error)) {
-      g_autoptr (OpbmsRows) inner = opbms_transaction_query (transaction, &error, "setting/list", "");
+      g_autoptr (OpbmsRows) inner = opbms_transaction_query (transaction, &error, "setting/list",
+                                                             "");
       int n_inner = 0;
 
       while (opbms_rows_next (inner, &error)) {
@@ -226,7 +229,8 @@ static gpointer
 read_label (OpbmsRows *rows,
             gpointer   data)
 {
-  return g_strdup_printf ("%s %" G_GINT64_FORMAT, (const char *) data, opbms_rows_get_int (rows, 0));
+  return g_strdup_printf ("%s %" G_GINT64_FORMAT, (const char *) data,
+                          opbms_rows_get_int (rows, 0));
 }
 
 static GPtrArray *

@@ -103,8 +103,8 @@ test_readers_do_not_wait_for_writers (void)
   Gate gate = { 0 };
 
   /* The writer goes on only when the reader, started after it, has run. */
-  opbms_worker_run_async (worker, OPBMS_ACCESS_WRITE, wait_at_gate, &gate, NULL, NULL, NULL, on_done,
-                          &is_written);
+  opbms_worker_run_async (worker, OPBMS_ACCESS_WRITE, wait_at_gate, &gate, NULL, NULL, NULL,
+                          on_done, &is_written);
   opbms_worker_run_async (worker, OPBMS_ACCESS_READ, open_gate, &gate, NULL, NULL, NULL, on_done,
                           &is_read);
   g_assert_true (opbms_test_iterate_until (&is_written, 10000));
@@ -132,8 +132,8 @@ test_cancelled_before_it_began_does_not_run (void)
   gboolean is_done = FALSE;
   Gate gate = { 0 };
 
-  opbms_worker_run_async (worker, OPBMS_ACCESS_WRITE, wait_at_gate, &gate, NULL, NULL, NULL, on_done,
-                          &is_done);
+  opbms_worker_run_async (worker, OPBMS_ACCESS_WRITE, wait_at_gate, &gate, NULL, NULL, NULL,
+                          on_done, &is_done);
   opbms_worker_run_async (worker, OPBMS_ACCESS_WRITE, wait_at_gate, &gate, NULL, NULL, cancellable,
                           on_cancelled, &is_cancelled);
   g_cancellable_cancel (cancellable);
@@ -284,7 +284,8 @@ test_nothing_is_freed_on_another_thread (void)
 
     /* The last task holds the last reference to the worker. */
     for (int j = 0; j < 1000; j++) {
-      opbms_worker_run_async (worker, j % 2 == 0 ? OPBMS_ACCESS_READ : OPBMS_ACCESS_WRITE, make_result,
+      opbms_worker_run_async (worker, j % 2 == 0 ? OPBMS_ACCESS_READ : OPBMS_ACCESS_WRITE,
+                              make_result,
                               g_strdup ("request"), free_here, free_here, NULL, on_left_alone,
                               &n_answers);
     }
@@ -330,8 +331,8 @@ test_close_waits_for_what_was_given (void)
   g_assert_cmpint (gate.n_run, ==, 100);
   opbms_worker_close (worker);
 
-  opbms_worker_run_async (worker, OPBMS_ACCESS_READ, wait_at_gate, &gate, NULL, NULL, NULL, on_closed,
-                          &is_closed);
+  opbms_worker_run_async (worker, OPBMS_ACCESS_READ, wait_at_gate, &gate, NULL, NULL, NULL,
+                          on_closed, &is_closed);
   g_assert_true (opbms_test_iterate_until (&is_closed, 10000));
   g_assert_true (is_done);
 }

@@ -48,7 +48,8 @@ pay_elsewhere (Desk  *desk,
                gint64 n_bills)
 {
   OpbmsBillQuery query = {
-    .account_id = desk->account_id, .filter = OPBMS_BILLS_UNPAID, .order = OPBMS_BILL_ORDER_DUE, .limit = n_bills,
+    .account_id = desk->account_id, .filter = OPBMS_BILLS_UNPAID, .order = OPBMS_BILL_ORDER_DUE,
+    .limit = n_bills,
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) bills = opbms_bill_list (desk->database->system, &query, &error);
@@ -125,7 +126,8 @@ test_nothing_to_pay_has_no_button (void)
 
   pay_elsewhere (desk, 4);
   opbms_test_find (desk->window, "Nothing to pay now");
-  opbms_test_wait_until (opbms_test_shows (desk->window, "All bills are paid. The next one comes on"));
+  opbms_test_wait_until (opbms_test_shows (desk->window,
+                                           "All bills are paid. The next one comes on"));
   g_assert_null (opbms_test_look_for (desk->window, "Pay…"));
   g_assert_null (opbms_test_look_for (desk->window, "Due within 7 days"));
   g_assert_null (opbms_test_look_for (desk->window, "Later"));
@@ -153,7 +155,8 @@ test_many_open_bills_are_cut_short (void)
 
   for (int i = 0; i < 200; i++) {
     OpbmsBillDraft draft = {
-      .account_id = desk->account_id, .title = "Copies", .amount = 100, .due_date = desk->database->today + 30,
+      .account_id = desk->account_id, .title = "Copies", .amount = 100,
+      .due_date = desk->database->today + 30,
     };
 
     g_assert_true (opbms_bill_create (desk->database->system, &draft, NULL, NULL));
@@ -196,7 +199,8 @@ resume_piano (Desk *desk,
 
   gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.resume-subscription", "x", piano->id);
   question = opbms_test_wait_for_window (OPBMS_TYPE_RESUME_DIALOG);
-  g_assert_true (opbms_test_shows (question, "2 dates passed while it was paused, 1 Oct and 1 Nov."));
+  g_assert_true (opbms_test_shows (question,
+                                   "2 dates passed while it was paused, 1 Oct and 1 Nov."));
   g_assert_true (opbms_test_shows (question, "Next bill on 1 Dec"));
   g_assert_true (opbms_test_shows (question, "2 bills at once, ₹2,400.00"));
   if (choice) {
@@ -304,14 +308,19 @@ main (int   argc,
 {
   opbms_test_ui_init (&argc, &argv);
 
-  g_test_add_func ("/ui/customer-window/says-what-to-pay-now-and-why", test_says_what_to_pay_now_and_why);
-  g_test_add_func ("/ui/customer-window/payment-elsewhere-is-seen-at-once", test_payment_elsewhere_is_seen_at_once);
-  g_test_add_func ("/ui/customer-window/nothing-to-pay-has-no-button", test_nothing_to_pay_has_no_button);
-  g_test_add_func ("/ui/customer-window/many-open-bills-are-cut-short", test_many_open_bills_are_cut_short);
+  g_test_add_func ("/ui/customer-window/says-what-to-pay-now-and-why",
+                   test_says_what_to_pay_now_and_why);
+  g_test_add_func ("/ui/customer-window/payment-elsewhere-is-seen-at-once",
+                   test_payment_elsewhere_is_seen_at_once);
+  g_test_add_func ("/ui/customer-window/nothing-to-pay-has-no-button",
+                   test_nothing_to_pay_has_no_button);
+  g_test_add_func ("/ui/customer-window/many-open-bills-are-cut-short",
+                   test_many_open_bills_are_cut_short);
   g_test_add_func ("/ui/customer-window/pausing-can-be-undone", test_pausing_can_be_undone);
   g_test_add_func ("/ui/customer-window/resuming-skips-the-missed-dates-unless-told",
                    test_resuming_skips_the_missed_dates_unless_told);
-  g_test_add_func ("/ui/customer-window/resuming-can-bill-the-missed-dates", test_resuming_can_bill_the_missed_dates);
+  g_test_add_func ("/ui/customer-window/resuming-can-bill-the-missed-dates",
+                   test_resuming_can_bill_the_missed_dates);
   g_test_add_func ("/ui/customer-window/cancelling-asks", test_cancelling_asks);
   g_test_add_func ("/ui/customer-window/row-of-a-subscription-opens-its-menu",
                    test_row_of_a_subscription_opens_its_menu);

@@ -147,8 +147,8 @@ test_going_back_loses_nothing (void)
                                                                          "Organisation"))), ==,
                    "Vidya & Daughters");
   opbms_test_press (self->window, "Next");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (opbms_test_find (self->window,
-                                                                         "Username"))), ==, "meera");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (opbms_test_find (self->window, "Username"))),
+                   ==, "meera");
   g_assert_true (can_go_on (self));
   tear_down (self);
 }
@@ -309,7 +309,8 @@ test_imports_the_old_program (void)
 
   opbms_test_type (self->window, "Organisation", "Vidya");
   opbms_first_start_import (OPBMS_FIRST_START (opbms_test_find_type (self->window,
-                                                                     OPBMS_TYPE_FIRST_START)), path);
+                                                                     OPBMS_TYPE_FIRST_START)),
+                            path);
   opbms_test_find (self->window, "Everything Was Imported");
   g_assert_true (opbms_test_shows (self->window, "accounts"));
   g_assert_cmpint (self->n_opened, ==, 0);

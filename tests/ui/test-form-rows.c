@@ -118,7 +118,8 @@ test_wrong_amount_is_kept_and_explained (void)
   g_assert_true (opbms_test_shows (form->window, "is not an amount"));
   g_assert_true (gtk_widget_has_css_class (row, "error"));
   gtk_test_accessible_assert_relation (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (row))),
-                                       GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, form->error_label, NULL);
+                                       GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, form->error_label,
+                                       NULL);
 
   gtk_editable_set_text (GTK_EDITABLE (row), "12.40");
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (form->error_label)));
@@ -166,7 +167,8 @@ test_date_is_read_and_written_in_words (void)
 
   type_and_leave (form, row, "31 Feb 2027");
   g_assert_cmpstr (get_text (row), ==, "31 Feb 2027");
-  g_assert_true (opbms_test_shows (form->window, "“31 Feb 2027” is not a date. Write it as 22 Nov 2026."));
+  g_assert_true (opbms_test_shows (form->window,
+                                   "“31 Feb 2027” is not a date. Write it as 22 Nov 2026."));
 
   form_free (form);
 }
@@ -205,7 +207,8 @@ test_type_row_offers_the_types (void)
   g_assert_cmpstr (opbms_type_row_get_chosen (row), ==, "Fees"); /* even before they are there */
   opbms_test_wait_until (adw_combo_row_get_model (ADW_COMBO_ROW (row)));
   g_assert_cmpstr (opbms_type_row_get_chosen (row), ==, "Fees");
-  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (row))), >=, 7);
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (row))), >=,
+                    7);
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), 0);
   g_assert_cmpstr (opbms_type_row_get_chosen (row), ==, "Electricity");
 
@@ -231,7 +234,8 @@ test_customer_is_found_by_typing (void)
   opbms_test_key ("Return");
   opbms_test_wait_until (opbms_customer_row_get_id (row) != 0);
 
-  account = opbms_account_get (opbms_context_get_session (form->context), opbms_customer_row_get_id (row), NULL);
+  account = opbms_account_get (opbms_context_get_session (form->context),
+                               opbms_customer_row_get_id (row), NULL);
   g_assert_cmpstr (account->username, ==, "lakshmi");
   g_assert_true (opbms_test_shows (row, account->full_name));
   g_assert_true (opbms_field_is_valid (GTK_WIDGET (row)));
@@ -267,14 +271,18 @@ main (int   argc,
   opbms_test_ui_init (&argc, &argv);
 
   g_test_add_func ("/ui/form-rows/amount-is-written-out", test_amount_is_written_out);
-  g_test_add_func ("/ui/form-rows/wrong-amount-is-kept-and-explained", test_wrong_amount_is_kept_and_explained);
-  g_test_add_func ("/ui/form-rows/empty-field-is-not-scolded-in-passing", test_empty_field_is_not_scolded_in_passing);
-  g_test_add_func ("/ui/form-rows/date-is-read-and-written-in-words", test_date_is_read_and_written_in_words);
+  g_test_add_func ("/ui/form-rows/wrong-amount-is-kept-and-explained",
+                   test_wrong_amount_is_kept_and_explained);
+  g_test_add_func ("/ui/form-rows/empty-field-is-not-scolded-in-passing",
+                   test_empty_field_is_not_scolded_in_passing);
+  g_test_add_func ("/ui/form-rows/date-is-read-and-written-in-words",
+                   test_date_is_read_and_written_in_words);
   g_test_add_func ("/ui/form-rows/date-is-chosen-from-the-calendar-by-keys",
                    test_date_is_chosen_from_the_calendar_by_keys);
   g_test_add_func ("/ui/form-rows/type-row-offers-the-types", test_type_row_offers_the_types);
   g_test_add_func ("/ui/form-rows/customer-is-found-by-typing", test_customer_is_found_by_typing);
-  g_test_add_func ("/ui/form-rows/customer-that-is-not-there-is-said", test_customer_that_is_not_there_is_said);
+  g_test_add_func ("/ui/form-rows/customer-that-is-not-there-is-said",
+                   test_customer_that_is_not_there_is_said);
 
   return g_test_run ();
 }

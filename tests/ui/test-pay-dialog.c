@@ -9,7 +9,8 @@
 #include "ui/shared/opbms-pay-dialog.h"
 #include "ui/shared/opbms-pay-row.h"
 
-/* Paying, as a customer does it in the window, on the sample data: lakshmi owes 4 bills, 3 of them now. */
+/* Paying, as a customer does it in the window, on the sample data: lakshmi owes 4 bills, 3 of them
+ * now. */
 
 typedef struct {
   OpbmsTestDatabase *database;
@@ -86,8 +87,10 @@ pay_elsewhere (Desk   *desk,
 {
   g_autoptr (GError) error = NULL;
   OpbmsPayItem item = { bill_id, -1 };
-  g_autoptr (OpbmsStore) store = opbms_store_open (desk->database->location, OPBMS_STORE_EXISTING, &error);
-  g_autoptr (OpbmsSession) session = opbms_session_open_system (store, desk->database->today, &error);
+  g_autoptr (OpbmsStore) store = opbms_store_open (desk->database->location, OPBMS_STORE_EXISTING,
+                                                   &error);
+  g_autoptr (OpbmsSession) session = opbms_session_open_system (store, desk->database->today,
+                                                                &error);
 
   g_assert_no_error (error);
   opbms_payment_pay (session, &item, 1, FALSE, NULL, NULL, &error);
@@ -183,7 +186,8 @@ test_open_dialog_follows_what_others_do (void)
   Desk *desk = desk_new ();
   g_autoptr (GPtrArray) bills = list_open (desk);
   OpbmsBillDraft draft = {
-    .account_id = desk->account_id, .title = "Hostel deposit", .amount = 10000, .due_date = desk->database->today,
+    .account_id = desk->account_id, .title = "Hostel deposit", .amount = 10000,
+    .due_date = desk->database->today,
   };
   g_autoptr (GError) error = NULL;
 
@@ -262,9 +266,12 @@ main (int   argc,
   g_test_add_func ("/ui/pay-dialog/pays-what-is-ticked", test_pays_what_is_ticked);
   g_test_add_func ("/ui/pay-dialog/total-follows-the-ticks", test_total_follows_the_ticks);
   g_test_add_func ("/ui/pay-dialog/two-presses-pay-once", test_two_presses_pay_once);
-  g_test_add_func ("/ui/pay-dialog/declined-payment-is-recorded-and-said", test_declined_payment_is_recorded_and_said);
-  g_test_add_func ("/ui/pay-dialog/bill-paid-meanwhile-stops-the-payment", test_bill_paid_meanwhile_stops_the_payment);
-  g_test_add_func ("/ui/pay-dialog/open-dialog-follows-what-others-do", test_open_dialog_follows_what_others_do);
+  g_test_add_func ("/ui/pay-dialog/declined-payment-is-recorded-and-said",
+                   test_declined_payment_is_recorded_and_said);
+  g_test_add_func ("/ui/pay-dialog/bill-paid-meanwhile-stops-the-payment",
+                   test_bill_paid_meanwhile_stops_the_payment);
+  g_test_add_func ("/ui/pay-dialog/open-dialog-follows-what-others-do",
+                   test_open_dialog_follows_what_others_do);
   g_test_add_func ("/ui/pay-dialog/enter-pays-and-space-ticks", test_enter_pays_and_space_ticks);
   g_test_add_func ("/ui/pay-dialog/escape-pays-nothing", test_escape_pays_nothing);
   g_test_add_func ("/ui/pay-dialog/staff-record-a-payment", test_staff_record_a_payment);

@@ -8,7 +8,8 @@
 #include "ui/shared/opbms-customer-row.h"
 #include "ui/shared/opbms-subscription-dialog.h"
 
-/* A subscription as a customer makes it in the window, and as staff do for one; on the sample data. */
+/* A subscription as a customer makes it in the window, and as staff do for one; on the sample
+ * data. */
 
 typedef struct {
   OpbmsTestDatabase *database;
@@ -26,8 +27,11 @@ desk_new (const char *username,
 
   desk->database = opbms_test_database_new (OPBMS_TEST_DEMO);
   desk->context = opbms_test_database_sign_in (desk->database, username);
-  desk->window = opbms_context_is_staff (desk->context) ? opbms_admin_window_new (app, desk->context)
-                                                        : opbms_customer_window_new (app, desk->context);
+  if (opbms_context_is_staff (desk->context)) {
+    desk->window = opbms_admin_window_new (app, desk->context);
+  } else {
+    desk->window = opbms_customer_window_new (app, desk->context);
+  }
   gtk_window_present (desk->window);
   desk->dialog = GTK_WINDOW (opbms_subscription_dialog_new (desk->context, customer_id));
   gtk_window_set_transient_for (desk->dialog, desk->window);
@@ -91,7 +95,8 @@ test_preview_follows_each_key (void)
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (every), 2);
   g_assert_true (opbms_test_shows (desk->dialog, "2 bills at once, ₹998.00"));
   g_assert_true (opbms_test_shows (desk->dialog, "months"));
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (opbms_test_find_type (desk->dialog, GTK_TYPE_DROP_DOWN)),
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (opbms_test_find_type (desk->dialog,
+                                                                   GTK_TYPE_DROP_DOWN)),
                               OPBMS_UNIT_WEEK);
   g_assert_true (opbms_test_shows (desk->dialog, "6 bills at once, ₹2,994.00"));
 
@@ -186,8 +191,8 @@ test_escape_asks_when_something_was_typed (void)
   question = opbms_test_wait_for_window (ADW_TYPE_MESSAGE_DIALOG);
   opbms_test_press (question, "Keep Editing");
   opbms_test_wait_until (!opbms_test_look_for_window (ADW_TYPE_MESSAGE_DIALOG));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (opbms_test_find (desk->dialog, "Name"))), ==,
-                   "Evening snacks plan");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (opbms_test_find (desk->dialog, "Name"))),
+                   ==, "Evening snacks plan");
 
   gtk_window_close (desk->dialog);
   question = opbms_test_wait_for_window (ADW_TYPE_MESSAGE_DIALOG);
@@ -215,11 +220,13 @@ main (int   argc,
 {
   opbms_test_ui_init (&argc, &argv);
 
-  g_test_add_func ("/ui/subscription-dialog/preview-follows-each-key", test_preview_follows_each_key);
+  g_test_add_func ("/ui/subscription-dialog/preview-follows-each-key",
+                   test_preview_follows_each_key);
   g_test_add_func ("/ui/subscription-dialog/customer-makes-one", test_customer_makes_one);
   g_test_add_func ("/ui/subscription-dialog/start-too-far-back-is-refused-beside-the-field",
                    test_start_too_far_back_is_refused_beside_the_field);
-  g_test_add_func ("/ui/subscription-dialog/staff-choose-the-customer", test_staff_choose_the_customer);
+  g_test_add_func ("/ui/subscription-dialog/staff-choose-the-customer",
+                   test_staff_choose_the_customer);
   g_test_add_func ("/ui/subscription-dialog/enter-creates", test_enter_creates);
   g_test_add_func ("/ui/subscription-dialog/escape-asks-when-something-was-typed",
                    test_escape_asks_when_something_was_typed);
