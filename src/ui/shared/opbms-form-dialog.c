@@ -3,6 +3,7 @@
 
 #include "core/opbms-error.h"
 #include "ui/shared/opbms-names.h"
+#include "ui/shared/opbms-spinner.h"
 #include "ui/shared/opbms-toast.h"
 
 #include <glib/gi18n.h>
@@ -14,8 +15,6 @@
  * is done with them, is its subclass's business.
  */
 
-#define SPINNER_DELAY_MS 200
-
 typedef struct {
   OpbmsContext *context;
   char         *action_label;
@@ -24,7 +23,6 @@ typedef struct {
   gboolean      is_ready;       /* what no field can say */
   gboolean      is_edited;
   gboolean      is_running;
-  guint         spinner_source;
 
   GtkButton    *action_button;
   GtkSpinner   *spinner;
@@ -156,18 +154,6 @@ on_transient_for_changed (OpbmsFormDialog *self)
   }
 }
 
-static gboolean
-on_spinner_due (gpointer user_data)
-{
-  OpbmsFormDialogPrivate *priv = get_private (user_data);
-
-  priv->spinner_source = 0;
-  gtk_spinner_start (priv->spinner);
-  gtk_widget_set_visible (GTK_WIDGET (priv->spinner), TRUE);
-
-  return G_SOURCE_REMOVE;
-}
-
 static void
 set_running (OpbmsFormDialog *self,
              gboolean         is_running)
@@ -175,12 +161,10 @@ set_running (OpbmsFormDialog *self,
   OpbmsFormDialogPrivate *priv = get_private (self);
 
   priv->is_running = is_running;
-  g_clear_handle_id (&priv->spinner_source, g_source_remove);
   if (is_running) {
-    priv->spinner_source = g_timeout_add (SPINNER_DELAY_MS, on_spinner_due, self);
+    opbms_spinner_start (priv->spinner);
   } else {
-    gtk_spinner_stop (priv->spinner);
-    gtk_widget_set_visible (GTK_WIDGET (priv->spinner), FALSE);
+    opbms_spinner_stop (priv->spinner);
   }
   update_action (self);
 }
@@ -272,8 +256,6 @@ static void
 opbms_form_dialog_dispose (GObject *object)
 {
   OpbmsFormDialogPrivate *priv = get_private (OPBMS_FORM_DIALOG (object));
-
-  g_clear_handle_id (&priv->spinner_source, g_source_remove);
 
   /* First: the field that has the focus is left and checked once more, which may need the context. */
   G_OBJECT_CLASS (opbms_form_dialog_parent_class)->dispose (object);

@@ -2,6 +2,7 @@
 #include "ui/shared/opbms-page.h"
 
 #include "ui/shared/opbms-names.h"
+#include "ui/shared/opbms-spinner.h"
 
 #include <glib/gi18n.h>
 
@@ -10,8 +11,6 @@
  * for its data when it is seen and what it shows is old, keeps what it shows until the new data is there,
  * and shows a spinner after a while only. What the data is, and how it looks, is its subclass's business.
  */
-
-#define SPINNER_DELAY_MS 200
 
 typedef struct {
   OpbmsContext   *context;
@@ -23,7 +22,6 @@ typedef struct {
 
   gulong          changed_handler;
   GCancellable   *cancellable;   /* of the query under way */
-  guint           spinner_source;
   gboolean        is_loaded;
   gboolean        is_stale;
 
@@ -72,26 +70,6 @@ static OpbmsPagePrivate *
 get_private (OpbmsPage *self)
 {
   return opbms_page_get_instance_private (self);
-}
-
-static gboolean
-on_spinner_due (gpointer user_data)
-{
-  OpbmsPagePrivate *priv = get_private (user_data);
-
-  priv->spinner_source = 0;
-  gtk_spinner_start (priv->spinner);
-  gtk_widget_set_visible (GTK_WIDGET (priv->spinner), TRUE);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-stop_spinner (OpbmsPagePrivate *priv)
-{
-  g_clear_handle_id (&priv->spinner_source, g_source_remove);
-  gtk_spinner_stop (priv->spinner);
-  gtk_widget_set_visible (GTK_WIDGET (priv->spinner), FALSE);
 }
 
 static void
@@ -164,7 +142,7 @@ on_loaded (GObject      *source,
     return;
   }
 
-  stop_spinner (priv);
+  opbms_spinner_stop (priv->spinner);
   g_clear_object (&priv->cancellable);
 
   if (value) {
@@ -361,10 +339,7 @@ opbms_page_set_property (GObject      *object,
 static void
 opbms_page_dispose (GObject *object)
 {
-  OpbmsPagePrivate *priv = get_private (OPBMS_PAGE (object));
-
   forget_context (OPBMS_PAGE (object));
-  g_clear_handle_id (&priv->spinner_source, g_source_remove);
 
   G_OBJECT_CLASS (opbms_page_parent_class)->dispose (object);
 }
@@ -588,9 +563,7 @@ opbms_page_query (OpbmsPage        *self,
   g_return_if_fail (priv->context && !priv->cancellable);
 
   priv->cancellable = g_cancellable_new ();
-  if (priv->spinner_source == 0) {
-    priv->spinner_source = g_timeout_add (SPINNER_DELAY_MS, on_spinner_due, self);
-  }
+  opbms_spinner_start (priv->spinner);
 
   query = g_new0 (Query, 1);
   query->page = g_object_ref (self);

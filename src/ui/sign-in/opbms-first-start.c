@@ -2,6 +2,7 @@
 #include "ui/sign-in/opbms-first-start.h"
 
 #include "core/opbms-error.h"
+#include "ui/shared/opbms-spinner.h"
 #include "ui/sign-in/opbms-administrator-form.h"
 #include "ui/sign-in/opbms-organisation-form.h"
 #include "ui/sign-in/opbms-start-job.h"
@@ -15,7 +16,6 @@
  * to the other.
  */
 
-#define SPINNER_DELAY_MS  200
 #define PROGRESS_EVERY_MS 100
 
 struct _OpbmsFirstStart {
@@ -25,7 +25,6 @@ struct _OpbmsFirstStart {
   OpbmsDate               fixed_today;
   OpbmsStartJob          *job;             /* under way */
   GCancellable           *cancellable;
-  guint                   spinner_source;
   guint                   progress_source;
   OpbmsSession           *session;         /* of the administrator that was made */
   GtkFileChooserNative   *file_chooser;
@@ -126,18 +125,6 @@ show_error (OpbmsFirstStart *self,
 }
 
 static gboolean
-on_spinner_due (gpointer user_data)
-{
-  OpbmsFirstStart *self = user_data;
-
-  self->spinner_source = 0;
-  gtk_spinner_start (self->spinner);
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), TRUE);
-
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
 on_progress_due (gpointer user_data)
 {
   OpbmsFirstStart *self = user_data;
@@ -150,7 +137,6 @@ on_progress_due (gpointer user_data)
 static void
 end_job (OpbmsFirstStart *self)
 {
-  g_clear_handle_id (&self->spinner_source, g_source_remove);
   g_clear_handle_id (&self->progress_source, g_source_remove);
   g_clear_pointer (&self->job, opbms_start_job_unref);
   g_clear_object (&self->cancellable);
@@ -173,8 +159,7 @@ finish_job (OpbmsFirstStart *self,
   }
 
   end_job (self);
-  gtk_spinner_stop (self->spinner);
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
+  opbms_spinner_stop (self->spinner);
   if (is_at (self, "importing")) {
     show_page (self, "organisation");
   }
@@ -203,7 +188,7 @@ run_job (OpbmsFirstStart     *self,
 {
   self->job = job;
   self->cancellable = g_cancellable_new ();
-  self->spinner_source = g_timeout_add (SPINNER_DELAY_MS, on_spinner_due, self);
+  opbms_spinner_start (self->spinner);
   gtk_revealer_set_reveal_child (self->strip, FALSE);
   update_buttons (self);
   opbms_context_run_async (self->context, OPBMS_ACCESS_WRITE, func, opbms_start_job_ref (job),

@@ -3,6 +3,7 @@
 
 #include "billing/opbms-demo.h"
 #include "core/opbms-error.h"
+#include "ui/shared/opbms-spinner.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -12,15 +13,12 @@
  * counts down there. Whether somebody may sign in, and how long they wait, billing decides.
  */
 
-#define SPINNER_DELAY_MS 200
-
 struct _OpbmsSignInForm {
   AdwBin         parent_instance;
 
   OpbmsContext  *context;        /* the system's */
   OpbmsDate      fixed_today;
   gboolean       is_busy;        /* an attempt is under way */
-  guint          spinner_source;
   guint          wait_source;
   guint          wait_seconds;   /* until the next attempt is heard */
 
@@ -183,29 +181,15 @@ show_failure (OpbmsSignInForm *self,
   gtk_editable_select_region (self->password, 0, -1);
 }
 
-static gboolean
-on_spinner_due (gpointer user_data)
-{
-  OpbmsSignInForm *self = user_data;
-
-  self->spinner_source = 0;
-  gtk_spinner_start (self->spinner);
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), TRUE);
-
-  return G_SOURCE_REMOVE;
-}
-
 static void
 set_busy (OpbmsSignInForm *self,
           gboolean         is_busy)
 {
   self->is_busy = is_busy;
-  g_clear_handle_id (&self->spinner_source, g_source_remove);
   if (is_busy) {
-    self->spinner_source = g_timeout_add (SPINNER_DELAY_MS, on_spinner_due, self);
+    opbms_spinner_start (self->spinner);
   } else {
-    gtk_spinner_stop (self->spinner);
-    gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
+    opbms_spinner_stop (self->spinner);
   }
   update_sensitivity (self);
 }
@@ -304,7 +288,6 @@ opbms_sign_in_form_dispose (GObject *object)
 {
   OpbmsSignInForm *self = OPBMS_SIGN_IN_FORM (object);
 
-  g_clear_handle_id (&self->spinner_source, g_source_remove);
   g_clear_handle_id (&self->wait_source, g_source_remove);
   g_clear_object (&self->context);
 

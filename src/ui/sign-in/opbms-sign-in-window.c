@@ -2,6 +2,7 @@
 #include "ui/sign-in/opbms-sign-in-window.h"
 
 #include "ui/shared/opbms-names.h"
+#include "ui/shared/opbms-spinner.h"
 #include "ui/sign-in/opbms-first-start.h"
 #include "ui/sign-in/opbms-sign-in-form.h"
 
@@ -13,13 +14,10 @@
  * assistant. Who opens the database, and what comes after signing in, is decided outside.
  */
 
-#define SPINNER_DELAY_MS 200
-
 struct _OpbmsSignInWindow {
   AdwApplicationWindow  parent_instance;
 
   OpbmsDate             fixed_today;
-  guint                 spinner_source;
 
   GtkStack             *stack;
   GtkSpinner           *spinner;
@@ -40,31 +38,11 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (OpbmsSignInWindow, opbms_sign_in_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static gboolean
-on_spinner_due (gpointer user_data)
-{
-  OpbmsSignInWindow *self = user_data;
-
-  self->spinner_source = 0;
-  gtk_spinner_start (self->spinner);
-
-  return G_SOURCE_REMOVE;
-}
-
 static void
 wait_for_database (OpbmsSignInWindow *self)
 {
   gtk_stack_set_visible_child_name (self->stack, "opening");
-  if (self->spinner_source == 0) {
-    self->spinner_source = g_timeout_add (SPINNER_DELAY_MS, on_spinner_due, self);
-  }
-}
-
-static void
-stop_waiting (OpbmsSignInWindow *self)
-{
-  g_clear_handle_id (&self->spinner_source, g_source_remove);
-  gtk_spinner_stop (self->spinner);
+  opbms_spinner_start (self->spinner);
 }
 
 static void
@@ -118,21 +96,9 @@ show_first_start (OpbmsSignInWindow *self,
 }
 
 static void
-opbms_sign_in_window_dispose (GObject *object)
-{
-  OpbmsSignInWindow *self = OPBMS_SIGN_IN_WINDOW (object);
-
-  g_clear_handle_id (&self->spinner_source, g_source_remove);
-
-  G_OBJECT_CLASS (opbms_sign_in_window_parent_class)->dispose (object);
-}
-
-static void
 opbms_sign_in_window_class_init (OpbmsSignInWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = opbms_sign_in_window_dispose;
 
   /**
    * OpbmsSignInWindow::open:
@@ -206,7 +172,7 @@ opbms_sign_in_window_set_context (OpbmsSignInWindow *self,
   g_return_if_fail (OPBMS_IS_SIGN_IN_WINDOW (self));
   g_return_if_fail (OPBMS_IS_CONTEXT (context));
 
-  stop_waiting (self);
+  opbms_spinner_stop (self->spinner);
   drop_first_start (self);
   if (needs_first) {
     show_first_start (self, context);
@@ -236,7 +202,7 @@ opbms_sign_in_window_show_error (OpbmsSignInWindow *self,
   g_return_if_fail (OPBMS_IS_SIGN_IN_WINDOW (self));
   g_return_if_fail (location && error);
 
-  stop_waiting (self);
+  opbms_spinner_stop (self->spinner);
   details = g_strdup_printf (_("Database: %s"), location);
   reason = g_markup_escape_text (error->message, -1);
   /* Only now: a large icon that waits unseen costs as much as one that is seen. */
