@@ -98,12 +98,15 @@ test_lists_debtors_first (Fixture       *self,
   g_autoptr (GError) error = NULL;
   OpbmsAccountQuery query = { .limit = 0 };
   OpbmsAccountCount count;
+  g_autofree char *amount = NULL;
   g_autofree char *subtitle = NULL;
 
   opbms_account_count (self->admin->session, &query, &count, &error);
   g_assert_no_error (error);
-  subtitle = g_strdup_printf ("%" G_GINT64_FORMAT " active · %" G_GINT64_FORMAT " owe",
-                              count.accounts, count.debtors);
+  amount = opbms_money_format (opbms_context_get_money_style (self->admin->context),
+                               count.outstanding);
+  subtitle = g_strdup_printf ("%" G_GINT64_FORMAT " owe %s · %" G_GINT64_FORMAT " active",
+                              count.debtors, amount, count.accounts);
   g_assert_cmpuint (count_rows (self), ==, count.accounts);
   g_assert_true (has_subtitle (self, subtitle));
   check_first_page (self, OPBMS_ACCOUNT_ORDER_OUTSTANDING, TRUE);

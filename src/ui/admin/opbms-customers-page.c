@@ -133,9 +133,10 @@ format_count (OpbmsCustomersPage *self,
   }
 
   amount = opbms_money_format (style, customers->count.outstanding);
-  /* Translators: %s "124 active", %d customers, %s an amount */
-  return g_strdup_printf (ngettext ("%s · %d owes %s", "%s · %d owe %s", debtors), shown, debtors,
-                          amount);
+  /* What a narrow window cuts off is not the amount.
+   * Translators: %d customers, %s an amount, %s "124 active" */
+  return g_strdup_printf (ngettext ("%d owes %s · %s", "%d owe %s · %s", debtors), debtors, amount,
+                          shown);
 }
 
 static void
@@ -156,7 +157,7 @@ show_customers (OpbmsPage *page,
   const Customers *customers = result;
   g_autoptr (OpbmsCustomerSource) source = NULL;
   guint n_items = (guint) MIN (customers->count.accounts, G_MAXUINT - 1);
-  g_autofree char *subtitle = customers->is_nobody ? NULL : format_count (self, customers);
+  g_autofree char *subtitle = n_items > 0 ? format_count (self, customers) : NULL;
 
   source = opbms_customer_source_new (opbms_context_get_worker (context),
                                       opbms_context_get_session (context),
