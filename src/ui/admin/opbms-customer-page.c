@@ -167,13 +167,15 @@ show_activeness (OpbmsCustomerPage  *self,
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.deactivate", account->active);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.reactivate", !account->active);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.assign-bill", account->active);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new-subscription", account->active);
   gtk_revealer_set_reveal_child (self->inactive_strip, !account->active);
   if (!account->active) {
     OpbmsDate since = opbms_clock_date_of (clock, account->inactive_since);
     g_autofree char *date = opbms_format_date_short (since, opbms_clock_today (clock));
     /* Translators: %s is a date */
     g_autofree char *text =
-        g_strdup_printf (_("Inactive since %s: cannot sign in, and no subscription bills."), date);
+        g_strdup_printf (_("Inactive since %s: cannot sign in, and gets no new bills."), date);
 
     gtk_label_set_label (self->inactive_label, text);
   }
@@ -302,6 +304,18 @@ present_dialog (OpbmsCustomerPage *self,
   gtk_window_set_transient_for (GTK_WINDOW (dialog),
                                 GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* The same as the window's, but for whoever may get a bill. */
+static void
+on_new_activated (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  const char *action = g_str_equal (action_name, "page.assign-bill") ? "win.assign-bill"
+                                                                     : "win.new-subscription";
+
+  gtk_widget_activate_action (widget, action, "x", OPBMS_CUSTOMER_PAGE (widget)->account_id);
 }
 
 static void
@@ -471,6 +485,8 @@ opbms_customer_page_finalize (GObject *object)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "page.assign-bill", NULL, on_new_activated);
+  gtk_widget_class_install_action (widget_class, "page.new-subscription", NULL, on_new_activated);
   gtk_widget_class_install_action (widget_class, "page.edit-profile", NULL,
                                    on_edit_profile_activated);
   gtk_widget_class_install_action (widget_class, "page.reset-password", NULL,
