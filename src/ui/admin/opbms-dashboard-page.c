@@ -26,6 +26,7 @@ struct _OpbmsDashboardPage {
   OpbmsFigure     *pending;
   OpbmsFigure     *paid;
   OpbmsFigure     *customer_count;
+  GtkWidget       *add_box;
   GtkWidget       *first_step;
   GtkLabel        *first_step_label;
   GtkWidget       *first_customer;
@@ -94,6 +95,30 @@ set_dim_figure (OpbmsFigure *figure,
   opbms_figure_set (figure, value, &status);
 }
 
+static char *
+say_debtors (int n_debtors)
+{
+  if (n_debtors == 0) {
+    return g_strdup (_("nobody owes anything"));
+  }
+
+  return g_strdup_printf (ngettext ("from %d customer", "from %d customers", n_debtors), n_debtors);
+}
+
+static char *
+say_inactive (const OpbmsStaffSummary *summary)
+{
+  int n_inactive = (int) summary->inactive_customers;
+
+  if (summary->customers == 0) {
+    return g_strdup (_("none yet"));
+  } else if (n_inactive == 0) {
+    return g_strdup (_("all active"));
+  }
+
+  return g_strdup_printf (ngettext ("%d inactive", "%d inactive", n_inactive), n_inactive);
+}
+
 static void
 show_figures (OpbmsDashboardPage      *self,
               const OpbmsStaffSummary *summary)
@@ -106,21 +131,12 @@ show_figures (OpbmsDashboardPage      *self,
   g_autofree char *pending = g_strdup_printf ("%" G_GINT64_FORMAT, summary->pending_bills);
   g_autofree char *customers = g_strdup_printf ("%" G_GINT64_FORMAT, summary->customers);
   g_auto (OpbmsStatus) overdue = opbms_status_overdue (summary->overdue_bills);
-  int debtors = (int) summary->debtors;
-  int inactive = (int) summary->inactive_customers;
 
-  set_dim_figure (self->outstanding, outstanding,
-                  g_strdup_printf (ngettext ("from %d customer", "from %d customers", debtors),
-                                   debtors));
+  set_dim_figure (self->outstanding, outstanding, say_debtors ((int) summary->debtors));
   opbms_figure_set (self->pending, pending, &overdue);
   /* Translators: %s is an amount */
   set_dim_figure (self->paid, paid, g_strdup_printf (_("%s this month"), this_month));
-  if (inactive == 0) {
-    set_dim_figure (self->customer_count, customers, g_strdup (_("all active")));
-  } else {
-    set_dim_figure (self->customer_count, customers,
-                    g_strdup_printf (ngettext ("%d inactive", "%d inactive", inactive), inactive));
-  }
+  set_dim_figure (self->customer_count, customers, say_inactive (summary));
 }
 
 static void
@@ -173,6 +189,7 @@ show_first_step (OpbmsDashboardPage *self,
 
   gtk_widget_set_visible (self->first_step, is_empty);
   gtk_widget_set_visible (self->sections, !is_empty);
+  gtk_widget_set_visible (self->add_box, has_customers); /* of what is there, none can be done */
   gtk_widget_set_visible (self->first_customer, !has_customers);
   gtk_widget_set_visible (self->first_bill, has_customers);
   if (has_customers) {
@@ -290,6 +307,7 @@ opbms_dashboard_page_class_init (OpbmsDashboardPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OpbmsDashboardPage, pending);
   gtk_widget_class_bind_template_child (widget_class, OpbmsDashboardPage, paid);
   gtk_widget_class_bind_template_child (widget_class, OpbmsDashboardPage, customer_count);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsDashboardPage, add_box);
   gtk_widget_class_bind_template_child (widget_class, OpbmsDashboardPage, first_step);
   gtk_widget_class_bind_template_child (widget_class, OpbmsDashboardPage, first_step_label);
   gtk_widget_class_bind_template_child (widget_class, OpbmsDashboardPage, first_customer);

@@ -34,6 +34,7 @@ struct _OpbmsCustomerDashboardPage {
   GHashTable      *subscription_status; /* by id */
 
   OpbmsToPay      *to_pay;
+  GtkWidget       *bills_box;
   OpbmsRecordList *overdue_list;
   OpbmsRecordList *soon_list;
   OpbmsRecordList *later_list;
@@ -262,6 +263,7 @@ show_overview (OpbmsPage *page,
   show_paid_bills (self, overview->paid_bills);
   show_payments (self, overview->payments);
   show_subscriptions (self, overview->subscriptions);
+  gtk_widget_set_visible (self->bills_box, overview->open_bills->len + overview->paid_bills->len > 0);
 }
 
 static void
@@ -301,6 +303,7 @@ opbms_customer_dashboard_page_class_init (OpbmsCustomerDashboardPageClass *klass
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/opbms/Opbms/ui/customer/opbms-customer-dashboard-page.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDashboardPage, to_pay);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDashboardPage, bills_box);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDashboardPage, overdue_list);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDashboardPage, soon_list);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDashboardPage, later_list);

@@ -20,6 +20,7 @@ struct _OpbmsCustomerSubscriptionsPage {
 
   GtkStack        *stack;
   AdwStatusPage   *empty_page;
+  GtkWidget       *new_box;
   OpbmsRecordList *active_list;
   OpbmsRecordList *paused_list;
   OpbmsRecordList *cancelled_list;
@@ -232,7 +233,11 @@ show_count (OpbmsCustomerSubscriptionsPage *self,
   sum = opbms_money_format (opbms_context_get_money_style (get_context (self)), a_month);
   /* Translators: "2 active", and an amount */
   both = g_strdup_printf (_("%s, %s a month"), count, sum);
-  opbms_page_set_subtitle (OPBMS_PAGE (self), n_active > 0 && is_monthly ? both : count);
+  if (subscriptions->len == 0) {
+    opbms_page_set_subtitle (OPBMS_PAGE (self), NULL);
+  } else {
+    opbms_page_set_subtitle (OPBMS_PAGE (self), n_active > 0 && is_monthly ? both : count);
+  }
 }
 
 static void
@@ -247,6 +252,7 @@ show_subscriptions (OpbmsPage *page,
   }
   show_coming (self, subscriptions);
   show_count (self, subscriptions);
+  gtk_widget_set_visible (self->new_box, subscriptions->len > 0); /* or the empty page offers it */
   if (subscriptions->len > 0) {
     gtk_stack_set_visible_child_name (self->stack, "lists");
   } else {
@@ -275,6 +281,7 @@ opbms_customer_subscriptions_page_class_init (OpbmsCustomerSubscriptionsPageClas
     widget_class, "/io/github/opbms/Opbms/ui/customer/opbms-customer-subscriptions-page.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerSubscriptionsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerSubscriptionsPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerSubscriptionsPage, new_box);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerSubscriptionsPage, active_list);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerSubscriptionsPage, paused_list);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerSubscriptionsPage, cancelled_list);

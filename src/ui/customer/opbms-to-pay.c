@@ -203,6 +203,13 @@ show_reasons (OpbmsToPay                 *self,
   gtk_widget_set_visible (self->soon_box, summary->due_within_7_days > 0);
 }
 
+/* Whether there has never been anything to pay. */
+static gboolean
+is_new (const OpbmsCustomerSummary *summary)
+{
+  return summary->pending_bills == 0 && summary->total_paid == 0;
+}
+
 /* When the next bill is due: one that is there, or the next of a subscription. */
 static char *
 say_next (const OpbmsCustomerSummary *summary,
@@ -215,9 +222,13 @@ say_next (const OpbmsCustomerSummary *summary,
     return g_strdup (_("Nothing is overdue, and nothing is due within 7 days"));
   }
   if (next == OPBMS_DATE_NONE) {
-    return g_strdup (_("All bills are paid"));
+    return g_strdup (is_new (summary) ? _("There are no bills yet") : _("All bills are paid"));
   }
   date = opbms_format_date_short (next, today);
+  if (is_new (summary)) {
+    /* Translators: %s is a date */
+    return g_strdup_printf (_("There are no bills yet. The first one comes on %s"), date);
+  }
 
   /* Translators: %s is a date */
   return g_strdup_printf (_("All bills are paid. The next one comes on %s"), date);
@@ -286,6 +297,8 @@ opbms_to_pay_show (OpbmsToPay                 *self,
   show_amount (self, n_bills > 0 ? amount : NULL);
   gtk_label_set_label (self->nothing_label, next);
   gtk_label_set_label (self->totals_label, totals);
+  gtk_widget_set_visible (GTK_WIDGET (self->totals_label),
+                          !is_new (summary) || summary->subscriptions.active > 0);
 
   /* More bills than one payment holds are not promised by a button. */
   if (n_bills <= OPBMS_OVERVIEW_MAX_BILLS) {
