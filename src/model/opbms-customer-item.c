@@ -76,32 +76,32 @@ opbms_customer_item_get_property (GObject    *object,
   OpbmsCustomerItem *self = OPBMS_CUSTOMER_ITEM (object);
 
   switch (property_id) {
-    case PROP_ID:
-      g_value_set_int64 (value, self->id);
-      break;
-    case PROP_NAME:
-      g_value_set_string (value, self->name);
-      break;
-    case PROP_USERNAME:
-      g_value_set_string (value, self->username);
-      break;
-    case PROP_PHONE:
-      g_value_set_string (value, self->phone);
-      break;
-    case PROP_PENDING:
-      g_value_set_int64 (value, self->pending);
-      break;
-    case PROP_OVERDUE:
-      g_value_set_int64 (value, self->overdue);
-      break;
-    case PROP_OUTSTANDING:
-      g_value_set_string (value, self->outstanding);
-      break;
-    case PROP_ACTIVE:
-      g_value_set_boolean (value, self->active);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  case PROP_ID:
+    g_value_set_int64 (value, self->id);
+    break;
+  case PROP_NAME:
+    g_value_set_string (value, self->name);
+    break;
+  case PROP_USERNAME:
+    g_value_set_string (value, self->username);
+    break;
+  case PROP_PHONE:
+    g_value_set_string (value, self->phone);
+    break;
+  case PROP_PENDING:
+    g_value_set_int64 (value, self->pending);
+    break;
+  case PROP_OVERDUE:
+    g_value_set_int64 (value, self->overdue);
+    break;
+  case PROP_OUTSTANDING:
+    g_value_set_string (value, self->outstanding);
+    break;
+  case PROP_ACTIVE:
+    g_value_set_boolean (value, self->active);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
   }
 }
 

@@ -221,19 +221,32 @@ on_about_activated (GSimpleAction *action,
                          NULL);
 }
 
+static void
+show_group (GtkBuilder *builder,
+            const char *name,
+            gboolean    visible)
+{
+  gtk_widget_set_visible (GTK_WIDGET (gtk_builder_get_object (builder, name)), visible);
+}
+
 /* Made when it is asked for: most never look, and a window is not there sooner for it. */
 static void
 on_shortcuts_activated (GSimpleAction *action,
                         GVariant      *parameter,
                         gpointer       user_data)
 {
+  GtkWindow *parent = gtk_application_get_active_window (user_data);
   g_autoptr (GtkBuilder) builder = NULL;
   GtkWindow *window;
 
   builder = gtk_builder_new_from_resource ("/io/github/opbms/Opbms/ui/shared/opbms-shortcuts.ui");
   window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+  show_group (builder, "pages", OPBMS_IS_WINDOW (parent));
+  show_group (builder, "lists", OPBMS_IS_WINDOW (parent));
+  show_group (builder, "work_of_staff", OPBMS_IS_ADMIN_WINDOW (parent));
+  show_group (builder, "work_of_customer", OPBMS_IS_CUSTOMER_WINDOW (parent));
   opbms_names_mend (GTK_WIDGET (window));
-  gtk_window_set_transient_for (window, gtk_application_get_active_window (user_data));
+  gtk_window_set_transient_for (window, parent);
   gtk_window_present (window);
 }
 

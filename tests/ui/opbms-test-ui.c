@@ -6,6 +6,7 @@
 
 #include <X11/extensions/XTest.h>
 #include <X11/keysym.h>
+#include <gdk/x11/gdkx.h>
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
@@ -595,6 +596,38 @@ opbms_test_key (const char *accelerator)
       send_key (display, held[i - 1].key, FALSE);
     }
   }
+  XSync (display, False);
+}
+
+/**
+ * opbms_test_click:
+ * @widget: a widget that is seen
+ * @button: a button of the mouse, 3 for the one that opens menus
+ *
+ * Moves the pointer to the middle of @widget and presses a button. The window gets it when the main
+ * loop runs.
+ */
+void
+opbms_test_click (GtkWidget *widget,
+                  guint      button)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  GdkSurface *surface = gtk_native_get_surface (native);
+  graphene_point_t middle = { (float) gtk_widget_get_width (widget) / 2,
+                              (float) gtk_widget_get_height (widget) / 2 };
+  graphene_point_t point;
+  double shadow_x, shadow_y;
+  int x, y;
+  Window child;
+  Display *display = get_display ();
+
+  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (native), &middle, &point));
+  gtk_native_get_surface_transform (native, &shadow_x, &shadow_y);
+  XTranslateCoordinates (display, gdk_x11_surface_get_xid (surface), DefaultRootWindow (display),
+                         (int) (point.x + shadow_x), (int) (point.y + shadow_y), &x, &y, &child);
+  XTestFakeMotionEvent (display, -1, x, y, CurrentTime);
+  XTestFakeButtonEvent (display, button, True, CurrentTime);
+  XTestFakeButtonEvent (display, button, False, CurrentTime);
   XSync (display, False);
 }
 

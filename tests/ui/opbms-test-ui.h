@@ -80,6 +80,8 @@ void               opbms_test_press                (gpointer            root,
                                                     const char         *name);
 void               opbms_test_press_widget         (GtkWidget          *widget);
 void               opbms_test_key                  (const char         *accelerator);
+void               opbms_test_click                (GtkWidget          *widget,
+                                                    guint               button);
 void               opbms_test_destroy              (gpointer            window);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpbmsTestDatabase, opbms_test_database_free)

@@ -76,8 +76,8 @@ find_sentence (const OpbmsAuditEntry *entry)
                                                           : _("%1$s recorded a payment of “%2$s”");
   }
   for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++) {
-    if (g_str_equal (sentences[i].entity, entry->entity)
-        && g_str_equal (sentences[i].action, entry->action)) {
+    if (g_str_equal (sentences[i].entity, entry->entity) &&
+        g_str_equal (sentences[i].action, entry->action)) {
       return _(sentences[i].sentence);
     }
   }

@@ -114,6 +114,21 @@ on_record_payment_activated (GtkWidget  *widget,
                   : opbms_payer_dialog_new (context));
 }
 
+/* From any page, as there is one list to search. */
+static void
+on_search_activated (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  OpbmsWindow *window = OPBMS_WINDOW (widget);
+  OpbmsPage *customers = opbms_window_get_page (window, "customers");
+
+  if (opbms_window_get_visible_page (window) != customers) {
+    opbms_window_show_page (window, "customers");
+  }
+  gtk_widget_activate_action (GTK_WIDGET (customers), "page.search", NULL);
+}
+
 static void
 opbms_admin_window_constructed (GObject *object)
 {
@@ -143,6 +158,9 @@ opbms_admin_window_class_init (OpbmsAdminWindowClass *klass)
                                    on_new_subscription_activated);
   gtk_widget_class_install_action (widget_class, "win.record-payment", "x",
                                    on_record_payment_activated);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_activated);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK,
                                        "win.new-customer", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_B, GDK_CONTROL_MASK | GDK_SHIFT_MASK,

@@ -105,8 +105,8 @@ opbms_bill_dialog_submit (OpbmsFormDialog *dialog)
   draft->description = request->description;
   draft->revision = self->revision;
   /* Fields are valid when this is called. */
-  if (!opbms_amount_row_get_amount (self->amount_row, &draft->amount, NULL)
-      || !opbms_date_row_get_date (self->due_row, &draft->due_date, NULL)) {
+  if (!opbms_amount_row_get_amount (self->amount_row, &draft->amount, NULL) ||
+      !opbms_date_row_get_date (self->due_row, &draft->due_date, NULL)) {
     request_free (request);
     g_return_if_reached ();
   }

@@ -229,3 +229,17 @@ opbms_customer_cell_set (OpbmsCustomerCell *self,
     show (self);
   }
 }
+
+/**
+ * opbms_customer_cell_get_item:
+ * @self: a cell
+ *
+ * Returns: (transfer none) (nullable): the customer it shows
+ */
+OpbmsCustomerItem *
+opbms_customer_cell_get_item (OpbmsCustomerCell *self)
+{
+  g_return_val_if_fail (OPBMS_IS_CUSTOMER_CELL (self), NULL);
+
+  return self->item;
+}

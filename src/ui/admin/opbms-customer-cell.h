@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (OpbmsCustomerCell, opbms_customer_cell, OPBMS, CUSTOMER_CELL, GtkWidget)
 
-OpbmsCustomerCell *opbms_customer_cell_new (void);
-void               opbms_customer_cell_set (OpbmsCustomerCell *self,
-                                            OpbmsCustomerItem *item);
+OpbmsCustomerCell *opbms_customer_cell_new      (void);
+void               opbms_customer_cell_set      (OpbmsCustomerCell *self,
+                                                 OpbmsCustomerItem *item);
+OpbmsCustomerItem *opbms_customer_cell_get_item (OpbmsCustomerCell *self);
 
 G_END_DECLS

@@ -60,13 +60,13 @@ opbms_customer_data_load (OpbmsSession  *session,
   OpbmsPaymentQuery payments = { .account_id = id, .limit = PAYMENTS };
   OpbmsSubscriptionQuery subscriptions = { .account_id = id, .limit = SUBSCRIPTIONS };
 
-  if (!opbms_generate_bills (session, NULL, error)
-      || !(self->account = opbms_account_get (session, id, error))
-      || !(self->summary = opbms_summary_load_customer (session, id, error))
-      || !(self->open_bills = opbms_bill_list (session, &bills, error))
-      || !(self->payments = opbms_payment_list (session, &payments, error))
-      || !(self->subscriptions = opbms_subscription_list (session, &subscriptions, error))
-      || !(self->activity = opbms_audit_list (session, id, ENTRIES, error))) {
+  if (!opbms_generate_bills (session, NULL, error) ||
+      !(self->account = opbms_account_get (session, id, error)) ||
+      !(self->summary = opbms_summary_load_customer (session, id, error)) ||
+      !(self->open_bills = opbms_bill_list (session, &bills, error)) ||
+      !(self->payments = opbms_payment_list (session, &payments, error)) ||
+      !(self->subscriptions = opbms_subscription_list (session, &subscriptions, error)) ||
+      !(self->activity = opbms_audit_list (session, id, ENTRIES, error))) {
     return NULL;
   }
 

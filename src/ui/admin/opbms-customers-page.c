@@ -5,6 +5,7 @@
 #include "model/opbms-customer-source.h"
 #include "model/opbms-paged-model.h"
 #include "ui/admin/opbms-customer-columns.h"
+#include "ui/admin/opbms-customer-menu.h"
 #include "ui/shared/opbms-query-sorter.h"
 
 #include <glib/gi18n.h>
@@ -37,6 +38,7 @@ struct _OpbmsCustomersPage {
   GtkColumnViewColumn *pending_column;
   GtkColumnViewColumn *overdue_column;
   GtkColumnViewColumn *outstanding_column;
+  GtkWidget           *menu;        /* of a row; NULL until one is asked for */
 };
 
 /* A copy of the query for the worker's thread. */
@@ -337,9 +339,9 @@ on_search_started (OpbmsCustomersPage *self)
 }
 
 static void
-on_search_activated_by_key (GtkWidget  *widget,
-                            const char *action_name,
-                            GVariant   *parameter)
+on_search_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
 {
   on_search_started (OPBMS_CUSTOMERS_PAGE (widget));
 }
@@ -368,6 +370,46 @@ on_list_key_pressed (OpbmsCustomersPage *self,
   }
 
   return GDK_EVENT_PROPAGATE;
+}
+
+static gboolean
+popup_menu (OpbmsCustomersPage *self,
+            GtkWidget          *widget)
+{
+  if (!self->menu) {
+    self->menu = opbms_customer_menu_new (GTK_WIDGET (self));
+  }
+
+  return opbms_customer_menu_popup (self->menu, widget);
+}
+
+static gboolean
+on_menu_key (GtkWidget *widget,
+             GVariant  *args,
+             gpointer   user_data)
+{
+  return popup_menu (OPBMS_CUSTOMERS_PAGE (widget), gtk_root_get_focus (gtk_widget_get_root (widget)));
+}
+
+static void
+on_menu_pressed (OpbmsCustomersPage *self,
+                 int                 n_presses,
+                 double              x,
+                 double              y,
+                 GtkGesture         *gesture)
+{
+  if (popup_menu (self, gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT))) {
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  }
+}
+
+/* Back from a search to the list. */
+static void
+on_search_mode_changed (OpbmsCustomersPage *self)
+{
+  if (!gtk_search_bar_get_search_mode (self->search_bar) && gtk_widget_get_mapped (GTK_WIDGET (self->view))) {
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  }
 }
 
 static void
@@ -446,6 +488,14 @@ opbms_customers_page_set_property (GObject      *object,
 }
 
 static void
+opbms_customers_page_dispose (GObject *object)
+{
+  g_clear_pointer (&OPBMS_CUSTOMERS_PAGE (object)->menu, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (opbms_customers_page_parent_class)->dispose (object);
+}
+
+static void
 opbms_customers_page_finalize (GObject *object)
 {
   OpbmsCustomersPage *self = OPBMS_CUSTOMERS_PAGE (object);
@@ -462,6 +512,7 @@ opbms_customers_page_class_init (OpbmsCustomersPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   OpbmsPageClass *page_class = OPBMS_PAGE_CLASS (klass);
 
+  object_class->dispose = opbms_customers_page_dispose;
   object_class->finalize = opbms_customers_page_finalize;
   object_class->get_property = opbms_customers_page_get_property;
   object_class->set_property = opbms_customers_page_set_property;
@@ -494,15 +545,17 @@ opbms_customers_page_class_init (OpbmsCustomersPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_search_started);
   gtk_widget_class_bind_template_callback (widget_class, on_list_key_pressed);
+  gtk_widget_class_bind_template_callback (widget_class, on_menu_pressed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_mode_changed);
 
   pspecs[PROP_ORDER] = g_param_spec_string ("order", NULL, NULL, NULL,
                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
                                             | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, pspecs);
   gtk_widget_class_install_property_action (widget_class, "page.sort-by", "order");
-  gtk_widget_class_install_action (widget_class, "page.search", NULL, on_search_activated_by_key);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "page.search",
-                                       NULL);
+  gtk_widget_class_install_action (widget_class, "page.search", NULL, on_search_action);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, on_menu_key, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, on_menu_key, NULL);
 }
 
 static void

@@ -74,11 +74,11 @@ load_dashboard (OpbmsSession  *session,
                             .limit = ROWS };
   OpbmsPaymentQuery payments = { .limit = ROWS };
 
-  if (!opbms_generate_bills (session, NULL, error)
-      || !opbms_summary_load_staff (session, &dashboard->summary, error)
-      || !(dashboard->open_bills = opbms_bill_list (session, &open, error))
-      || !(dashboard->payments = opbms_payment_list (session, &payments, error))
-      || !(dashboard->latest_bills = opbms_bill_list (session, &latest, error))) {
+  if (!opbms_generate_bills (session, NULL, error) ||
+      !opbms_summary_load_staff (session, &dashboard->summary, error) ||
+      !(dashboard->open_bills = opbms_bill_list (session, &open, error)) ||
+      !(dashboard->payments = opbms_payment_list (session, &payments, error)) ||
+      !(dashboard->latest_bills = opbms_bill_list (session, &latest, error))) {
     return NULL;
   }
 
@@ -183,9 +183,9 @@ show_first_step (OpbmsDashboardPage *self,
                  const Dashboard    *dashboard)
 {
   gboolean has_customers = dashboard->summary.customers > 0;
-  gboolean is_empty = dashboard->latest_bills->len == 0 && dashboard->payments->len == 0
-                      && dashboard->summary.subscriptions.active == 0
-                      && dashboard->summary.subscriptions.paused == 0;
+  gboolean is_empty = dashboard->latest_bills->len == 0 && dashboard->payments->len == 0 &&
+                      dashboard->summary.subscriptions.active == 0 &&
+                      dashboard->summary.subscriptions.paused == 0;
 
   gtk_widget_set_visible (self->first_step, is_empty);
   gtk_widget_set_visible (self->sections, !is_empty);

@@ -79,12 +79,12 @@ opbms_customer_overview_load (OpbmsSession  *session,
   OpbmsPaymentQuery payments = { .account_id = account_id, .limit = N_LOOKED_THROUGH };
   OpbmsSubscriptionQuery subscriptions = { .account_id = account_id };
 
-  if (!opbms_generate_bills (session, NULL, error)
-      || !(self->summary = opbms_summary_load_customer (session, account_id, error))
-      || !(self->open_bills = opbms_bill_list (session, &open, error))
-      || !(self->payments = opbms_payment_list (session, &payments, error))
-      || !(self->paid_bills = load_paid_bills (session, self->payments, error))
-      || !(self->subscriptions = opbms_subscription_list (session, &subscriptions, error))) {
+  if (!opbms_generate_bills (session, NULL, error) ||
+      !(self->summary = opbms_summary_load_customer (session, account_id, error)) ||
+      !(self->open_bills = opbms_bill_list (session, &open, error)) ||
+      !(self->payments = opbms_payment_list (session, &payments, error)) ||
+      !(self->paid_bills = load_paid_bills (session, self->payments, error)) ||
+      !(self->subscriptions = opbms_subscription_list (session, &subscriptions, error))) {
     return NULL;
   }
 

@@ -223,9 +223,9 @@ show_count (OpbmsCustomerSubscriptionsPage *self,
 
     if (subscription->status == OPBMS_SUBSCRIPTION_ACTIVE) {
       n_active++;
-      is_monthly = is_monthly && subscription->recurrence.unit == OPBMS_UNIT_MONTH
-                   && subscription->recurrence.every == 1
-                   && opbms_money_add (a_month, subscription->amount, &a_month);
+      is_monthly = is_monthly && subscription->recurrence.unit == OPBMS_UNIT_MONTH &&
+                   subscription->recurrence.every == 1 &&
+                   opbms_money_add (a_month, subscription->amount, &a_month);
     }
   }
 

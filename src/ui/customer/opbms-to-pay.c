@@ -72,11 +72,11 @@ opbms_to_pay_get_property (GObject    *object,
                            GParamSpec *pspec)
 {
   switch (property_id) {
-    case PROP_NARROW:
-      g_value_set_boolean (value, OPBMS_TO_PAY (object)->narrow);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  case PROP_NARROW:
+    g_value_set_boolean (value, OPBMS_TO_PAY (object)->narrow);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
   }
 }
 
@@ -89,14 +89,14 @@ opbms_to_pay_set_property (GObject      *object,
   OpbmsToPay *self = OPBMS_TO_PAY (object);
 
   switch (property_id) {
-    case PROP_NARROW:
-      if (self->narrow != g_value_get_boolean (value)) {
-        set_narrow (self, g_value_get_boolean (value));
-        g_object_notify_by_pspec (object, pspec);
-      }
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  case PROP_NARROW:
+    if (self->narrow != g_value_get_boolean (value)) {
+      set_narrow (self, g_value_get_boolean (value));
+      g_object_notify_by_pspec (object, pspec);
+    }
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
   }
 }
 

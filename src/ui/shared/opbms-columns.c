@@ -229,23 +229,23 @@ opbms_columns_get_property (GObject    *object,
   OpbmsColumns *self = OPBMS_COLUMNS (object);
 
   switch (property_id) {
-    case PROP_THRESHOLD:
-      g_value_set_int (value, self->threshold);
-      break;
-    case PROP_NARROW_COLUMNS:
-      g_value_set_int (value, self->narrow_columns);
-      break;
-    case PROP_SPACING:
-      g_value_set_int (value, self->spacing);
-      break;
-    case PROP_ROW_SPACING:
-      g_value_set_int (value, self->row_spacing);
-      break;
-    case PROP_FIRST_SHARE:
-      g_value_set_double (value, self->first_share);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  case PROP_THRESHOLD:
+    g_value_set_int (value, self->threshold);
+    break;
+  case PROP_NARROW_COLUMNS:
+    g_value_set_int (value, self->narrow_columns);
+    break;
+  case PROP_SPACING:
+    g_value_set_int (value, self->spacing);
+    break;
+  case PROP_ROW_SPACING:
+    g_value_set_int (value, self->row_spacing);
+    break;
+  case PROP_FIRST_SHARE:
+    g_value_set_double (value, self->first_share);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
   }
 }
 
@@ -258,24 +258,24 @@ opbms_columns_set_property (GObject      *object,
   OpbmsColumns *self = OPBMS_COLUMNS (object);
 
   switch (property_id) {
-    case PROP_THRESHOLD:
-      self->threshold = g_value_get_int (value);
-      break;
-    case PROP_NARROW_COLUMNS:
-      self->narrow_columns = g_value_get_int (value);
-      break;
-    case PROP_SPACING:
-      self->spacing = g_value_get_int (value);
-      break;
-    case PROP_ROW_SPACING:
-      self->row_spacing = g_value_get_int (value);
-      break;
-    case PROP_FIRST_SHARE:
-      self->first_share = g_value_get_double (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-      return;
+  case PROP_THRESHOLD:
+    self->threshold = g_value_get_int (value);
+    break;
+  case PROP_NARROW_COLUMNS:
+    self->narrow_columns = g_value_get_int (value);
+    break;
+  case PROP_SPACING:
+    self->spacing = g_value_get_int (value);
+    break;
+  case PROP_ROW_SPACING:
+    self->row_spacing = g_value_get_int (value);
+    break;
+  case PROP_FIRST_SHARE:
+    self->first_share = g_value_get_double (value);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    return;
   }
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -82,20 +82,20 @@ step_from (OpbmsDate date,
            guint     key)
 {
   switch (key) {
-    case GDK_KEY_Left:
-      return date - 1;
-    case GDK_KEY_Right:
-      return date + 1;
-    case GDK_KEY_Up:
-      return date - 7;
-    case GDK_KEY_Down:
-      return date + 7;
-    case GDK_KEY_Page_Up:
-      return opbms_date_add_months (date, -1);
-    case GDK_KEY_Page_Down:
-      return opbms_date_add_months (date, 1);
-    default:
-      return OPBMS_DATE_NONE;
+  case GDK_KEY_Left:
+    return date - 1;
+  case GDK_KEY_Right:
+    return date + 1;
+  case GDK_KEY_Up:
+    return date - 7;
+  case GDK_KEY_Down:
+    return date + 7;
+  case GDK_KEY_Page_Up:
+    return opbms_date_add_months (date, -1);
+  case GDK_KEY_Page_Down:
+    return opbms_date_add_months (date, 1);
+  default:
+    return OPBMS_DATE_NONE;
   }
 }
 

@@ -34,14 +34,14 @@ opbms_figure_get_property (GObject    *object,
   OpbmsFigure *self = OPBMS_FIGURE (object);
 
   switch (property_id) {
-    case PROP_CAPTION:
-      g_value_set_string (value, self->caption);
-      break;
-    case PROP_NARROW:
-      g_value_set_boolean (value, self->narrow);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  case PROP_CAPTION:
+    g_value_set_string (value, self->caption);
+    break;
+  case PROP_NARROW:
+    g_value_set_boolean (value, self->narrow);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
   }
 }
 
@@ -68,19 +68,19 @@ opbms_figure_set_property (GObject      *object,
   OpbmsFigure *self = OPBMS_FIGURE (object);
 
   switch (property_id) {
-    case PROP_CAPTION:
-      g_free (self->caption);
-      self->caption = g_value_dup_string (value);
+  case PROP_CAPTION:
+    g_free (self->caption);
+    self->caption = g_value_dup_string (value);
+    g_object_notify_by_pspec (object, pspec);
+    break;
+  case PROP_NARROW:
+    if (self->narrow != g_value_get_boolean (value)) {
+      set_narrow (self, g_value_get_boolean (value));
       g_object_notify_by_pspec (object, pspec);
-      break;
-    case PROP_NARROW:
-      if (self->narrow != g_value_get_boolean (value)) {
-        set_narrow (self, g_value_get_boolean (value));
-        g_object_notify_by_pspec (object, pspec);
-      }
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
   }
 }
 

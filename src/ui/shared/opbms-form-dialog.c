@@ -211,17 +211,17 @@ opbms_form_dialog_get_property (GObject    *object,
   OpbmsFormDialogPrivate *priv = get_private (OPBMS_FORM_DIALOG (object));
 
   switch (property_id) {
-    case PROP_CONTEXT:
-      g_value_set_object (value, priv->context);
-      break;
-    case PROP_ACTION_LABEL:
-      g_value_set_string (value, priv->action_label);
-      break;
-    case PROP_FORM:
-      g_value_set_object (value, adw_bin_get_child (priv->form_bin));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  case PROP_CONTEXT:
+    g_value_set_object (value, priv->context);
+    break;
+  case PROP_ACTION_LABEL:
+    g_value_set_string (value, priv->action_label);
+    break;
+  case PROP_FORM:
+    g_value_set_object (value, adw_bin_get_child (priv->form_bin));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
   }
 }
 
@@ -234,21 +234,21 @@ opbms_form_dialog_set_property (GObject      *object,
   OpbmsFormDialogPrivate *priv = get_private (OPBMS_FORM_DIALOG (object));
 
   switch (property_id) {
-    case PROP_CONTEXT:
-      priv->context = g_value_dup_object (value);
-      break;
-    case PROP_ACTION_LABEL:
-      if (g_strcmp0 (priv->action_label, g_value_get_string (value)) != 0) {
-        g_free (priv->action_label);
-        priv->action_label = g_value_dup_string (value);
-        g_object_notify_by_pspec (object, pspec);
-      }
-      break;
-    case PROP_FORM:
-      adw_bin_set_child (priv->form_bin, g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  case PROP_CONTEXT:
+    priv->context = g_value_dup_object (value);
+    break;
+  case PROP_ACTION_LABEL:
+    if (g_strcmp0 (priv->action_label, g_value_get_string (value)) != 0) {
+      g_free (priv->action_label);
+      priv->action_label = g_value_dup_string (value);
+      g_object_notify_by_pspec (object, pspec);
+    }
+    break;
+  case PROP_FORM:
+    adw_bin_set_child (priv->form_bin, g_value_get_object (value));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
   }
 }
 

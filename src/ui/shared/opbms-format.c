@@ -199,16 +199,16 @@ opbms_format_every (const OpbmsRecurrence *recurrence)
   int n = (int) recurrence->every;
 
   switch (recurrence->unit) {
-    case OPBMS_UNIT_WEEK:
-      return n == 1 ? g_strdup (_("every week"))
-                    : g_strdup_printf (ngettext ("every %d week", "every %d weeks", n), n);
-    case OPBMS_UNIT_MONTH:
-      return n == 1 ? g_strdup (_("every month"))
-                    : g_strdup_printf (ngettext ("every %d month", "every %d months", n), n);
-    case OPBMS_UNIT_YEAR:
-      return n == 1 ? g_strdup (_("every year"))
-                    : g_strdup_printf (ngettext ("every %d year", "every %d years", n), n);
-    default:
-      g_return_val_if_reached (NULL);
+  case OPBMS_UNIT_WEEK:
+    return n == 1 ? g_strdup (_("every week"))
+                  : g_strdup_printf (ngettext ("every %d week", "every %d weeks", n), n);
+  case OPBMS_UNIT_MONTH:
+    return n == 1 ? g_strdup (_("every month"))
+                  : g_strdup_printf (ngettext ("every %d month", "every %d months", n), n);
+  case OPBMS_UNIT_YEAR:
+    return n == 1 ? g_strdup (_("every year"))
+                  : g_strdup_printf (ngettext ("every %d year", "every %d years", n), n);
+  default:
+    g_return_val_if_reached (NULL);
   }
 }

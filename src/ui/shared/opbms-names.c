@@ -74,8 +74,8 @@ mend_list (GtkWidget *list)
 {
   GtkWidget *owner = gtk_widget_get_parent (list);
 
-  while (owner && !GTK_IS_COLUMN_VIEW (owner) && !GTK_IS_DROP_DOWN (owner)
-         && !ADW_IS_COMBO_ROW (owner) && !ADW_IS_EXPANDER_ROW (owner)) {
+  while (owner && !GTK_IS_COLUMN_VIEW (owner) && !GTK_IS_DROP_DOWN (owner) &&
+         !ADW_IS_COMBO_ROW (owner) && !ADW_IS_EXPANDER_ROW (owner)) {
     owner = gtk_widget_get_parent (owner);
   }
   if (GTK_IS_COLUMN_VIEW (owner) || GTK_IS_DROP_DOWN (owner)) {
@@ -118,9 +118,9 @@ mend_search_of_shortcuts (GtkWidget *widget)
 {
   if (GTK_IS_SEARCH_ENTRY (widget)) {
     set_label (widget, _("Search"));
-  } else if (GTK_IS_BUTTON (widget)
-             && g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)),
-                           "edit-find-symbolic") == 0) {
+  } else if (GTK_IS_BUTTON (widget) &&
+             g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)),
+                        "edit-find-symbolic") == 0) {
     gtk_widget_set_tooltip_text (widget, _("Search"));
   }
 }

@@ -119,14 +119,14 @@ opbms_page_bin_get_property (GObject    *object,
   OpbmsPageBin *self = OPBMS_PAGE_BIN (object);
 
   switch (property_id) {
-    case PROP_CHILD:
-      g_value_set_object (value, self->child);
-      break;
-    case PROP_NARROW:
-      g_value_set_boolean (value, self->narrow);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  case PROP_CHILD:
+    g_value_set_object (value, self->child);
+    break;
+  case PROP_NARROW:
+    g_value_set_boolean (value, self->narrow);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
   }
 }
 
@@ -137,11 +137,11 @@ opbms_page_bin_set_property (GObject      *object,
                              GParamSpec   *pspec)
 {
   switch (property_id) {
-    case PROP_CHILD:
-      opbms_page_bin_set_child (OPBMS_PAGE_BIN (object), g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  case PROP_CHILD:
+    opbms_page_bin_set_child (OPBMS_PAGE_BIN (object), g_value_get_object (value));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
   }
 }
 

@@ -255,26 +255,26 @@ opbms_page_get_property (GObject    *object,
   OpbmsPagePrivate *priv = get_private (OPBMS_PAGE (object));
 
   switch (property_id) {
-    case PROP_CONTEXT:
-      g_value_set_object (value, priv->context);
-      break;
-    case PROP_NARROW:
-      g_value_set_boolean (value, priv->narrow);
-      break;
-    case PROP_FOLDED:
-      g_value_set_boolean (value, priv->folded);
-      break;
-    case PROP_PUSHED:
-      g_value_set_boolean (value, priv->pushed);
-      break;
-    case PROP_TITLE:
-      g_value_set_string (value, priv->title);
-      break;
-    case PROP_SUBTITLE:
-      g_value_set_string (value, priv->subtitle);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  case PROP_CONTEXT:
+    g_value_set_object (value, priv->context);
+    break;
+  case PROP_NARROW:
+    g_value_set_boolean (value, priv->narrow);
+    break;
+  case PROP_FOLDED:
+    g_value_set_boolean (value, priv->folded);
+    break;
+  case PROP_PUSHED:
+    g_value_set_boolean (value, priv->pushed);
+    break;
+  case PROP_TITLE:
+    g_value_set_string (value, priv->title);
+    break;
+  case PROP_SUBTITLE:
+    g_value_set_string (value, priv->subtitle);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
   }
 }
 
@@ -312,27 +312,27 @@ opbms_page_set_property (GObject      *object,
   OpbmsPagePrivate *priv = get_private (self);
 
   switch (property_id) {
-    case PROP_CONTEXT:
-      set_context (self, g_value_get_object (value));
-      break;
-    case PROP_NARROW:
-      set_flag (self, &priv->narrow, g_value_get_boolean (value), pspec);
-      set_narrow_class (self, priv->narrow);
-      break;
-    case PROP_FOLDED:
-      set_flag (self, &priv->folded, g_value_get_boolean (value), pspec);
-      break;
-    case PROP_PUSHED:
-      set_flag (self, &priv->pushed, g_value_get_boolean (value), pspec);
-      break;
-    case PROP_TITLE:
-      opbms_page_set_title (self, g_value_get_string (value));
-      break;
-    case PROP_SUBTITLE:
-      opbms_page_set_subtitle (self, g_value_get_string (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  case PROP_CONTEXT:
+    set_context (self, g_value_get_object (value));
+    break;
+  case PROP_NARROW:
+    set_flag (self, &priv->narrow, g_value_get_boolean (value), pspec);
+    set_narrow_class (self, priv->narrow);
+    break;
+  case PROP_FOLDED:
+    set_flag (self, &priv->folded, g_value_get_boolean (value), pspec);
+    break;
+  case PROP_PUSHED:
+    set_flag (self, &priv->pushed, g_value_get_boolean (value), pspec);
+    break;
+  case PROP_TITLE:
+    opbms_page_set_title (self, g_value_get_string (value));
+    break;
+  case PROP_SUBTITLE:
+    opbms_page_set_subtitle (self, g_value_get_string (value));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
   }
 }
 

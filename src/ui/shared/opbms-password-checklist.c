@@ -41,25 +41,25 @@ dup_text (OpbmsPasswordRule       rule,
   gboolean is_broken = state == OPBMS_PASSWORD_RULE_BROKEN;
 
   switch (rule) {
-    case OPBMS_PASSWORD_RULE_LENGTH:
-      return g_strdup_printf (ngettext ("At least %d character", "At least %d characters",
-                                        OPBMS_PASSWORD_MIN_CHARS), OPBMS_PASSWORD_MIN_CHARS);
-    case OPBMS_PASSWORD_RULE_DIGITS:
-      return g_strdup (is_broken ? _("Only digits") : _("Not only digits"));
-    case OPBMS_PASSWORD_RULE_NAME:
-      if (is_broken
-          && (opbms_password_find_faults (password, username, NULL) & OPBMS_PASSWORD_LIKE_NAME)) {
-        return g_strdup_printf (_("Too close to the username “%s”"), username);
-      }
-      return g_strdup (is_broken ? _("Too close to the e-mail address")
-                                 : _("Not close to the username or the e-mail address"));
-    case OPBMS_PASSWORD_RULE_COMMON:
-      return g_strdup (is_broken ? _("A common password, tried first by those who guess")
-                                 : _("Not a common password"));
-    case OPBMS_PASSWORD_RULE_TWICE:
-      return g_strdup (is_broken ? _("Not the same twice") : _("The same twice"));
-    default:
-      g_return_val_if_reached (NULL);
+  case OPBMS_PASSWORD_RULE_LENGTH:
+    return g_strdup_printf (ngettext ("At least %d character", "At least %d characters",
+                                      OPBMS_PASSWORD_MIN_CHARS), OPBMS_PASSWORD_MIN_CHARS);
+  case OPBMS_PASSWORD_RULE_DIGITS:
+    return g_strdup (is_broken ? _("Only digits") : _("Not only digits"));
+  case OPBMS_PASSWORD_RULE_NAME:
+    if (is_broken &&
+        (opbms_password_find_faults (password, username, NULL) & OPBMS_PASSWORD_LIKE_NAME)) {
+      return g_strdup_printf (_("Too close to the username “%s”"), username);
+    }
+    return g_strdup (is_broken ? _("Too close to the e-mail address")
+                               : _("Not close to the username or the e-mail address"));
+  case OPBMS_PASSWORD_RULE_COMMON:
+    return g_strdup (is_broken ? _("A common password, tried first by those who guess")
+                               : _("Not a common password"));
+  case OPBMS_PASSWORD_RULE_TWICE:
+    return g_strdup (is_broken ? _("Not the same twice") : _("The same twice"));
+  default:
+    g_return_val_if_reached (NULL);
   }
 }
 

@@ -45,13 +45,13 @@ say_state (const OpbmsBill *bill,
            OpbmsDate        today)
 {
   switch (bill->status) {
-    case OPBMS_BILL_PAID:
-      return g_strdup (_("Already paid"));
-    case OPBMS_BILL_VOID:
-      return g_strdup (_("Void: nothing is to be paid"));
-    case OPBMS_BILL_UNPAID:
-    default:
-      return opbms_format_due (bill->due_date, today);
+  case OPBMS_BILL_PAID:
+    return g_strdup (_("Already paid"));
+  case OPBMS_BILL_VOID:
+    return g_strdup (_("Void: nothing is to be paid"));
+  case OPBMS_BILL_UNPAID:
+  default:
+    return opbms_format_due (bill->due_date, today);
   }
 }
 

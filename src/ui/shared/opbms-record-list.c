@@ -27,6 +27,7 @@ struct _OpbmsRecordList {
   GtkListBox *list;
   GtkWidget  *empty_label;
   GtkWidget  *menu;        /* of a row; a child */
+  gint64      menu_id;     /* whose menu it is */
 };
 
 enum {
@@ -44,6 +45,7 @@ enum {
 enum {
   SIGNAL_RECORD_ACTIVATED,
   SIGNAL_BUTTON_CLICKED,
+  SIGNAL_MENU_REQUESTED,
   SIGNAL_MORE_CLICKED,
   N_SIGNALS,
 };
@@ -94,6 +96,78 @@ on_row_button_clicked (OpbmsRecordRow  *row,
                        OpbmsRecordList *self)
 {
   g_signal_emit (self, signals[SIGNAL_BUTTON_CLICKED], 0, opbms_record_row_get_id (row));
+}
+
+static OpbmsRecordRow *
+find_row (OpbmsRecordList *self,
+          gint64           id,
+          int              from)
+{
+  GtkListBoxRow *row;
+
+  for (int i = from; (row = gtk_list_box_get_row_at_index (self->list, i)); i++) {
+    if (opbms_record_row_get_id (OPBMS_RECORD_ROW (row)) == id) {
+      return OPBMS_RECORD_ROW (row);
+    }
+  }
+
+  return NULL;
+}
+
+static GtkWidget *
+get_focused_row (OpbmsRecordList *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus ? gtk_widget_get_ancestor (focus, OPBMS_TYPE_RECORD_ROW) : NULL;
+
+  return row && gtk_widget_is_ancestor (row, GTK_WIDGET (self->list)) ? row : NULL;
+}
+
+static gboolean
+request_menu (OpbmsRecordList *self,
+              GtkWidget       *row)
+{
+  if (!row || !g_signal_has_handler_pending (self, signals[SIGNAL_MENU_REQUESTED], 0, FALSE)) {
+    return FALSE;
+  }
+
+  gtk_widget_grab_focus (row);
+  g_signal_emit (self, signals[SIGNAL_MENU_REQUESTED], 0, opbms_record_row_get_id (OPBMS_RECORD_ROW (row)));
+
+  return TRUE;
+}
+
+static gboolean
+on_menu_key (GtkWidget *widget,
+             GVariant  *args,
+             gpointer   user_data)
+{
+  OpbmsRecordList *self = OPBMS_RECORD_LIST (widget);
+
+  return request_menu (self, get_focused_row (self));
+}
+
+static void
+on_menu_pressed (OpbmsRecordList *self,
+                 int              n_presses,
+                 double           x,
+                 double           y,
+                 GtkGesture      *gesture)
+{
+  if (request_menu (self, GTK_WIDGET (gtk_list_box_get_row_at_y (self->list, (int) y)))) {
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  }
+}
+
+static void
+on_menu_closed (OpbmsRecordList *self)
+{
+  OpbmsRecordRow *row = find_row (self, self->menu_id, 0);
+
+  if (row) {
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+  }
 }
 
 static void
@@ -171,6 +245,25 @@ opbms_record_list_set_property (GObject      *object,
   g_object_notify_by_pspec (object, pspec);
 }
 
+/* Tab goes through what is in a row, and then on: arrows go from row to row. */
+static gboolean
+opbms_record_list_focus (GtkWidget        *widget,
+                         GtkDirectionType  direction)
+{
+  OpbmsRecordList *self = OPBMS_RECORD_LIST (widget);
+  GtkWidget *row = get_focused_row (self);
+
+  if (!row || (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)) {
+    return GTK_WIDGET_CLASS (opbms_record_list_parent_class)->focus (widget, direction);
+  }
+  if (gtk_widget_child_focus (row, direction)) {
+    return TRUE;
+  }
+
+  return direction == GTK_DIR_TAB_BACKWARD && gtk_widget_get_visible (GTK_WIDGET (self->more_button))
+         && gtk_widget_grab_focus (GTK_WIDGET (self->more_button));
+}
+
 static void
 opbms_record_list_dispose (GObject *object)
 {
@@ -218,6 +311,7 @@ opbms_record_list_class_init (OpbmsRecordListClass *klass)
   object_class->finalize = opbms_record_list_finalize;
   object_class->get_property = opbms_record_list_get_property;
   object_class->set_property = opbms_record_list_set_property;
+  widget_class->focus = opbms_record_list_focus;
   install_properties (object_class);
 
   /**
@@ -232,6 +326,13 @@ opbms_record_list_class_init (OpbmsRecordListClass *klass)
    * @id: (type gint64): the id of the record whose button was pressed
    */
   signals[SIGNAL_BUTTON_CLICKED] = g_signal_new ("button-clicked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                 G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  /**
+   * OpbmsRecordList::menu-requested:
+   * @id: (type gint64): the id of the record whose menu was asked for, with the other button or a key
+   */
+  signals[SIGNAL_MENU_REQUESTED] = g_signal_new ("menu-requested", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                  G_TYPE_NONE, 1, G_TYPE_INT64);
 
   /**
@@ -250,8 +351,11 @@ opbms_record_list_class_init (OpbmsRecordListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OpbmsRecordList, list);
   gtk_widget_class_bind_template_child (widget_class, OpbmsRecordList, empty_label);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_menu_pressed);
   gtk_widget_class_bind_template_callback (widget_class, on_more_clicked);
   gtk_widget_class_bind_template_callback (widget_class, is_text);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, on_menu_key, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, on_menu_key, NULL);
 }
 
 static void
@@ -259,22 +363,6 @@ opbms_record_list_init (OpbmsRecordList *self)
 {
   self->activatable = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-static OpbmsRecordRow *
-find_row (OpbmsRecordList *self,
-          gint64           id,
-          int              from)
-{
-  GtkListBoxRow *row;
-
-  for (int i = from; (row = gtk_list_box_get_row_at_index (self->list, i)); i++) {
-    if (opbms_record_row_get_id (OPBMS_RECORD_ROW (row)) == id) {
-      return OPBMS_RECORD_ROW (row);
-    }
-  }
-
-  return NULL;
 }
 
 static void
@@ -329,15 +417,21 @@ opbms_record_free (OpbmsRecord *self)
  * @self: a list
  * @records: (element-type OpbmsRecord) (transfer none): what to show; copied
  *
- * Shows @records. A record that was there keeps its row, so focus and scroll position stay.
+ * Shows @records. A record that was there keeps its row, so focus and scroll position stay; if the one
+ * with the focus has gone, the one in its place has it.
  */
 void
 opbms_record_list_set (OpbmsRecordList *self,
                        GPtrArray       *records)
 {
   GtkListBoxRow *rest;
+  GtkWidget *focused;
+  int focused_index;
 
   g_return_if_fail (OPBMS_IS_RECORD_LIST (self));
+
+  focused = get_focused_row (self);
+  focused_index = focused ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focused)) : -1;
 
   for (guint i = 0; i < records->len; i++) {
     const OpbmsRecord *record = g_ptr_array_index (records, i);
@@ -359,6 +453,10 @@ opbms_record_list_set (OpbmsRecordList *self,
 
   gtk_widget_set_visible (GTK_WIDGET (self->list), records->len > 0);
   gtk_widget_set_visible (self->empty_label, records->len == 0 && is_text (self, self->empty_text));
+  if (focused_index >= 0 && records->len > 0 && !get_focused_row (self)) {
+    rest = gtk_list_box_get_row_at_index (self->list, MIN (focused_index, (int) records->len - 1));
+    gtk_widget_grab_focus (GTK_WIDGET (rest));
+  }
 }
 
 /**
@@ -383,11 +481,13 @@ opbms_record_list_popup_menu (OpbmsRecordList *self,
   row = find_row (self, id, 0);
   g_return_if_fail (row);
 
+  self->menu_id = id;
   /* Not the row's child: a refresh may take the row away while the menu is open. One for all rows and
    * times: GTK 4.8 can crash laying out a popover that goes as soon as it is closed. */
   if (!self->menu) {
     self->menu = gtk_popover_menu_new_from_model (menu);
     gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+    g_signal_connect_swapped (self->menu, "closed", G_CALLBACK (on_menu_closed), self);
   } else {
     gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu);
   }

@@ -30,18 +30,18 @@ say_dates (GArray    *dates,
   g_autofree char *second = NULL;
 
   switch (n_dates) {
-    case 1:
-      return g_steal_pointer (&first);
-    case 2:
-      /* Translators: two dates */
-      return g_strdup_printf (_("%s and %s"), first, last);
-    case MAX_NAMED:
-      second = opbms_format_date_short (g_array_index (dates, OpbmsDate, 1), today);
-      /* Translators: three dates */
-      return g_strdup_printf (_("%s, %s and %s"), first, second, last);
-    default:
-      /* Translators: the first and the last of many dates */
-      return g_strdup_printf (_("%s to %s"), first, last);
+  case 1:
+    return g_steal_pointer (&first);
+  case 2:
+    /* Translators: two dates */
+    return g_strdup_printf (_("%s and %s"), first, last);
+  case MAX_NAMED:
+    second = opbms_format_date_short (g_array_index (dates, OpbmsDate, 1), today);
+    /* Translators: three dates */
+    return g_strdup_printf (_("%s, %s and %s"), first, second, last);
+  default:
+    /* Translators: the first and the last of many dates */
+    return g_strdup_printf (_("%s to %s"), first, last);
   }
 }
 

@@ -55,14 +55,14 @@ OpbmsStatus
 opbms_status_of_payment (const OpbmsPayment *payment)
 {
   switch (payment->status) {
-    case OPBMS_PAYMENT_SUCCESS:
-      return (OpbmsStatus) { "emblem-default-symbolic", "success", NULL, g_strdup (C_("payment", "Paid")) };
-    case OPBMS_PAYMENT_FAILED:
-      return (OpbmsStatus) { "dialog-error-symbolic", "error", "error", g_strdup (C_("payment", "Declined")) };
-    case OPBMS_PAYMENT_REVERSED:
-    default:
-      return (OpbmsStatus) { "edit-undo-symbolic", "dim-label", "dim-label",
-                             g_strdup (C_("payment", "Reversed")) };
+  case OPBMS_PAYMENT_SUCCESS:
+    return (OpbmsStatus) { "emblem-default-symbolic", "success", NULL, g_strdup (C_("payment", "Paid")) };
+  case OPBMS_PAYMENT_FAILED:
+    return (OpbmsStatus) { "dialog-error-symbolic", "error", "error", g_strdup (C_("payment", "Declined")) };
+  case OPBMS_PAYMENT_REVERSED:
+  default:
+    return (OpbmsStatus) { "edit-undo-symbolic", "dim-label", "dim-label",
+                           g_strdup (C_("payment", "Reversed")) };
   }
 }
 
@@ -76,16 +76,16 @@ OpbmsStatus
 opbms_status_of_subscription (OpbmsSubscriptionStatus status)
 {
   switch (status) {
-    case OPBMS_SUBSCRIPTION_ACTIVE:
-      return (OpbmsStatus) { "media-playlist-repeat-symbolic", "success", NULL,
-                             g_strdup (C_("subscription", "Active")) };
-    case OPBMS_SUBSCRIPTION_PAUSED:
-      return (OpbmsStatus) { "media-playback-pause-symbolic", "warning", NULL,
-                             g_strdup (C_("subscription", "Paused")) };
-    case OPBMS_SUBSCRIPTION_CANCELLED:
-    default:
-      return (OpbmsStatus) { "action-unavailable-symbolic", "dim-label", "dim-label",
-                             g_strdup (C_("subscription", "Cancelled")) };
+  case OPBMS_SUBSCRIPTION_ACTIVE:
+    return (OpbmsStatus) { "media-playlist-repeat-symbolic", "success", NULL,
+                           g_strdup (C_("subscription", "Active")) };
+  case OPBMS_SUBSCRIPTION_PAUSED:
+    return (OpbmsStatus) { "media-playback-pause-symbolic", "warning", NULL,
+                           g_strdup (C_("subscription", "Paused")) };
+  case OPBMS_SUBSCRIPTION_CANCELLED:
+  default:
+    return (OpbmsStatus) { "action-unavailable-symbolic", "dim-label", "dim-label",
+                           g_strdup (C_("subscription", "Cancelled")) };
   }
 }
 

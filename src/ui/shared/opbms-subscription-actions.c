@@ -98,14 +98,14 @@ change (OpbmsSession   *session,
         GError        **error)
 {
   switch (request->action) {
-    case ACTION_PAUSE:
-      return opbms_subscription_pause (session, request->id, error);
-    case ACTION_RESUME:
-      return opbms_subscription_resume (session, request->id, request->missed, NULL, error);
-    case ACTION_CANCEL:
-      return opbms_subscription_cancel (session, request->id, error);
-    default:
-      g_return_val_if_reached (FALSE);
+  case ACTION_PAUSE:
+    return opbms_subscription_pause (session, request->id, error);
+  case ACTION_RESUME:
+    return opbms_subscription_resume (session, request->id, request->missed, NULL, error);
+  case ACTION_CANCEL:
+    return opbms_subscription_cancel (session, request->id, error);
+  default:
+    g_return_val_if_reached (FALSE);
   }
 }
 
@@ -134,25 +134,25 @@ tell (Task                    *task,
   g_autofree char *date = NULL;
 
   switch (task->action) {
-    case ACTION_PAUSE:
-      /* Translators: %s is the name of a subscription */
-      text = g_strdup_printf (_("Paused %s"), subscription->name);
-      opbms_toast_offer (task->widget, text, _("_Undo"), G_CALLBACK (on_undo_clicked),
-                         task_new (task->widget, task->context, task->id, ACTION_RESUME), task_free_of_closure);
-      break;
-    case ACTION_RESUME:
-      date = opbms_format_date_short (subscription->next_renewal_date, opbms_context_get_today (task->context));
-      /* Translators: the name of a subscription, and a date */
-      text = g_strdup_printf (_("Resumed %s, next bill on %s"), subscription->name, date);
-      opbms_toast_show (task->widget, text);
-      break;
-    case ACTION_CANCEL:
-      /* Translators: %s is the name of a subscription */
-      text = g_strdup_printf (_("Cancelled %s"), subscription->name);
-      opbms_toast_show (task->widget, text);
-      break;
-    default:
-      g_return_if_reached ();
+  case ACTION_PAUSE:
+    /* Translators: %s is the name of a subscription */
+    text = g_strdup_printf (_("Paused %s"), subscription->name);
+    opbms_toast_offer (task->widget, text, _("_Undo"), G_CALLBACK (on_undo_clicked),
+                       task_new (task->widget, task->context, task->id, ACTION_RESUME), task_free_of_closure);
+    break;
+  case ACTION_RESUME:
+    date = opbms_format_date_short (subscription->next_renewal_date, opbms_context_get_today (task->context));
+    /* Translators: the name of a subscription, and a date */
+    text = g_strdup_printf (_("Resumed %s, next bill on %s"), subscription->name, date);
+    opbms_toast_show (task->widget, text);
+    break;
+  case ACTION_CANCEL:
+    /* Translators: %s is the name of a subscription */
+    text = g_strdup_printf (_("Cancelled %s"), subscription->name);
+    opbms_toast_show (task->widget, text);
+    break;
+  default:
+    g_return_if_reached ();
   }
 }
 
@@ -281,15 +281,15 @@ on_read (GObject      *source,
   }
 
   switch (task->action) {
-    case ACTION_RESUME:
-      resume_or_ask (g_steal_pointer (&task));
-      break;
-    case ACTION_CANCEL:
-      ask_to_cancel (g_steal_pointer (&task));
-      break;
-    case ACTION_PAUSE:
-    default:
-      g_return_if_reached ();
+  case ACTION_RESUME:
+    resume_or_ask (g_steal_pointer (&task));
+    break;
+  case ACTION_CANCEL:
+    ask_to_cancel (g_steal_pointer (&task));
+    break;
+  case ACTION_PAUSE:
+  default:
+    g_return_if_reached ();
   }
 }
 

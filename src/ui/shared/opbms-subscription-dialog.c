@@ -211,8 +211,8 @@ opbms_subscription_dialog_submit (OpbmsFormDialog *dialog)
   draft->name = request->name;
   draft->type = request->type;
   draft->notes = request->notes;
-  if (!opbms_amount_row_get_amount (self->amount_row, &draft->amount, NULL)
-      || !get_recurrence (self, &draft->recurrence, NULL)) { /* fields are valid when this is called */
+  if (!opbms_amount_row_get_amount (self->amount_row, &draft->amount, NULL) ||
+      !get_recurrence (self, &draft->recurrence, NULL)) { /* fields are valid when this is called */
     request_free (request);
     g_return_if_reached ();
   }

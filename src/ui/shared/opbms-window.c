@@ -20,9 +20,11 @@ typedef struct {
   OpbmsPage       *pushed; /* shown over the page the sidebar names */
   OpbmsDate        today;  /* as the pages know it */
   guint            date_source;
+  GtkWidget       *left;   /* what had the focus before a folded sidebar was shown; weak */
 
   AdwToastOverlay *toast_overlay;
   AdwFlap         *flap;
+  GtkMenuButton   *menu_button;
   GtkListBox      *navigation;
   GtkMenuButton   *account_button;
   AdwAvatar       *avatar;
@@ -112,6 +114,38 @@ on_row_activated (OpbmsWindow        *self,
   }
 }
 
+static gboolean
+is_focus_in (OpbmsWindow *self,
+             GtkWidget   *widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus && gtk_widget_is_ancestor (focus, widget);
+}
+
+/* A folded sidebar lies over the page: the keyboard goes there with it, and back. */
+static void
+on_sidebar_revealed (OpbmsWindow *self)
+{
+  OpbmsWindowPrivate *priv = get_private (self);
+  GtkWidget *row = GTK_WIDGET (gtk_list_box_get_selected_row (priv->navigation));
+
+  if (!adw_flap_get_folded (priv->flap)) {
+    return;
+  }
+
+  if (adw_flap_get_reveal_flap (priv->flap)) {
+    g_set_weak_pointer (&priv->left, gtk_window_get_focus (GTK_WINDOW (self)));
+    if (row) {
+      gtk_widget_grab_focus (row);
+    }
+  } else if (is_focus_in (self, adw_flap_get_flap (priv->flap))) {
+    if (!priv->left || !gtk_widget_get_mapped (priv->left) || !gtk_widget_grab_focus (priv->left)) {
+      gtk_widget_child_focus (GTK_WIDGET (priv->stack), GTK_DIR_TAB_FORWARD);
+    }
+  }
+}
+
 static void
 on_visible_child_changed (OpbmsWindow *self)
 {
@@ -137,7 +171,9 @@ on_back_activated (GtkWidget  *widget,
   OpbmsWindowPrivate *priv = get_private (self);
   OpbmsNavigationRow *row = OPBMS_NAVIGATION_ROW (gtk_list_box_get_selected_row (priv->navigation));
 
-  if (priv->pushed && row) {
+  if (adw_flap_get_folded (priv->flap) && adw_flap_get_reveal_flap (priv->flap)) {
+    adw_flap_set_reveal_flap (priv->flap, FALSE);
+  } else if (priv->pushed && row) {
     opbms_window_show_page (self, opbms_navigation_row_get_name (row));
   }
 }
@@ -150,6 +186,50 @@ on_toggle_sidebar_activated (GtkWidget  *widget,
   AdwFlap *flap = get_private (OPBMS_WINDOW (widget))->flap;
 
   adw_flap_set_reveal_flap (flap, !adw_flap_get_reveal_flap (flap));
+}
+
+/* Whether the sidebar has come to rest with the menu in the window. */
+static gboolean
+is_menu_in_sight (OpbmsWindow *self)
+{
+  OpbmsWindowPrivate *priv = get_private (self);
+  GtkWidget *button = GTK_WIDGET (priv->menu_button);
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  graphene_rect_t bounds;
+
+  return adw_flap_get_reveal_progress (priv->flap) >= 1 && gtk_widget_get_mapped (button)
+         && gtk_widget_compute_bounds (button, GTK_WIDGET (self), &bounds)
+         && bounds.origin.x >= 0 && bounds.origin.x + bounds.size.width <= width;
+}
+
+static gboolean
+on_frame_of_sidebar (GtkWidget     *widget,
+                     GdkFrameClock *clock,
+                     gpointer       user_data)
+{
+  OpbmsWindowPrivate *priv = get_private (OPBMS_WINDOW (widget));
+
+  if (!adw_flap_get_reveal_flap (priv->flap)) { /* hidden again meanwhile */
+    return G_SOURCE_REMOVE;
+  }
+  if (!is_menu_in_sight (OPBMS_WINDOW (widget))) {
+    return G_SOURCE_CONTINUE;
+  }
+  gtk_menu_button_popup (priv->menu_button);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The menu is in the sidebar; GTK's own key for it does nothing while that is not shown. */
+static gboolean
+on_menu_key (GtkWidget *widget,
+             GVariant  *args,
+             gpointer   user_data)
+{
+  adw_flap_set_reveal_flap (get_private (OPBMS_WINDOW (widget))->flap, TRUE);
+  gtk_widget_add_tick_callback (widget, on_frame_of_sidebar, NULL, NULL);
+
+  return TRUE;
 }
 
 static void
@@ -259,6 +339,7 @@ opbms_window_dispose (GObject *object)
   OpbmsWindowPrivate *priv = get_private (OPBMS_WINDOW (object));
 
   g_clear_handle_id (&priv->date_source, g_source_remove);
+  g_clear_weak_pointer (&priv->left);
   g_clear_object (&priv->context);
 
   G_OBJECT_CLASS (opbms_window_parent_class)->dispose (object);
@@ -275,6 +356,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, on_sign_out_activated);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "win.toggle-sidebar", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, 0, on_menu_key, NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "win.reload", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
@@ -313,6 +395,7 @@ opbms_window_class_init (OpbmsWindowClass *klass)
                                                "/io/github/opbms/Opbms/ui/shared/opbms-window.ui");
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, toast_overlay);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, flap);
+  gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, menu_button);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, navigation);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, account_button);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, avatar);
@@ -321,6 +404,7 @@ opbms_window_class_init (OpbmsWindowClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, page_bin);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, stack);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_sidebar_revealed);
   gtk_widget_class_bind_template_callback (widget_class, on_visible_child_changed);
   install_actions (widget_class);
 }

@@ -172,8 +172,8 @@ opbms_administrator_form_is_complete (OpbmsAdministratorForm *self)
 {
   g_return_val_if_fail (OPBMS_IS_ADMINISTRATOR_FORM (self), FALSE);
 
-  return self->is_password_fine && opbms_field_is_valid (self->full_name)
-         && opbms_field_is_valid (self->username) && opbms_field_is_valid (self->email);
+  return self->is_password_fine && opbms_field_is_valid (self->full_name) &&
+         opbms_field_is_valid (self->username) && opbms_field_is_valid (self->email);
 }
 
 /**

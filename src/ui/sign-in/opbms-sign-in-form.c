@@ -87,8 +87,8 @@ update_sensitivity (OpbmsSignInForm *self)
 {
   gboolean can_try = self->context && !self->is_busy;
 
-  gtk_widget_set_sensitive (self->sign_in_button, can_try && self->wait_seconds == 0
-                            && is_filled_in (self->username) && is_filled_in (self->password));
+  gtk_widget_set_sensitive (self->sign_in_button, can_try && self->wait_seconds == 0 &&
+                            is_filled_in (self->username) && is_filled_in (self->password));
   gtk_widget_set_sensitive (self->staff_button, can_try);
   gtk_widget_set_sensitive (self->customer_button, can_try);
 }
