@@ -222,6 +222,28 @@ test_enter_pays_and_space_ticks (void)
 }
 
 static void
+test_tab_goes_from_bill_to_bill_and_on (void)
+{
+  Desk *desk = desk_new ();
+  GtkWidget *focus;
+  int n_bills = 0;
+
+  opbms_test_wait_until (gtk_window_is_active (desk->dialog));
+  opbms_test_wait_until (OPBMS_IS_PAY_ROW (gtk_window_get_focus (desk->dialog)));
+  while (OPBMS_IS_PAY_ROW (focus = gtk_window_get_focus (desk->dialog))) {
+    n_bills++;
+    opbms_test_key ("Tab");
+    opbms_test_wait_until (gtk_window_get_focus (desk->dialog) != focus);
+  }
+  g_assert_cmpint (n_bills, ==, 4);
+  opbms_test_key ("space"); /* on the row that simulates a decline */
+  opbms_test_key ("Return");
+  opbms_test_find (desk->dialog, "The payment of ₹2,747.50 was declined. The bills stay unpaid.");
+
+  desk_free (desk);
+}
+
+static void
 test_escape_pays_nothing (void)
 {
   Desk *desk = desk_new ();
@@ -273,6 +295,8 @@ main (int   argc,
   g_test_add_func ("/ui/pay-dialog/open-dialog-follows-what-others-do",
                    test_open_dialog_follows_what_others_do);
   g_test_add_func ("/ui/pay-dialog/enter-pays-and-space-ticks", test_enter_pays_and_space_ticks);
+  g_test_add_func ("/ui/pay-dialog/tab-goes-from-bill-to-bill-and-on",
+                   test_tab_goes_from_bill_to_bill_and_on);
   g_test_add_func ("/ui/pay-dialog/escape-pays-nothing", test_escape_pays_nothing);
   g_test_add_func ("/ui/pay-dialog/staff-record-a-payment", test_staff_record_a_payment);
 
