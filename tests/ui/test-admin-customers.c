@@ -143,7 +143,7 @@ test_finds_in_any_script (Fixture       *self,
 {
   gtk_editable_set_text (self->search, "joseph");
   opbms_test_wait_until (count_rows (self) == 1 && is_row (self, 0, "joseph"));
-  g_assert_true (has_subtitle (self, "1 active"));
+  g_assert_true (has_subtitle (self, "1 owes ₹1,23,456.00 · 1 active"));
 
   gtk_editable_set_text (self->search, "ಗೌಡ");
   opbms_test_wait_until (count_rows (self) == 1 && is_row (self, 0, "ramesh"));
