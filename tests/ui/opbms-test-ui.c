@@ -613,14 +613,15 @@ opbms_test_click (GtkWidget *widget,
 {
   GtkNative *native = gtk_widget_get_native (widget);
   GdkSurface *surface = gtk_native_get_surface (native);
-  graphene_point_t middle = { (float) gtk_widget_get_width (widget) / 2,
-                              (float) gtk_widget_get_height (widget) / 2 };
-  graphene_point_t point;
+  graphene_point_t middle, point;
   double shadow_x, shadow_y;
   int x, y;
   Window child;
   Display *display = get_display ();
 
+  opbms_test_wait_until (gtk_widget_get_width (widget) > 0);
+  middle = GRAPHENE_POINT_INIT ((float) gtk_widget_get_width (widget) / 2,
+                                (float) gtk_widget_get_height (widget) / 2);
   g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (native), &middle, &point));
   gtk_native_get_surface_transform (native, &shadow_x, &shadow_y);
   XTranslateCoordinates (display, gdk_x11_surface_get_xid (surface), DefaultRootWindow (display),

@@ -388,7 +388,8 @@ on_menu_key (GtkWidget *widget,
              GVariant  *args,
              gpointer   user_data)
 {
-  return popup_menu (OPBMS_CUSTOMERS_PAGE (widget), gtk_root_get_focus (gtk_widget_get_root (widget)));
+  return popup_menu (OPBMS_CUSTOMERS_PAGE (widget),
+                     gtk_root_get_focus (gtk_widget_get_root (widget)));
 }
 
 static void
@@ -407,7 +408,8 @@ on_menu_pressed (OpbmsCustomersPage *self,
 static void
 on_search_mode_changed (OpbmsCustomersPage *self)
 {
-  if (!gtk_search_bar_get_search_mode (self->search_bar) && gtk_widget_get_mapped (GTK_WIDGET (self->view))) {
+  if (!gtk_search_bar_get_search_mode (self->search_bar)
+      && gtk_widget_get_mapped (GTK_WIDGET (self->view))) {
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
   }
 }

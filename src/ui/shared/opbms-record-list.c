@@ -133,7 +133,8 @@ request_menu (OpbmsRecordList *self,
   }
 
   gtk_widget_grab_focus (row);
-  g_signal_emit (self, signals[SIGNAL_MENU_REQUESTED], 0, opbms_record_row_get_id (OPBMS_RECORD_ROW (row)));
+  g_signal_emit (self, signals[SIGNAL_MENU_REQUESTED], 0,
+                 opbms_record_row_get_id (OPBMS_RECORD_ROW (row)));
 
   return TRUE;
 }
@@ -251,6 +252,7 @@ opbms_record_list_focus (GtkWidget        *widget,
                          GtkDirectionType  direction)
 {
   OpbmsRecordList *self = OPBMS_RECORD_LIST (widget);
+  GtkWidget *more = GTK_WIDGET (self->more_button);
   GtkWidget *row = get_focused_row (self);
 
   if (!row || (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)) {
@@ -260,8 +262,8 @@ opbms_record_list_focus (GtkWidget        *widget,
     return TRUE;
   }
 
-  return direction == GTK_DIR_TAB_BACKWARD && gtk_widget_get_visible (GTK_WIDGET (self->more_button))
-         && gtk_widget_grab_focus (GTK_WIDGET (self->more_button));
+  return direction == GTK_DIR_TAB_BACKWARD && gtk_widget_get_visible (more)
+         && gtk_widget_grab_focus (more);
 }
 
 static void
@@ -330,10 +332,12 @@ opbms_record_list_class_init (OpbmsRecordListClass *klass)
 
   /**
    * OpbmsRecordList::menu-requested:
-   * @id: (type gint64): the id of the record whose menu was asked for, with the other button or a key
+   * @id: (type gint64): the id of a record
+   *
+   * Its menu was asked for, with the other button of the mouse or a key.
    */
-  signals[SIGNAL_MENU_REQUESTED] = g_signal_new ("menu-requested", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                                 G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SIGNAL_MENU_REQUESTED] = g_signal_new ("menu-requested", type, G_SIGNAL_RUN_LAST, 0,
+                                                 NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
   /**
    * OpbmsRecordList::more-clicked:
@@ -417,8 +421,8 @@ opbms_record_free (OpbmsRecord *self)
  * @self: a list
  * @records: (element-type OpbmsRecord) (transfer none): what to show; copied
  *
- * Shows @records. A record that was there keeps its row, so focus and scroll position stay; if the one
- * with the focus has gone, the one in its place has it.
+ * Shows @records. A record that was there keeps its row, so focus and scroll position stay; if the
+ * one with the focus has gone, the one in its place has it.
  */
 void
 opbms_record_list_set (OpbmsRecordList *self,
