@@ -44,7 +44,7 @@ def test_no_database_is_made_for_a_file_that_cannot_be_imported(desk):
     desk.refused('damaged', 'import-django', cut)
     desk.refused('not a database', 'import-django', text)
     desk.refused('no such file', 'import-django', desk.folder / 'missing')
-    desk.refused('', 'import-django', desk.folder)
+    desk.refused('a folder', 'import-django', desk.folder)
     assert not desk.database.exists()
 
 

@@ -241,6 +241,11 @@ opbms_sqlite_open_foreign (const char  *location,
     g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND, _("%s: there is no such file."), doing);
     return NULL;
   }
+  if (g_file_test (path, G_FILE_TEST_IS_DIR)) {
+    g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_NOT_OURS, _("%s: it is a folder, not a database."),
+                 doing);
+    return NULL;
+  }
   /* Opening alone touches nothing. */
   result = sqlite3_open_v2 (path, &db,
                             SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
