@@ -146,20 +146,6 @@ opbms_format_distance (OpbmsDate date,
 }
 
 /**
- * opbms_format_month_short:
- * @month: "YYYY-MM"
- *
- * Returns: "Nov"
- */
-char *
-opbms_format_month_short (const char *month)
-{
-  g_autofree char *first = g_strconcat (month, "-01", NULL);
-
-  return format (opbms_date_parse_iso (first), "%b");
-}
-
-/**
  * opbms_format_time:
  * @local: an instant in the database's time zone
  * @today: today

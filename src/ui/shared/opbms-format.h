@@ -16,7 +16,6 @@ char *opbms_format_due           (OpbmsDate               due_date,
                                   OpbmsDate               today);
 char *opbms_format_distance      (OpbmsDate               date,
                                   OpbmsDate               today);
-char *opbms_format_month_short   (const char             *month);
 char *opbms_format_time          (GDateTime              *local,
                                   OpbmsDate               today);
 char *opbms_format_every         (const OpbmsRecurrence  *recurrence);

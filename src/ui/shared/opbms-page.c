@@ -290,6 +290,19 @@ set_flag (OpbmsPage  *self,
   }
 }
 
+static void
+set_text (OpbmsPage   *self,
+          char       **text,
+          const char  *value,
+          GParamSpec  *pspec)
+{
+  if (g_strcmp0 (*text, value) != 0) {
+    g_free (*text);
+    *text = g_strdup (value);
+    g_object_notify_by_pspec (G_OBJECT (self), pspec);
+  }
+}
+
 /* Margins are the style sheet's. */
 static void
 set_narrow_class (OpbmsPage *self,
@@ -326,10 +339,10 @@ opbms_page_set_property (GObject      *object,
     set_flag (self, &priv->pushed, g_value_get_boolean (value), pspec);
     break;
   case PROP_TITLE:
-    opbms_page_set_title (self, g_value_get_string (value));
+    set_text (self, &priv->title, g_value_get_string (value), pspec);
     break;
   case PROP_SUBTITLE:
-    opbms_page_set_subtitle (self, g_value_get_string (value));
+    set_text (self, &priv->subtitle, g_value_get_string (value), pspec);
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -430,27 +443,6 @@ opbms_page_get_narrow (OpbmsPage *self)
 }
 
 /**
- * opbms_page_set_title:
- * @self: a page
- * @title: (nullable): the first line of its header bar
- */
-void
-opbms_page_set_title (OpbmsPage  *self,
-                      const char *title)
-{
-  OpbmsPagePrivate *priv;
-
-  g_return_if_fail (OPBMS_IS_PAGE (self));
-
-  priv = get_private (self);
-  if (g_strcmp0 (priv->title, title) != 0) {
-    g_free (priv->title);
-    priv->title = g_strdup (title);
-    g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_TITLE]);
-  }
-}
-
-/**
  * opbms_page_set_subtitle:
  * @self: a page
  * @subtitle: (nullable): the second line of its header bar
@@ -459,16 +451,9 @@ void
 opbms_page_set_subtitle (OpbmsPage  *self,
                          const char *subtitle)
 {
-  OpbmsPagePrivate *priv;
-
   g_return_if_fail (OPBMS_IS_PAGE (self));
 
-  priv = get_private (self);
-  if (g_strcmp0 (priv->subtitle, subtitle) != 0) {
-    g_free (priv->subtitle);
-    priv->subtitle = g_strdup (subtitle);
-    g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_SUBTITLE]);
-  }
+  set_text (self, &get_private (self)->subtitle, subtitle, pspecs[PROP_SUBTITLE]);
 }
 
 /**

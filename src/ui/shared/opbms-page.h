@@ -36,8 +36,6 @@ typedef void (*OpbmsPageShow) (OpbmsPage *self,
 
 OpbmsContext *opbms_page_get_context  (OpbmsPage         *self);
 gboolean      opbms_page_get_narrow   (OpbmsPage         *self);
-void          opbms_page_set_title    (OpbmsPage         *self,
-                                       const char        *title);
 void          opbms_page_set_subtitle (OpbmsPage         *self,
                                        const char        *subtitle);
 void          opbms_page_reload       (OpbmsPage         *self);

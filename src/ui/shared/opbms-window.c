@@ -552,22 +552,6 @@ opbms_window_push_page (OpbmsWindow *self,
 }
 
 /**
- * opbms_window_set_badge:
- * @self: a window
- * @name: the name of a page of the sidebar
- * @n_overdue: how many bills are overdue; 0 shows none
- */
-void
-opbms_window_set_badge (OpbmsWindow *self,
-                        const char  *name,
-                        gint64       n_overdue)
-{
-  g_return_if_fail (OPBMS_IS_WINDOW (self));
-
-  opbms_navigation_row_set_badge (find_row (self, name), n_overdue);
-}
-
-/**
  * opbms_window_add_toast:
  * @self: a window
  * @toast: (transfer full): what to say

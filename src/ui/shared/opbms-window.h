@@ -25,9 +25,6 @@ OpbmsPage    *opbms_window_get_page    (OpbmsWindow  *self,
 OpbmsPage    *opbms_window_get_visible_page (OpbmsWindow *self);
 void          opbms_window_push_page   (OpbmsWindow  *self,
                                         OpbmsPage    *page);
-void          opbms_window_set_badge   (OpbmsWindow  *self,
-                                        const char   *name,
-                                        gint64        n_overdue);
 void          opbms_window_add_toast   (OpbmsWindow  *self,
                                         AdwToast     *toast);
 
