@@ -9,6 +9,8 @@
 /* Creates a customer with a first password, or changes the profile of one, which never touches
  * the password. */
 
+#define EDIT_HEIGHT 420 /* without the passwords */
+
 struct _OpbmsCustomerDialog {
   OpbmsFormDialog         parent_instance;
 
@@ -256,7 +258,8 @@ opbms_customer_dialog_new (OpbmsContext       *context,
 
   self = g_object_new (OPBMS_TYPE_CUSTOMER_DIALOG, "context", context, NULL);
   if (account) {
-    g_object_set (self, "title", _("Edit Profile"), "action-label", _("_Save"), NULL);
+    g_object_set (self, "title", _("Edit Profile"), "action-label", _("_Save"),
+                  "default-height", EDIT_HEIGHT, NULL);
     self->account_id = account->id;
     gtk_widget_set_visible (self->password_box, FALSE);
     fill (self, account);
