@@ -6,8 +6,10 @@
 #include "billing/opbms-payment.h"
 #include "billing/opbms-subscription.h"
 #include "ui/customer/opbms-customer-window.h"
+#include "ui/shared/opbms-navigation-row.h"
 #include "ui/shared/opbms-record-row.h"
 #include "ui/shared/opbms-resume-dialog.h"
+#include "ui/shared/opbms-window.h"
 
 /* The customer's window on the sample data, and what happens to it while it is open. */
 
@@ -282,6 +284,29 @@ test_row_of_a_subscription_opens_its_menu (void)
   desk_free (desk);
 }
 
+/* The focus passes through the sidebar; which page it names is another matter. */
+static void
+test_tab_through_the_sidebar_leaves_the_page (void)
+{
+  Desk *desk = desk_new ();
+  OpbmsWindow *window = OPBMS_WINDOW (desk->window);
+  GtkWidget *row = opbms_test_find_type (desk->window, OPBMS_TYPE_NAVIGATION_ROW);
+  GtkListBox *sidebar = GTK_LIST_BOX (gtk_widget_get_parent (row));
+  OpbmsPage *page = opbms_window_get_visible_page (window);
+
+  opbms_test_wait_until (gtk_window_is_active (desk->window));
+  gtk_widget_grab_focus (row);
+  opbms_test_key ("Tab");
+  opbms_test_wait_until (gtk_window_get_focus (desk->window) == gtk_widget_get_next_sibling (row));
+  g_assert_true (gtk_list_box_get_selected_row (sidebar) == GTK_LIST_BOX_ROW (row));
+  g_assert_true (opbms_window_get_visible_page (window) == page);
+  opbms_test_key ("space");
+  opbms_test_wait_until (opbms_window_get_visible_page (window) != page);
+  g_assert_false (gtk_list_box_get_selected_row (sidebar) == GTK_LIST_BOX_ROW (row));
+
+  desk_free (desk);
+}
+
 static void
 test_bills_that_are_due_are_made_on_opening (void)
 {
@@ -324,6 +349,8 @@ main (int   argc,
   g_test_add_func ("/ui/customer-window/cancelling-asks", test_cancelling_asks);
   g_test_add_func ("/ui/customer-window/row-of-a-subscription-opens-its-menu",
                    test_row_of_a_subscription_opens_its_menu);
+  g_test_add_func ("/ui/customer-window/tab-through-the-sidebar-leaves-the-page",
+                   test_tab_through_the_sidebar_leaves_the_page);
   g_test_add_func ("/ui/customer-window/bills-that-are-due-are-made-on-opening",
                    test_bills_that_are_due_are_made_on_opening);
 

@@ -26,6 +26,7 @@ typedef struct {
   AdwFlap         *flap;
   GtkMenuButton   *menu_button;
   GtkListBox      *navigation;
+  GtkListBoxRow   *row;    /* of the page one sees, or of the one below it */
   GtkMenuButton   *account_button;
   AdwAvatar       *avatar;
   GtkLabel        *name_label;
@@ -111,6 +112,17 @@ on_row_activated (OpbmsWindow        *self,
   opbms_window_show_page (self, opbms_navigation_row_get_name (row));
   if (adw_flap_get_folded (priv->flap)) {
     adw_flap_set_reveal_flap (priv->flap, FALSE);
+  }
+}
+
+/* A list box selects the row the focus moves to; a page is chosen by activating its row. */
+static void
+on_row_selected (OpbmsWindow *self)
+{
+  OpbmsWindowPrivate *priv = get_private (self);
+
+  if (priv->row && gtk_list_box_get_selected_row (priv->navigation) != priv->row) {
+    gtk_list_box_select_row (priv->navigation, priv->row);
   }
 }
 
@@ -340,6 +352,7 @@ opbms_window_dispose (GObject *object)
 
   g_clear_handle_id (&priv->date_source, g_source_remove);
   g_clear_weak_pointer (&priv->left);
+  priv->row = NULL; /* it is not to be selected again while it goes */
   g_clear_object (&priv->context);
 
   G_OBJECT_CLASS (opbms_window_parent_class)->dispose (object);
@@ -404,6 +417,7 @@ opbms_window_class_init (OpbmsWindowClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, page_bin);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, stack);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_sidebar_revealed);
   gtk_widget_class_bind_template_callback (widget_class, on_visible_child_changed);
   install_actions (widget_class);
@@ -488,7 +502,8 @@ opbms_window_show_page (OpbmsWindow *self,
   g_return_if_fail (OPBMS_IS_WINDOW (self));
 
   priv = get_private (self);
-  gtk_list_box_select_row (priv->navigation, GTK_LIST_BOX_ROW (find_row (self, name)));
+  priv->row = GTK_LIST_BOX_ROW (find_row (self, name));
+  gtk_list_box_select_row (priv->navigation, priv->row);
   gtk_stack_set_visible_child_name (priv->stack, name);
   drop_pushed (self);
 }
