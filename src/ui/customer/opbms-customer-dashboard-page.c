@@ -10,8 +10,8 @@
 #include <glib/gi18n.h>
 
 /*
- * What a customer sees first: what to pay now and why, the open bills by how urgent they are, and beside
- * them subscriptions and payments. A group shows its first rows; the rest on request.
+ * What a customer sees first: what to pay now and why, the open bills by how urgent they are, and
+ * beside them subscriptions and payments. A group shows its first rows; the rest on request.
  */
 
 #define SOON_DAYS 7
@@ -66,7 +66,8 @@ pay (OpbmsCustomerDashboardPage *self,
   gint64 account_id = opbms_session_get_account_id (opbms_context_get_session (context));
   GtkWidget *dialog = opbms_pay_dialog_new (context, account_id, bills, n_bills);
 
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_set_transient_for (GTK_WINDOW (dialog),
+                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -124,7 +125,8 @@ show_group (OpbmsCustomerDashboardPage *self,
     g_ptr_array_add (shown, g_ptr_array_index (records, i));
   }
   if (n_shown < records->len) {
-    more = g_strdup_printf (ngettext ("All %d Bill", "All %d Bills", records->len), (int) records->len);
+    more = g_strdup_printf (ngettext ("All %d Bill", "All %d Bills", records->len),
+                            (int) records->len);
   }
 
   opbms_record_list_set (list, shown);
@@ -205,7 +207,8 @@ show_paid_bills (OpbmsCustomerDashboardPage *self,
   g_autoptr (GPtrArray) records = new_records ();
 
   for (guint i = 0; i < bills->len; i++) {
-    g_ptr_array_add (records, opbms_customer_record_of_paid_bill (g_ptr_array_index (bills, i), get_context (self)));
+    g_ptr_array_add (records, opbms_customer_record_of_paid_bill (g_ptr_array_index (bills, i),
+                                                                  get_context (self)));
   }
   opbms_record_list_set (self->paid_list, records);
   gtk_widget_set_visible (GTK_WIDGET (self->paid_list), records->len > 0);
@@ -218,7 +221,8 @@ show_payments (OpbmsCustomerDashboardPage *self,
   g_autoptr (GPtrArray) records = new_records ();
 
   for (guint i = 0; i < payments->len; i++) {
-    g_ptr_array_add (records, opbms_customer_record_of_payment (g_ptr_array_index (payments, i), get_context (self)));
+    g_ptr_array_add (records, opbms_customer_record_of_payment (g_ptr_array_index (payments, i),
+                                                                get_context (self)));
   }
   opbms_record_list_set (self->payments_list, records);
 }
@@ -236,10 +240,12 @@ show_subscriptions (OpbmsCustomerDashboardPage *self,
   for (guint i = 0; i < n && records->len < SUBSCRIPTION_ROWS; i++) {
     const OpbmsSubscription *subscription = g_ptr_array_index (subscriptions, i);
 
-    g_hash_table_insert (self->subscription_status, g_memdup2 (&subscription->id, sizeof subscription->id),
+    g_hash_table_insert (self->subscription_status,
+                         g_memdup2 (&subscription->id, sizeof subscription->id),
                          GINT_TO_POINTER (subscription->status));
     if (subscription->status != OPBMS_SUBSCRIPTION_CANCELLED) {
-      g_ptr_array_add (records, opbms_customer_record_of_subscription (subscription, get_context (self)));
+      g_ptr_array_add (records,
+                       opbms_customer_record_of_subscription (subscription, get_context (self)));
     }
   }
   if (n > 0) {
@@ -263,7 +269,8 @@ show_overview (OpbmsPage *page,
   show_paid_bills (self, overview->paid_bills);
   show_payments (self, overview->payments);
   show_subscriptions (self, overview->subscriptions);
-  gtk_widget_set_visible (self->bills_box, overview->open_bills->len + overview->paid_bills->len > 0);
+  gtk_widget_set_visible (self->bills_box,
+                          overview->open_bills->len + overview->paid_bills->len > 0);
 }
 
 static void
@@ -294,8 +301,8 @@ opbms_customer_dashboard_page_class_init (OpbmsCustomerDashboardPageClass *klass
 
   G_OBJECT_CLASS (klass)->finalize = opbms_customer_dashboard_page_finalize;
   OPBMS_PAGE_CLASS (klass)->load = opbms_customer_dashboard_page_load;
-  OPBMS_PAGE_CLASS (klass)->tables = OPBMS_TABLE_BILL | OPBMS_TABLE_TRANSACTION | OPBMS_TABLE_SUBSCRIPTION
-                                     | OPBMS_TABLE_SETTING;
+  OPBMS_PAGE_CLASS (klass)->tables = OPBMS_TABLE_BILL | OPBMS_TABLE_TRANSACTION |
+                                     OPBMS_TABLE_SUBSCRIPTION | OPBMS_TABLE_SETTING;
 
   g_type_ensure (OPBMS_TYPE_COLUMNS);
   g_type_ensure (OPBMS_TYPE_RECORD_LIST);
@@ -308,7 +315,8 @@ opbms_customer_dashboard_page_class_init (OpbmsCustomerDashboardPageClass *klass
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDashboardPage, soon_list);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDashboardPage, later_list);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDashboardPage, paid_list);
-  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDashboardPage, subscriptions_list);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDashboardPage,
+                                        subscriptions_list);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDashboardPage, payments_list);
   gtk_widget_class_bind_template_callback (widget_class, on_pay_now_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_pay_bill_clicked);

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
   OpbmsCustomerSummary *summary;
-  GPtrArray            *open_bills;    /* OpbmsBill, oldest due first, at most OPBMS_OVERVIEW_MAX_BILLS */
+  GPtrArray            *open_bills;    /* OpbmsBill, oldest due first; not all if many */
   GPtrArray            *paid_bills;    /* OpbmsBill, the latest paid first */
   GPtrArray            *payments;      /* OpbmsPayment, the latest first */
   GPtrArray            *subscriptions; /* OpbmsSubscription, cancelled ones last */

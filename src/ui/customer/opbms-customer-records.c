@@ -52,12 +52,14 @@ OpbmsRecord *
 opbms_customer_record_of_paid_bill (const OpbmsBill *bill,
                                     OpbmsContext    *context)
 {
+  OpbmsClock *clock = opbms_session_get_clock (opbms_context_get_session (context));
   OpbmsRecord *record = new_record (bill->id, bill->title, bill->amount, context);
-  g_autofree char *due = opbms_format_date_short (bill->due_date, opbms_context_get_today (context));
+  g_autofree char *due = opbms_format_date_short (bill->due_date,
+                                                  opbms_context_get_today (context));
 
   /* Translators: of a paid bill: when it was due, and its type */
   record->subtitle = g_strdup_printf (_("was due %s · %s"), due, gettext (bill->type));
-  record->status = opbms_status_of_bill (bill, opbms_session_get_clock (opbms_context_get_session (context)));
+  record->status = opbms_status_of_bill (bill, clock);
 
   return record;
 }
@@ -120,7 +122,8 @@ opbms_customer_record_of_subscription (const OpbmsSubscription *subscription,
                                        OpbmsContext            *context)
 {
   OpbmsRecord *record = opbms_record_new (subscription->id, subscription->name);
-  g_autofree char *amount = opbms_money_format (opbms_context_get_money_style (context), subscription->amount);
+  g_autofree char *amount = opbms_money_format (opbms_context_get_money_style (context),
+                                                subscription->amount);
   g_autofree char *every = opbms_format_every (&subscription->recurrence);
   g_autofree char *next = opbms_format_date_short (subscription->next_renewal_date,
                                                    opbms_context_get_today (context));
@@ -155,7 +158,8 @@ add_item (GMenu      *menu,
  * @status: the state of a subscription
  * @id: the subscription
  *
- * Returns: (transfer full) (nullable): what can be done with it, as actions of the window; %NULL if nothing
+ * Returns: (transfer full) (nullable): what can be done with it, as actions of the window; %NULL if
+ *   nothing
  */
 GMenuModel *
 opbms_customer_new_subscription_menu (OpbmsSubscriptionStatus status,

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* How a customer's own bills, payments and subscriptions stand in short lists. Records are the caller's. */
+/* How a customer's own bills, payments and subscriptions stand in short lists. Records are the
+ * caller's. */
 
 OpbmsRecord *opbms_customer_record_of_open_bill    (const OpbmsBill          *bill,
                                                     OpbmsContext             *context);

@@ -8,8 +8,8 @@
 #include <glib/gi18n.h>
 
 /*
- * A customer's subscriptions by state, with their rules in words, and the bills they will make next. A
- * row opens what can be done with it; pausing and resuming also have a button.
+ * A customer's subscriptions by state, with their rules in words, and the bills they will make
+ * next. A row opens what can be done with it; pausing and resuming also have a button.
  */
 
 #define N_COMING 6 /* bills */
@@ -33,7 +33,8 @@ typedef struct {
   OpbmsDate                date;
 } Coming;
 
-G_DEFINE_FINAL_TYPE (OpbmsCustomerSubscriptionsPage, opbms_customer_subscriptions_page, OPBMS_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (OpbmsCustomerSubscriptionsPage, opbms_customer_subscriptions_page,
+                     OPBMS_TYPE_PAGE)
 
 /* On the worker's thread. */
 static gpointer
@@ -43,7 +44,8 @@ load_subscriptions (OpbmsSession  *session,
 {
   OpbmsSubscriptionQuery query = { .account_id = opbms_session_get_account_id (session) };
 
-  return opbms_generate_bills (session, NULL, error) ? opbms_subscription_list (session, &query, error) : NULL;
+  return opbms_generate_bills (session, NULL, error)
+    ? opbms_subscription_list (session, &query, error) : NULL;
 }
 
 static OpbmsContext *
@@ -106,7 +108,8 @@ new_record (OpbmsCustomerSubscriptionsPage *self,
   OpbmsRecord *record = opbms_record_new (subscription->id, subscription->name);
   OpbmsContext *context = get_context (self);
   gboolean is_narrow = opbms_page_get_narrow (OPBMS_PAGE (self)); /* the row's menu has it all */
-  g_autofree char *amount = opbms_money_format (opbms_context_get_money_style (context), subscription->amount);
+  g_autofree char *amount = opbms_money_format (opbms_context_get_money_style (context),
+                                                subscription->amount);
   g_autofree char *rule = opbms_customer_say_rule (&subscription->recurrence);
   g_autofree char *next = opbms_format_date_short (subscription->next_renewal_date,
                                                    opbms_context_get_today (context));
@@ -134,8 +137,9 @@ show_by_status (OpbmsCustomerSubscriptionsPage *self,
                 GPtrArray                      *subscriptions,
                 OpbmsSubscriptionStatus         status)
 {
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_record_free);
+  g_autoptr (GPtrArray) records = NULL;
 
+  records = g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_record_free);
   for (guint i = 0; i < subscriptions->len; i++) {
     const OpbmsSubscription *subscription = g_ptr_array_index (subscriptions, i);
 
@@ -158,7 +162,8 @@ compare_coming (gconstpointer a,
     return first->date < second->date ? -1 : 1;
   }
 
-  return first->subscription->id < second->subscription->id ? -1 : first->subscription->id > second->subscription->id;
+  return first->subscription->id < second->subscription->id
+    ? -1 : first->subscription->id > second->subscription->id;
 }
 
 /* The next dates of every active subscription, earliest first. */
@@ -169,7 +174,8 @@ list_coming (GPtrArray *subscriptions)
 
   for (guint i = 0; i < subscriptions->len; i++) {
     const OpbmsSubscription *subscription = g_ptr_array_index (subscriptions, i);
-    guint n = opbms_recurrence_count_before (&subscription->recurrence, subscription->next_renewal_date);
+    guint n = opbms_recurrence_count_before (&subscription->recurrence,
+                                             subscription->next_renewal_date);
 
     for (guint k = 0; subscription->status == OPBMS_SUBSCRIPTION_ACTIVE && k < N_COMING; k++) {
       Coming next = { subscription, opbms_recurrence_nth (&subscription->recurrence, n + k) };
@@ -188,18 +194,21 @@ static void
 show_coming (OpbmsCustomerSubscriptionsPage *self,
              GPtrArray                      *subscriptions)
 {
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_record_free);
+  g_autoptr (GPtrArray) records = NULL;
   g_autoptr (GArray) coming = list_coming (subscriptions);
   OpbmsContext *context = get_context (self);
 
+  records = g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_record_free);
   for (guint i = 0; i < MIN (coming->len, N_COMING); i++) {
     const Coming *next = &g_array_index (coming, Coming, i);
     OpbmsRecord *record = opbms_record_new (i, next->subscription->name);
     g_autofree char *date = opbms_format_distance (next->date, opbms_context_get_today (context));
-    g_autofree char *reason = opbms_subscription_dup_reason (&next->subscription->recurrence, next->date);
+    g_autofree char *reason = opbms_subscription_dup_reason (&next->subscription->recurrence,
+                                                             next->date);
 
     record->subtitle = reason ? g_strdup_printf ("%s · %s", date, reason) : g_strdup (date);
-    record->amount = opbms_money_format (opbms_context_get_money_style (context), next->subscription->amount);
+    record->amount = opbms_money_format (opbms_context_get_money_style (context),
+                                         next->subscription->amount);
     g_ptr_array_add (records, record);
   }
   opbms_record_list_set (self->coming_list, records);
@@ -265,7 +274,8 @@ show_subscriptions (OpbmsPage *page,
 static void
 opbms_customer_subscriptions_page_load (OpbmsPage *page)
 {
-  opbms_page_query (page, load_subscriptions, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, show_subscriptions);
+  opbms_page_query (page, load_subscriptions, NULL, NULL, (GDestroyNotify) g_ptr_array_unref,
+                    show_subscriptions);
 }
 
 static void
@@ -284,7 +294,8 @@ opbms_customer_subscriptions_page_class_init (OpbmsCustomerSubscriptionsPageClas
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerSubscriptionsPage, new_box);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerSubscriptionsPage, active_list);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerSubscriptionsPage, paused_list);
-  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerSubscriptionsPage, cancelled_list);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerSubscriptionsPage,
+                                        cancelled_list);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerSubscriptionsPage, coming_list);
   gtk_widget_class_bind_template_callback (widget_class, on_active_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_paused_activated);

@@ -19,7 +19,8 @@ on_new_subscription_activated (GtkWidget  *widget,
                                const char *action_name,
                                GVariant   *parameter)
 {
-  GtkWidget *dialog = opbms_subscription_dialog_new (opbms_window_get_context (OPBMS_WINDOW (widget)), 0);
+  OpbmsContext *context = opbms_window_get_context (OPBMS_WINDOW (widget));
+  GtkWidget *dialog = opbms_subscription_dialog_new (context, 0);
 
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (widget));
   gtk_window_present (GTK_WINDOW (dialog));
@@ -49,7 +50,8 @@ opbms_customer_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (opbms_customer_window_parent_class)->constructed (object);
 
-  opbms_window_add_page (window, opbms_customer_dashboard_page_new (), "dashboard", "opbms-dashboard-symbolic");
+  opbms_window_add_page (window, opbms_customer_dashboard_page_new (), "dashboard",
+                         "opbms-dashboard-symbolic");
   opbms_window_add_page (window, opbms_customer_subscriptions_page_new (), "subscriptions",
                          "media-playlist-repeat-symbolic");
 }
@@ -61,11 +63,16 @@ opbms_customer_window_class_init (OpbmsCustomerWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->constructed = opbms_customer_window_constructed;
 
-  gtk_widget_class_install_action (widget_class, "win.new-subscription", NULL, on_new_subscription_activated);
-  gtk_widget_class_install_action (widget_class, "win.pause-subscription", "x", on_subscription_action_activated);
-  gtk_widget_class_install_action (widget_class, "win.resume-subscription", "x", on_subscription_action_activated);
-  gtk_widget_class_install_action (widget_class, "win.cancel-subscription", "x", on_subscription_action_activated);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.new-subscription", NULL);
+  gtk_widget_class_install_action (widget_class, "win.new-subscription", NULL,
+                                   on_new_subscription_activated);
+  gtk_widget_class_install_action (widget_class, "win.pause-subscription", "x",
+                                   on_subscription_action_activated);
+  gtk_widget_class_install_action (widget_class, "win.resume-subscription", "x",
+                                   on_subscription_action_activated);
+  gtk_widget_class_install_action (widget_class, "win.cancel-subscription", "x",
+                                   on_subscription_action_activated);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK,
+                                       "win.new-subscription", NULL);
 }
 
 static void

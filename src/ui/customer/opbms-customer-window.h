@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 #define OPBMS_TYPE_CUSTOMER_WINDOW (opbms_customer_window_get_type ())
 
-G_DECLARE_FINAL_TYPE (OpbmsCustomerWindow, opbms_customer_window, OPBMS, CUSTOMER_WINDOW, OpbmsWindow)
+G_DECLARE_FINAL_TYPE (OpbmsCustomerWindow, opbms_customer_window, OPBMS, CUSTOMER_WINDOW,
+                      OpbmsWindow)
 
 GtkWindow *opbms_customer_window_new (GtkApplication *app,
                                       OpbmsContext   *context);

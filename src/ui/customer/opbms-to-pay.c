@@ -7,8 +7,8 @@
 #include <glib/gi18n.h>
 
 /*
- * What is overdue or due within 7 days, as one number with its reasons and one button. What is due later
- * is left out of the number, so that it does not frighten; the third line gives the totals.
+ * What is overdue or due within 7 days, as one number with its reasons and one button. What is due
+ * later is left out of the number, so that it does not frighten; the third line gives the totals.
  */
 
 struct _OpbmsToPay {
@@ -132,12 +132,13 @@ opbms_to_pay_class_init (OpbmsToPayClass *klass)
    *
    * Whoever looks at it wants to pay.
    */
-  signals[SIGNAL_PAY_CLICKED] = g_signal_new ("pay-clicked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+  signals[SIGNAL_PAY_CLICKED] = g_signal_new ("pay-clicked", G_TYPE_FROM_CLASS (klass),
+                                              G_SIGNAL_RUN_LAST,
                                               0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/opbms/Opbms/ui/customer/opbms-to-pay.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/opbms/Opbms/ui/customer/opbms-to-pay.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsToPay, box);
   gtk_widget_class_bind_template_child (widget_class, OpbmsToPay, caption_label);
   gtk_widget_class_bind_template_child (widget_class, OpbmsToPay, amount_label);
@@ -170,7 +171,8 @@ say_overdue (const OpbmsCustomerSummary *summary,
   int n_bills = (int) summary->overdue_bills;
 
   if (n_bills == 1) {
-    return g_strdup_printf (ngettext ("%s is %d day overdue", "%s is %d days overdue", days), amount, days);
+    return g_strdup_printf (ngettext ("%s is %d day overdue", "%s is %d days overdue", days),
+                            amount, days);
   }
 
   /* Translators: an amount, a number of bills (2 or more), and days */
@@ -242,7 +244,8 @@ say_totals (const OpbmsCustomerSummary *summary,
   int n_active = (int) summary->subscriptions.active;
   g_autofree char *outstanding = opbms_money_format (style, summary->outstanding);
   g_autofree char *paid = opbms_money_format (style, summary->total_paid);
-  g_autofree char *active = g_strdup_printf (ngettext ("%d active subscription", "%d active subscriptions", n_active),
+  g_autofree char *active = g_strdup_printf (ngettext ("%d active subscription",
+                                                       "%d active subscriptions", n_active),
                                              n_active);
   g_autofree char *pending = NULL;
 
@@ -250,7 +253,8 @@ say_totals (const OpbmsCustomerSummary *summary,
     /* Translators: an amount, and "2 active subscriptions" */
     return g_strdup_printf (_("Paid in all %s · %s"), paid, active);
   }
-  pending = g_strdup_printf (ngettext ("%d pending bill", "%d pending bills", n_pending), n_pending);
+  pending = g_strdup_printf (ngettext ("%d pending bill", "%d pending bills", n_pending),
+                             n_pending);
 
   /* Translators: "4 pending bills", their sum, an amount, and "2 active subscriptions" */
   return g_strdup_printf (_("%s, %s · paid in all %s · %s"), pending, outstanding, paid, active);
@@ -288,7 +292,8 @@ opbms_to_pay_show (OpbmsToPay                 *self,
   gint64 n_bills = summary->overdue_bills + summary->due_within_7_days;
   g_autofree char *totals = say_totals (summary, style);
   g_autofree char *next = say_next (summary, opbms_context_get_today (context));
-  g_autofree char *amount = opbms_money_format (style, summary->overdue_amount + summary->due_within_7_days_amount);
+  g_autofree char *amount = opbms_money_format (style, summary->overdue_amount +
+                                                         summary->due_within_7_days_amount);
   g_autofree char *button = NULL;
 
   g_return_if_fail (OPBMS_IS_TO_PAY (self));

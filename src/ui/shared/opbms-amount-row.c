@@ -4,8 +4,9 @@
 #include <glib/gi18n.h>
 
 /*
- * Reads an amount as people of the locale type it. When it is left, what can be read is written out in
- * full (499 becomes 499.00), so that one sees how it was understood; what cannot be read stays as typed.
+ * Reads an amount as people of the locale type it. When it is left, what can be read is written out
+ * in full (499 becomes 499.00), so that one sees how it was understood; what cannot be read stays
+ * as typed.
  */
 
 struct _OpbmsAmountRow {
@@ -79,7 +80,8 @@ opbms_amount_row_get_amount (OpbmsAmountRow  *self,
   g_return_val_if_fail (OPBMS_IS_AMOUNT_ROW (self), FALSE);
   g_return_val_if_fail (self->style.currency, FALSE);
 
-  return opbms_money_parse (&self->style, gtk_editable_get_text (GTK_EDITABLE (self)), amount, error);
+  return opbms_money_parse (&self->style, gtk_editable_get_text (GTK_EDITABLE (self)), amount,
+                            error);
 }
 
 /**

@@ -2,8 +2,8 @@
 #include "ui/shared/opbms-context.h"
 
 /*
- * What a page needs from outside: who is signed in, and the thread that asks the billing model. Handed
- * down from window to page; a page never looks up. It holds no data of its own.
+ * What a page needs from outside: who is signed in, and the thread that asks the billing model.
+ * Handed down from window to page; a page never looks up. It holds no data of its own.
  */
 
 struct _OpbmsContext {
@@ -85,7 +85,8 @@ opbms_context_new (OpbmsWorker  *worker,
   self = g_object_new (OPBMS_TYPE_CONTEXT, NULL);
   self->worker = g_object_ref (worker);
   self->session = opbms_session_ref (session);
-  opbms_money_style_init (&self->money_style, opbms_session_get_settings (session)->currency, localeconv ());
+  opbms_money_style_init (&self->money_style, opbms_session_get_settings (session)->currency,
+                          localeconv ());
 
   return self;
 }

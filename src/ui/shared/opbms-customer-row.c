@@ -7,9 +7,9 @@
 #include <glib/gi18n.h>
 
 /*
- * A combo row of the floor has no search, and customers may be many: the row opens a popover with an
- * entry over the first matches, which the billing model finds. Only active customers can be billed, so
- * only they are offered.
+ * A combo row of the floor has no search, and customers may be many: the row opens a popover with
+ * an entry over the first matches, which the billing model finds. Only active customers can be
+ * billed, so only they are offered.
  */
 
 #define MAX_MATCHES 50
@@ -65,7 +65,8 @@ show_chosen (OpbmsCustomerRow *self,
   self->id = id;
   gtk_label_set_label (self->name_label, name);
   gtk_widget_remove_css_class (GTK_WIDGET (self->name_label), "dim-label");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name,
+                                  -1);
   if (is_change) {
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   }
@@ -74,7 +75,8 @@ show_chosen (OpbmsCustomerRow *self,
 static GtkWidget *
 new_match (const OpbmsAccount *account)
 {
-  GtkBuilder *builder = gtk_builder_new_from_resource ("/io/github/opbms/Opbms/ui/shared/opbms-customer-match.ui");
+  GtkBuilder *builder = gtk_builder_new_from_resource (
+      "/io/github/opbms/Opbms/ui/shared/opbms-customer-match.ui");
   GtkWidget *row = g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "row")));
   const char *name = opbms_account_get_name (account);
   g_autofree char *username = g_strdup_printf ("@%s", account->username);
@@ -154,8 +156,8 @@ search (OpbmsCustomerRow *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   opbms_context_run_async (self->context, OPBMS_ACCESS_READ, search_accounts,
-                           g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry))), g_free,
-                           (GDestroyNotify) g_ptr_array_unref, self->cancellable,
+                           g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry))),
+                           g_free, (GDestroyNotify) g_ptr_array_unref, self->cancellable,
                            on_matches_found, g_object_ref (self));
 }
 
@@ -187,7 +189,8 @@ on_search_key_pressed (OpbmsCustomerRow *self,
                        GdkModifierType   state)
 {
   GtkListBoxRow *match = gtk_list_box_get_selected_row (self->list);
-  int step = key == GDK_KEY_Down || key == GDK_KEY_KP_Down ? 1 : key == GDK_KEY_Up || key == GDK_KEY_KP_Up ? -1 : 0;
+  int step = key == GDK_KEY_Down || key == GDK_KEY_KP_Down ? 1 : key == GDK_KEY_Up ||
+  key == GDK_KEY_KP_Up ? -1 : 0;
 
   if (step == 0 || !match) {
     return GDK_EVENT_PROPAGATE;
@@ -196,7 +199,8 @@ on_search_key_pressed (OpbmsCustomerRow *self,
   match = gtk_list_box_get_row_at_index (self->list, gtk_list_box_row_get_index (match) + step);
   if (match) {
     gtk_list_box_select_row (self->list, match);
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                     g_object_get_data (G_OBJECT (match), "name"), -1);
   }
 
@@ -235,7 +239,8 @@ opbms_customer_row_size_allocate (GtkWidget *widget,
                                   int        height,
                                   int        baseline)
 {
-  GTK_WIDGET_CLASS (opbms_customer_row_parent_class)->size_allocate (widget, width, height, baseline);
+  GTK_WIDGET_CLASS (opbms_customer_row_parent_class)->size_allocate (widget, width, height,
+                                                                     baseline);
   gtk_popover_present (OPBMS_CUSTOMER_ROW (widget)->popover);
 }
 
@@ -268,8 +273,8 @@ opbms_customer_row_class_init (OpbmsCustomerRowClass *klass)
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/opbms/Opbms/ui/shared/opbms-customer-row.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/opbms/Opbms/ui/shared/opbms-customer-row.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerRow, name_label);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerRow, popover);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerRow, search_entry);
@@ -360,7 +365,8 @@ opbms_customer_row_set_id (OpbmsCustomerRow *self,
   request = g_new (gint64, 1);
   *request = id;
   opbms_context_run_async (self->context, OPBMS_ACCESS_READ, get_account, request, g_free,
-                           (GDestroyNotify) opbms_account_free, NULL, on_account_got, g_object_ref (self));
+                           (GDestroyNotify) opbms_account_free, NULL, on_account_got,
+                           g_object_ref (self));
 }
 
 /**

@@ -8,8 +8,8 @@
 #include <langinfo.h>
 
 /*
- * Reads a date as people of the locale type it, and writes it with the month as a word when it is left,
- * so that nobody takes 3/4 for 4/3. Which dates a form allows is the form's business.
+ * Reads a date as people of the locale type it, and writes it with the month as a word when it is
+ * left, so that nobody takes 3/4 for 4/3. Which dates a form allows is the form's business.
  */
 
 struct _OpbmsDateRow {
@@ -133,8 +133,8 @@ opbms_date_row_class_init (OpbmsDateRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/opbms/Opbms/ui/shared/opbms-date-row.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/opbms/Opbms/ui/shared/opbms-date-row.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsDateRow, calendar_button);
   gtk_widget_class_bind_template_child (widget_class, OpbmsDateRow, popover);
   gtk_widget_class_bind_template_child (widget_class, OpbmsDateRow, calendar);
@@ -195,7 +195,8 @@ opbms_date_row_get_date (OpbmsDateRow  *self,
 
   example = opbms_format_date (self->today);
   if (*text == '\0') {
-    g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_INVALID, _("A date is needed. Write it as %s."), example);
+    g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_INVALID, _("A date is needed. Write it as %s."),
+                 example);
   } else {
     /* Translators: the first %s is what was typed, the second a date as it can be written */
     g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_INVALID, _("“%s” is not a date. Write it as %s."),

@@ -6,9 +6,9 @@
 #include <glib/gi18n.h>
 
 /*
- * What is wrong with a field, said in one way in all forms: the row turns red and a label after its list
- * says why, as the floor's rows have no place for an error. It is said when the field is left, not while
- * one types, and taken back as soon as the text will do. What was typed is never touched.
+ * What is wrong with a field, said in one way in all forms: the row turns red and a label after its
+ * list says why, as the floor's rows have no place for an error. It is said when the field is left,
+ * not while one types, and taken back as soon as the text will do. What was typed is never touched.
  */
 
 #define DATA_KEY "opbms-field"
@@ -30,7 +30,8 @@ get_field (GtkWidget *row)
 static GtkAccessible *
 get_accessible (GtkWidget *row)
 {
-  GtkEditable *delegate = GTK_IS_EDITABLE (row) ? gtk_editable_get_delegate (GTK_EDITABLE (row)) : NULL;
+  GtkEditable *delegate = GTK_IS_EDITABLE (row) ? gtk_editable_get_delegate (GTK_EDITABLE (row))
+                                                : NULL;
 
   return delegate ? GTK_ACCESSIBLE (delegate) : GTK_ACCESSIBLE (row);
 }

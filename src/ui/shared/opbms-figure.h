@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 #define OPBMS_TYPE_FIGURE (opbms_figure_get_type ())
 
-/* A key figure: a number with a caption and a line below; a flat button that leads to what it counts. */
+/* A key figure: a number with a caption and a line below; a flat button that leads to what it
+ * counts. */
 G_DECLARE_FINAL_TYPE (OpbmsFigure, opbms_figure, OPBMS, FIGURE, GtkButton)
 
 void opbms_figure_set (OpbmsFigure       *self,

@@ -9,10 +9,10 @@
 #include <glib/gi18n.h>
 
 /*
- * What every form is: Cancel, one main button that is ready when all fields are, a strip for what went
- * wrong with the whole, and the form below. It keeps what was typed until it is saved or given up, does
- * one thing at a time, and puts an error beside the field it is about. Which fields there are, and what
- * is done with them, is its subclass's business.
+ * What every form is: Cancel, one main button that is ready when all fields are, a strip for what
+ * went wrong with the whole, and the form below. It keeps what was typed until it is saved or given
+ * up, does one thing at a time, and puts an error beside the field it is about. Which fields there
+ * are, and what is done with them, is its subclass's business.
  */
 
 typedef struct {
@@ -31,7 +31,8 @@ typedef struct {
   AdwBin       *form_bin;
 } OpbmsFormDialogPrivate;
 
-/* A call under way. It must not keep the dialog: one that outlives its parent is more than GTK can bear. */
+/* A call under way. It must not keep the dialog: one that outlives its parent is more than GTK can
+ * bear. */
 typedef struct {
   GWeakRef             dialog;
   OpbmsContext        *context;
@@ -94,7 +95,8 @@ on_discard_response (OpbmsFormDialog *self,
                      GtkWindow       *question)
 {
   if (g_strcmp0 (response, "discard") == 0) {
-    gtk_window_set_transient_for (question, NULL); /* it is still closing, and must not outlive its parent */
+    gtk_window_set_transient_for (question, NULL); /* it is still closing,
+    and must not outlive its parent */
     gtk_window_destroy (GTK_WINDOW (self));
   }
 }
@@ -106,11 +108,13 @@ ask_to_discard (OpbmsFormDialog *self)
                                                 _("Nothing of it has been saved."));
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (question);
 
-  adw_message_dialog_add_responses (dialog, "keep", _("_Keep Editing"), "discard", _("_Discard"), NULL);
+  adw_message_dialog_add_responses (dialog, "keep", _("_Keep Editing"), "discard", _("_Discard"),
+                                    NULL);
   adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_close_response (dialog, "keep");
   adw_message_dialog_set_default_response (dialog, "keep");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_discard_response), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_discard_response), self,
+                           G_CONNECT_SWAPPED);
   opbms_names_mend (question);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -149,8 +153,8 @@ on_transient_for_changed (OpbmsFormDialog *self)
 
   if (parent && gtk_widget_get_mapped (GTK_WIDGET (parent))) {
     gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-    gtk_window_set_default_size (GTK_WINDOW (self), MIN (width, gtk_widget_get_width (GTK_WIDGET (parent))),
-                                 height);
+    gtk_window_set_default_size (GTK_WINDOW (self),
+                                 MIN (width, gtk_widget_get_width (GTK_WIDGET (parent))), height);
   }
 }
 
@@ -257,7 +261,8 @@ opbms_form_dialog_dispose (GObject *object)
 {
   OpbmsFormDialogPrivate *priv = get_private (OPBMS_FORM_DIALOG (object));
 
-  /* First: the field that has the focus is left and checked once more, which may need the context. */
+  /* First: the field that has the focus is left and checked once more, which may need the
+   * context. */
   G_OBJECT_CLASS (opbms_form_dialog_parent_class)->dispose (object);
 
   g_clear_object (&priv->context);
@@ -296,8 +301,8 @@ opbms_form_dialog_class_init (OpbmsFormDialogClass *klass)
   pspecs[PROP_FORM] = g_param_spec_object ("form", NULL, NULL, GTK_TYPE_WIDGET, flags);
   g_object_class_install_properties (object_class, N_PROPS, pspecs);
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/opbms/Opbms/ui/shared/opbms-form-dialog.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/opbms/Opbms/ui/shared/opbms-form-dialog.ui");
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsFormDialog, action_button);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsFormDialog, spinner);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsFormDialog, strip);
@@ -341,8 +346,8 @@ opbms_form_dialog_get_context (OpbmsFormDialog *self)
  * @error_label: stands after the row's list; says what is wrong
  * @check: (nullable): says whether the field will do, given @self; %NULL: it always does
  *
- * Makes @row a field of the form. The main button waits for it, Enter in it does the main thing, and
- * its errors stand in @error_label.
+ * Makes @row a field of the form. The main button waits for it, Enter in it does the main thing,
+ * and its errors stand in @error_label.
  */
 void
 opbms_form_dialog_add_field (OpbmsFormDialog *self,
@@ -362,7 +367,8 @@ opbms_form_dialog_add_field (OpbmsFormDialog *self,
   g_ptr_array_add (priv->rows, row);
   g_signal_connect_object (row, "changed", G_CALLBACK (on_row_changed), self, G_CONNECT_SWAPPED);
   if (ADW_IS_ENTRY_ROW (row)) {
-    g_signal_connect_object (row, "entry-activated", G_CALLBACK (opbms_form_dialog_submit), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (row, "entry-activated", G_CALLBACK (opbms_form_dialog_submit), self,
+                             G_CONNECT_SWAPPED);
   }
   update_action (self);
 }
@@ -449,7 +455,8 @@ opbms_form_dialog_show_error (OpbmsFormDialog *self,
  * opbms_form_dialog_submit:
  * @self: a dialog
  *
- * Does the main thing, as its button and Enter do; if a field is wrong, says so and goes there instead.
+ * Does the main thing, as its button and Enter do; if a field is wrong, says so and goes there
+ * instead.
  */
 void
 opbms_form_dialog_submit (OpbmsFormDialog *self)
@@ -489,8 +496,8 @@ opbms_form_dialog_submit (OpbmsFormDialog *self)
  * @result_free: (nullable): frees the result after @done
  * @done: called on the main thread when the call has succeeded
  *
- * Writes, off the main thread. Until it is answered the main button is insensitive and the dialog cannot
- * be closed; a failure is shown in the form, and everything typed is kept.
+ * Writes, off the main thread. Until it is answered the main button is insensitive and the dialog
+ * cannot be closed; a failure is shown in the form, and everything typed is kept.
  */
 void
 opbms_form_dialog_run (OpbmsFormDialog     *self,
@@ -514,8 +521,8 @@ opbms_form_dialog_run (OpbmsFormDialog     *self,
   call->context = g_object_ref (priv->context);
   call->done = done;
   call->result_free = result_free;
-  opbms_context_run_async (priv->context, OPBMS_ACCESS_WRITE, func, request, request_free, result_free,
-                           NULL, on_call_answered, call);
+  opbms_context_run_async (priv->context, OPBMS_ACCESS_WRITE, func, request, request_free,
+                           result_free, NULL, on_call_answered, call);
 }
 
 /**

@@ -14,8 +14,8 @@ G_DECLARE_DERIVABLE_TYPE (OpbmsFormDialog, opbms_form_dialog, OPBMS, FORM_DIALOG
 
 /**
  * OpbmsFormDialogClass:
- * @submit: does what the form is for, through opbms_form_dialog_run(); called when every field is valid
- *   and nothing is under way
+ * @submit: does what the form is for, through opbms_form_dialog_run(); called when every field is
+ *   valid and nothing is under way
  */
 struct _OpbmsFormDialogClass {
   AdwWindowClass parent_class;

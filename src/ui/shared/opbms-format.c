@@ -3,7 +3,8 @@
 
 #include <glib/gi18n.h>
 
-/* How dates and rules are said. Amounts are core's business (opbms-money.h), states opbms-status.h's. */
+/* How dates and rules are said. Amounts are core's business (opbms-money.h), states
+ * opbms-status.h's. */
 
 static char *
 format (OpbmsDate   date,
@@ -127,7 +128,8 @@ opbms_format_distance (OpbmsDate date,
 
   if (days < 0) {
     /* Translators: %d days, %s a date */
-    return g_strdup_printf (ngettext ("%d day ago, %s", "%d days ago, %s", -days), -days, short_date);
+    return g_strdup_printf (ngettext ("%d day ago, %s", "%d days ago, %s", -days), -days,
+                            short_date);
   }
   if (days == 0) {
     return g_strdup (_("today"));

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Dates and rules in words, in the locale of the process. Pure functions; strings are the caller's. */
+/* Dates and rules in words, in the locale of the process. Pure functions; strings are the
+ * caller's. */
 
 char *opbms_format_date          (OpbmsDate               date);
 char *opbms_format_date_short    (OpbmsDate               date,

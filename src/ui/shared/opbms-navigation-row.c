@@ -28,8 +28,8 @@ opbms_navigation_row_class_init (OpbmsNavigationRowClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = opbms_navigation_row_finalize;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/opbms/Opbms/ui/shared/opbms-navigation-row.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/opbms/Opbms/ui/shared/opbms-navigation-row.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsNavigationRow, icon);
   gtk_widget_class_bind_template_child (widget_class, OpbmsNavigationRow, title);
 }

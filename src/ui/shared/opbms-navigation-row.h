@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 #define OPBMS_TYPE_NAVIGATION_ROW (opbms_navigation_row_get_type ())
 
-G_DECLARE_FINAL_TYPE (OpbmsNavigationRow, opbms_navigation_row, OPBMS, NAVIGATION_ROW, GtkListBoxRow)
+G_DECLARE_FINAL_TYPE (OpbmsNavigationRow, opbms_navigation_row, OPBMS, NAVIGATION_ROW,
+                      GtkListBoxRow)
 
 OpbmsNavigationRow *opbms_navigation_row_new       (const char          *name,
                                                     const char          *title,

@@ -19,8 +19,8 @@ opbms_occurrence_row_class_init (OpbmsOccurrenceRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/opbms/Opbms/ui/shared/opbms-occurrence-row.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/opbms/Opbms/ui/shared/opbms-occurrence-row.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsOccurrenceRow, date_label);
   gtk_widget_class_bind_template_child (widget_class, OpbmsOccurrenceRow, weekday_label);
   gtk_widget_class_bind_template_child (widget_class, OpbmsOccurrenceRow, reason_label);
@@ -68,7 +68,8 @@ opbms_occurrence_row_new (const char *date,
   show_text (self->amount_label, amount);
 
   name = g_strdup_printf ("%s%s%s%s%s%s%s", date, weekday ? ", " : "", weekday ? weekday : "",
-                          amount ? ", " : "", amount ? amount : "", reason ? ", " : "", reason ? reason : "");
+                          amount ? ", " : "", amount ? amount : "", reason ? ", " : "",
+                          reason ? reason : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 
   return GTK_WIDGET (self);

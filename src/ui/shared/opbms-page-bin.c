@@ -2,9 +2,10 @@
 #include "ui/shared/opbms-page-bin.h"
 
 /*
- * The widget that lets a window get narrow. It asks for a width of its own, whatever its child needs,
- * and says when it has less than its preference, so that the child can show its narrow layout. For the
- * frame in between, the child gets its minimum and is clipped. The floor has no breakpoints.
+ * The widget that lets a window get narrow. It asks for a width of its own, whatever its child
+ * needs, and says when it has less than its preference, so that the child can show its narrow
+ * layout. For the frame in between, the child gets its minimum and is clipped. The floor has no
+ * breakpoints.
  */
 
 #define MINIMUM_WIDTH   360
@@ -15,7 +16,8 @@ struct _OpbmsPageBin {
 
   GtkWidget *child;
   gboolean   narrow;
-  gboolean   wants_narrow; /* as of the last allocation; told from an idle, as a layout may not change its own inputs */
+  gboolean   wants_narrow; /* as of the last allocation; told from an idle,
+  as a layout may not change its own inputs */
   guint      tell_source;
 };
 
@@ -185,7 +187,8 @@ opbms_page_bin_class_init (OpbmsPageBinClass *klass)
   widget_class->size_allocate = opbms_page_bin_size_allocate;
 
   pspecs[PROP_CHILD] = g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET,
-                                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+                                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                            G_PARAM_STATIC_STRINGS);
   pspecs[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, pspecs);

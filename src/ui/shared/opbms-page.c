@@ -7,9 +7,10 @@
 #include <glib/gi18n.h>
 
 /*
- * What every page of a main window is: a header bar, a strip for a failed refresh, and content. It asks
- * for its data when it is seen and what it shows is old, keeps what it shows until the new data is there,
- * and shows a spinner after a while only. What the data is, and how it looks, is its subclass's business.
+ * What every page of a main window is: a header bar, a strip for a failed refresh, and content. It
+ * asks for its data when it is seen and what it shows is old, keeps what it shows until the new
+ * data is there, and shows a spinner after a while only. What the data is, and how it looks, is its
+ * subclass's business.
  */
 
 typedef struct {
@@ -87,7 +88,8 @@ load_if_seen (OpbmsPage *self)
 {
   OpbmsPagePrivate *priv = get_private (self);
 
-  if (priv->is_stale && priv->context && !priv->cancellable && gtk_widget_get_mapped (GTK_WIDGET (self))) {
+  if (priv->is_stale && priv->context && !priv->cancellable &&
+      gtk_widget_get_mapped (GTK_WIDGET (self))) {
     load (self);
   }
 }
@@ -395,7 +397,8 @@ opbms_page_class_init (OpbmsPageClass *klass)
   widget_class->map = opbms_page_map;
   install_properties (object_class);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/opbms/Opbms/ui/shared/opbms-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/opbms/Opbms/ui/shared/opbms-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsPage, header_bar);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsPage, spinner);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsPage, strip);
@@ -418,7 +421,8 @@ opbms_page_init (OpbmsPage *self)
  * opbms_page_get_context:
  * @self: a page
  *
- * Returns: (transfer none) (nullable): what it was handed; %NULL before and after its time in a window
+ * Returns: (transfer none) (nullable): what it was handed; %NULL before and after its time in a
+ *   window
  */
 OpbmsContext *
 opbms_page_get_context (OpbmsPage *self)
@@ -460,7 +464,8 @@ opbms_page_set_subtitle (OpbmsPage  *self,
  * opbms_page_reload:
  * @self: a page
  *
- * Says that what the page shows is old. It asks again now, after the query under way, or when it is next seen.
+ * Says that what the page shows is old. It asks again now, after the query under way, or when it is
+ * next seen.
  */
 void
 opbms_page_reload (OpbmsPage *self)
@@ -475,8 +480,8 @@ opbms_page_reload (OpbmsPage *self)
  * opbms_page_restart:
  * @self: a page
  *
- * Says that what was asked for is no longer wanted, such as the search before the last key. The query under
- * way is cancelled, and the page asks anew.
+ * Says that what was asked for is no longer wanted, such as the search before the last key. The
+ * query under way is cancelled, and the page asks anew.
  */
 void
 opbms_page_restart (OpbmsPage *self)
@@ -495,7 +500,8 @@ opbms_page_restart (OpbmsPage *self)
  * @self: a page
  * @error: why a part of its data could not be read
  *
- * Says so above what the page shows, with a way to try again; of a page that has shown nothing yet, instead.
+ * Says so above what the page shows, with a way to try again; of a page that has shown nothing yet,
+ * instead.
  */
 void
 opbms_page_show_error (OpbmsPage    *self,
@@ -530,7 +536,8 @@ opbms_page_is_loaded (OpbmsPage *self)
  * @result_free: (nullable): frees the result after @show
  * @show: shows the result
  *
- * Asks for the page's data, for its load(). One query at a time; a failure is shown by the page itself.
+ * Asks for the page's data, for its load(). One query at a time; a failure is shown by the page
+ * itself.
  */
 void
 opbms_page_query (OpbmsPage        *self,
@@ -555,6 +562,6 @@ opbms_page_query (OpbmsPage        *self,
   query->context = g_object_ref (priv->context);
   query->show = show;
   query->result_free = result_free;
-  opbms_context_run_async (priv->context, OPBMS_ACCESS_READ, func, request, request_free, result_free,
-                           priv->cancellable, on_loaded, query);
+  opbms_context_run_async (priv->context, OPBMS_ACCESS_READ, func, request, request_free,
+                           result_free, priv->cancellable, on_loaded, query);
 }

@@ -13,8 +13,8 @@ G_DECLARE_DERIVABLE_TYPE (OpbmsPage, opbms_page, OPBMS, PAGE, AdwBin)
 
 /**
  * OpbmsPageClass:
- * @load: asks for the page's data, through opbms_page_query(); called when it is first seen and when
- *   one of @tables changed
+ * @load: asks for the page's data, through opbms_page_query(); called when it is first seen and
+ *   when one of @tables changed
  * @tables: the #OpbmsTables whose change makes what it shows old
  */
 struct _OpbmsPageClass {

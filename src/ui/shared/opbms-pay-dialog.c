@@ -8,9 +8,9 @@
 #include <glib/gi18n.h>
 
 /*
- * Pays bills of one account: a customer their own, staff for a customer. It shows what is open, follows
- * what others do meanwhile, and pays exactly what it shows, or nothing: a bill that has changed since
- * is refused by the billing model, not by this dialog.
+ * Pays bills of one account: a customer their own, staff for a customer. It shows what is open,
+ * follows what others do meanwhile, and pays exactly what it shows, or nothing: a bill that has
+ * changed since is refused by the billing model, not by this dialog.
  */
 
 #define MAX_BILLS 500 /* what one payment can hold */
@@ -31,7 +31,8 @@ struct _OpbmsPayDialog {
   GtkLabel        *explanation_label;
 };
 
-/* What to read: the open bills of an account, and how those stand that are shown but open no more. */
+/* What to read: the open bills of an account, and how those stand that are shown but open no
+ * more. */
 typedef struct {
   gint64  account_id;
   GArray *shown; /* ids */
@@ -173,10 +174,16 @@ find_row (OpbmsPayDialog *self,
   return NULL;
 }
 
+static OpbmsContext *
+get_context (OpbmsPayDialog *self)
+{
+  return opbms_form_dialog_get_context (OPBMS_FORM_DIALOG (self));
+}
+
 static const OpbmsMoneyStyle *
 get_style (OpbmsPayDialog *self)
 {
-  return opbms_context_get_money_style (opbms_form_dialog_get_context (OPBMS_FORM_DIALOG (self)));
+  return opbms_context_get_money_style (get_context (self));
 }
 
 static void
@@ -190,7 +197,7 @@ show_sum (OpbmsPayDialog *self,
   g_autofree char *count = g_strdup_printf (ngettext ("%d of %d bill, all or none",
                                                       "%d of %d bills, all or none", n_open),
                                             n_ticked, n_open);
-  gboolean is_staff = opbms_context_is_staff (opbms_form_dialog_get_context (OPBMS_FORM_DIALOG (self)));
+  gboolean is_staff = opbms_context_is_staff (get_context (self));
   g_autofree char *label = NULL;
 
   if (n_ticked == 0) {
@@ -244,7 +251,7 @@ show_bill (OpbmsPayDialog  *self,
            const OpbmsBill *bill,
            int              position)
 {
-  OpbmsDate today = opbms_context_get_today (opbms_form_dialog_get_context (OPBMS_FORM_DIALOG (self)));
+  OpbmsDate today = opbms_context_get_today (get_context (self));
   OpbmsPayRow *row = find_row (self, bill->id);
   gboolean is_new = !row;
 
@@ -297,7 +304,7 @@ on_bills_loaded (GObject      *source,
   }
 
   g_clear_object (&self->cancellable);
-  bills = opbms_context_run_finish (opbms_form_dialog_get_context (OPBMS_FORM_DIALOG (self)), result, &error);
+  bills = opbms_context_run_finish (get_context (self), result, &error);
   if (bills) {
     show_bills (self, bills);
   } else {
@@ -312,7 +319,6 @@ on_bills_loaded (GObject      *source,
 static void
 read_bills (OpbmsPayDialog *self)
 {
-  OpbmsContext *context = opbms_form_dialog_get_context (OPBMS_FORM_DIALOG (self));
   GWeakRef *weak;
   Reading *reading;
   OpbmsPayRow *row;
@@ -337,8 +343,10 @@ read_bills (OpbmsPayDialog *self)
   weak = g_new0 (GWeakRef, 1);
   g_weak_ref_init (weak, self);
   self->cancellable = g_cancellable_new ();
-  opbms_context_run_async (context, OPBMS_ACCESS_READ, load_bills, reading, (GDestroyNotify) reading_free,
-                           (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_bills_loaded, weak);
+  opbms_context_run_async (get_context (self), OPBMS_ACCESS_READ, load_bills, reading,
+                           (GDestroyNotify) reading_free,
+                           (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_bills_loaded,
+                           weak);
 }
 
 static void
@@ -368,7 +376,9 @@ on_answered (OpbmsFormDialog *dialog,
     return;
   }
   if (outcome->declined) {
-    g_autofree char *text = g_strdup_printf (_("The payment of %s was declined. The bills stay unpaid."), amount);
+    g_autofree char *text = g_strdup_printf (_("The payment of %s was declined. The bills stay "
+                                               "unpaid."),
+                                             amount);
 
     opbms_form_dialog_set_strip (dialog, text);
     return;
@@ -397,8 +407,8 @@ opbms_pay_dialog_submit (OpbmsFormDialog *dialog)
     }
   }
 
-  opbms_form_dialog_run (dialog, pay, order, (GDestroyNotify) order_free, (GDestroyNotify) outcome_free,
-                         on_answered);
+  opbms_form_dialog_run (dialog, pay, order, (GDestroyNotify) order_free,
+                         (GDestroyNotify) outcome_free, on_answered);
 }
 
 /* Enter pays and Space ticks, wherever the focus is, but on a button of its own. */
@@ -456,8 +466,8 @@ opbms_pay_dialog_class_init (OpbmsPayDialogClass *klass)
   signals[SIGNAL_PAID] = g_signal_new ("paid", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/opbms/Opbms/ui/shared/opbms-pay-dialog.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/opbms/Opbms/ui/shared/opbms-pay-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsPayDialog, list);
   gtk_widget_class_bind_template_child (widget_class, OpbmsPayDialog, none_label);
   gtk_widget_class_bind_template_child (widget_class, OpbmsPayDialog, count_label);
@@ -504,10 +514,11 @@ opbms_pay_dialog_new (OpbmsContext *context,
   if (opbms_context_is_staff (context)) {
     gtk_window_set_title (GTK_WINDOW (self), _("Record Payment"));
     gtk_label_set_label (self->explanation_label,
-                         _("Payments are simulated: no money moves. The payment is recorded in your name "
-                           "and the customer’s bills turn to paid."));
+                         _("Payments are simulated: no money moves. The payment is recorded in "
+                           "your name and the customer’s bills turn to paid."));
   }
-  g_signal_connect_object (opbms_context_get_store (context), "changed", G_CALLBACK (on_store_changed), self, 0);
+  g_signal_connect_object (opbms_context_get_store (context), "changed",
+                           G_CALLBACK (on_store_changed), self, 0);
   update_sum (self);
   read_bills (self);
 

@@ -6,8 +6,8 @@
 #include <glib/gi18n.h>
 
 /*
- * One bill of the pay dialog. A screen reader hears the row as a check box. A bill that somebody paid
- * meanwhile stays where it was, says so, and cannot be ticked any more.
+ * One bill of the pay dialog. A screen reader hears the row as a check box. A bill that somebody
+ * paid meanwhile stays where it was, says so, and cannot be ticked any more.
  */
 
 struct _OpbmsPayRow {

@@ -6,9 +6,9 @@
 #include <glib/gi18n.h>
 
 /*
- * A section of a page: a heading, a way to the whole list, and the first few rows. For a handful of rows
- * only; long lists are column views over the paged model. A refresh changes rows in place: what is
- * focused stays focused, and the page does not jump.
+ * A section of a page: a heading, a way to the whole list, and the first few rows. For a handful of
+ * rows only; long lists are column views over the paged model. A refresh changes rows in place:
+ * what is focused stays focused, and the page does not jump.
  */
 
 struct _OpbmsRecordList {
@@ -239,9 +239,10 @@ opbms_record_list_set_property (GObject      *object,
   if (property_id == PROP_ICON_CLASS && self->icon_class) {
     gtk_widget_add_css_class (GTK_WIDGET (self->icon), self->icon_class);
   }
-  if (property_id == PROP_MORE_LABEL && self->more_label) { /* a button takes no name from what is inside */
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->more_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    self->more_label, -1);
+  /* A button takes no name from what is inside it. */
+  if (property_id == PROP_MORE_LABEL && self->more_label) {
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->more_button),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, self->more_label, -1);
   }
   g_object_notify_by_pspec (object, pspec);
 }
@@ -291,7 +292,8 @@ opbms_record_list_finalize (GObject *object)
 static void
 install_properties (GObjectClass *object_class)
 {
-  static const char *names[] = { NULL, "heading", "summary", "icon-name", "icon-class", "more-label", "empty-text" };
+  static const char *names[] = { NULL, "heading", "summary", "icon-name", "icon-class",
+                                 "more-label", "empty-text" };
 
   GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
@@ -320,15 +322,15 @@ opbms_record_list_class_init (OpbmsRecordListClass *klass)
    * OpbmsRecordList::record-activated:
    * @id: (type gint64): the id of the record whose row was pressed
    */
-  signals[SIGNAL_RECORD_ACTIVATED] = g_signal_new ("record-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                                   G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SIGNAL_RECORD_ACTIVATED] = g_signal_new ("record-activated", type, G_SIGNAL_RUN_LAST, 0,
+                                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
   /**
    * OpbmsRecordList::button-clicked:
    * @id: (type gint64): the id of the record whose button was pressed
    */
-  signals[SIGNAL_BUTTON_CLICKED] = g_signal_new ("button-clicked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                                 G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SIGNAL_BUTTON_CLICKED] = g_signal_new ("button-clicked", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
   /**
    * OpbmsRecordList::menu-requested:
@@ -344,12 +346,12 @@ opbms_record_list_class_init (OpbmsRecordListClass *klass)
    *
    * The way to the whole list was pressed.
    */
-  signals[SIGNAL_MORE_CLICKED] = g_signal_new ("more-clicked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                               G_TYPE_NONE, 0);
+  signals[SIGNAL_MORE_CLICKED] = g_signal_new ("more-clicked", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                               NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "recordlist");
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/opbms/Opbms/ui/shared/opbms-record-list.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/opbms/Opbms/ui/shared/opbms-record-list.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsRecordList, icon);
   gtk_widget_class_bind_template_child (widget_class, OpbmsRecordList, more_button);
   gtk_widget_class_bind_template_child (widget_class, OpbmsRecordList, list);
@@ -441,9 +443,11 @@ opbms_record_list_set (OpbmsRecordList *self,
     const OpbmsRecord *record = g_ptr_array_index (records, i);
     OpbmsRecordRow *row = find_row (self, record->id, (int) i);
 
-    /* Rows between here and there belong to records that are gone, or come later and are made anew. */
+    /* Rows between here and there belong to records that are gone, or come later and are made
+     * anew. */
     while (row && gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) > (int) i) {
-      gtk_list_box_remove (self->list, GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) i)));
+      gtk_list_box_remove (self->list,
+                           GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) i)));
     }
     if (row) {
       opbms_record_row_set (row, record);
@@ -486,8 +490,8 @@ opbms_record_list_popup_menu (OpbmsRecordList *self,
   g_return_if_fail (row);
 
   self->menu_id = id;
-  /* Not the row's child: a refresh may take the row away while the menu is open. One for all rows and
-   * times: GTK 4.8 can crash laying out a popover that goes as soon as it is closed. */
+  /* Not the row's child: a refresh may take the row away while the menu is open. One for all rows
+   * and times: GTK 4.8 can crash laying out a popover that goes as soon as it is closed. */
   if (!self->menu) {
     self->menu = gtk_popover_menu_new_from_model (menu);
     gtk_widget_set_parent (self->menu, GTK_WIDGET (self));

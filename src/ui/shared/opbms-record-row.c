@@ -56,13 +56,16 @@ set_accessible_names (OpbmsRecordRow    *self,
       g_string_append_printf (name, "%s%s", name->len > 0 ? ", " : "", parts[i]);
     }
   }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str,
+                                  -1);
 
   if (record->button) {
     /* Translators: what a screen reader says of a button in a row: the button, the row */
-    g_autofree char *button_name = g_strdup_printf (C_("button, row", "%s %s"), record->button, name->str);
+    g_autofree char *button_name = g_strdup_printf (C_("button, row", "%s %s"), record->button,
+                                                    name->str);
 
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, button_name, -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    button_name, -1);
   }
 }
 
@@ -88,12 +91,13 @@ opbms_record_row_class_init (OpbmsRecordRowClass *klass)
    *
    * The row's own button was pressed.
    */
-  signals[SIGNAL_BUTTON_CLICKED] = g_signal_new ("button-clicked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+  signals[SIGNAL_BUTTON_CLICKED] = g_signal_new ("button-clicked", G_TYPE_FROM_CLASS (klass),
+                                                 G_SIGNAL_RUN_LAST,
                                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (OPBMS_TYPE_STATUS_LABEL);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/opbms/Opbms/ui/shared/opbms-record-row.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/opbms/Opbms/ui/shared/opbms-record-row.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsRecordRow, title);
   gtk_widget_class_bind_template_child (widget_class, OpbmsRecordRow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, OpbmsRecordRow, amount);

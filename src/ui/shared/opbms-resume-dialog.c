@@ -26,7 +26,8 @@ say_dates (GArray    *dates,
            OpbmsDate  today)
 {
   g_autofree char *first = opbms_format_date_short (g_array_index (dates, OpbmsDate, 0), today);
-  g_autofree char *last = opbms_format_date_short (g_array_index (dates, OpbmsDate, n_dates - 1), today);
+  g_autofree char *last = opbms_format_date_short (g_array_index (dates, OpbmsDate, n_dates - 1),
+                                                   today);
   g_autofree char *second = NULL;
 
   switch (n_dates) {
@@ -50,8 +51,8 @@ opbms_resume_dialog_class_init (OpbmsResumeDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/opbms/Opbms/ui/shared/opbms-resume-dialog.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/opbms/Opbms/ui/shared/opbms-resume-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsResumeDialog, skip_row);
   gtk_widget_class_bind_template_child (widget_class, OpbmsResumeDialog, bill_row);
   gtk_widget_class_bind_template_child (widget_class, OpbmsResumeDialog, bill_check);
@@ -71,13 +72,14 @@ show_choices (OpbmsResumeDialog              *self,
               const OpbmsMoneyStyle          *style)
 {
   int n_bills = (int) preview->past->len;
-  g_autofree char *next = opbms_format_date_short (opbms_recurrence_on_or_after (&subscription->recurrence, today),
-                                                   today);
+  OpbmsDate next_date = opbms_recurrence_on_or_after (&subscription->recurrence, today);
+  g_autofree char *next = opbms_format_date_short (next_date, today);
   g_autofree char *total = opbms_money_format (style, preview->past_total);
   /* Translators: %s is a date */
   g_autofree char *skip = g_strdup_printf (_("Next bill on %s"), next);
   /* Translators: %s is their sum */
-  g_autofree char *bill = g_strdup_printf (ngettext ("%d bill at once, %s", "%d bills at once, %s", n_bills),
+  g_autofree char *bill = g_strdup_printf (ngettext ("%d bill at once, %s", "%d bills at once, %s",
+                                                     n_bills),
                                            n_bills, total);
 
   adw_action_row_set_subtitle (self->skip_row, skip);
@@ -138,5 +140,6 @@ opbms_resume_dialog_get_chosen (OpbmsResumeDialog *self)
 {
   g_return_val_if_fail (OPBMS_IS_RESUME_DIALOG (self), OPBMS_RESUME_SKIP_MISSED);
 
-  return gtk_check_button_get_active (self->bill_check) ? OPBMS_RESUME_BILL_MISSED : OPBMS_RESUME_SKIP_MISSED;
+  return gtk_check_button_get_active (self->bill_check) ? OPBMS_RESUME_BILL_MISSED
+                                                        : OPBMS_RESUME_SKIP_MISSED;
 }

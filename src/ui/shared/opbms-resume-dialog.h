@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 #define OPBMS_TYPE_RESUME_DIALOG (opbms_resume_dialog_get_type ())
 
 /* Asks what becomes of the dates that passed while a subscription was paused. */
-G_DECLARE_FINAL_TYPE (OpbmsResumeDialog, opbms_resume_dialog, OPBMS, RESUME_DIALOG, AdwMessageDialog)
+G_DECLARE_FINAL_TYPE (OpbmsResumeDialog, opbms_resume_dialog, OPBMS, RESUME_DIALOG,
+                      AdwMessageDialog)
 
 GtkWidget   *opbms_resume_dialog_new        (const OpbmsSubscription  *subscription,
                                              OpbmsDate                 today,

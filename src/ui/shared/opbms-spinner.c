@@ -2,8 +2,8 @@
 #include "ui/shared/opbms-spinner.h"
 
 /*
- * A spinner that shows itself only when a wait has become long enough to be felt: one that comes and
- * goes at once is unrest. What is waited for is the caller's business.
+ * A spinner that shows itself only when a wait has become long enough to be felt: one that comes
+ * and goes at once is unrest. What is waited for is the caller's business.
  */
 
 #define DELAY_MS 200
@@ -31,8 +31,8 @@ on_due (gpointer user_data)
  * opbms_spinner_start:
  * @spinner: a spinner, invisible
  *
- * Says that a wait has begun. The spinner spins after 0.2 s, unless it is stopped or gone before; one
- * that waits or spins already goes on.
+ * Says that a wait has begun. The spinner spins after 0.2 s, unless it is stopped or gone before;
+ * one that waits or spins already goes on.
  */
 void
 opbms_spinner_start (GtkSpinner *spinner)

@@ -48,8 +48,8 @@ opbms_status_label_class_init (OpbmsStatusLabelClass *klass)
   G_OBJECT_CLASS (klass)->dispose = opbms_status_label_dispose;
 
   gtk_widget_class_set_css_name (widget_class, "status");
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/opbms/Opbms/ui/shared/opbms-status-label.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/opbms/Opbms/ui/shared/opbms-status-label.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsStatusLabel, icon);
   gtk_widget_class_bind_template_child (widget_class, OpbmsStatusLabel, words);
 }

@@ -6,8 +6,8 @@
 #include <glib/gi18n.h>
 
 /*
- * One table of how states look: the words carry the meaning, the icon the colour; only what asks for
- * action colours its words too. No widget here; see opbms-status-label.h.
+ * One table of how states look: the words carry the meaning, the icon the colour; only what asks
+ * for action colours its words too. No widget here; see opbms-status-label.h.
  */
 
 #define DUE_SOON_DAYS 7
@@ -26,19 +26,24 @@ opbms_status_of_bill (const OpbmsBill *bill,
   OpbmsDate today = opbms_clock_today (clock);
 
   if (bill->status == OPBMS_BILL_VOID) {
-    return (OpbmsStatus) { "action-unavailable-symbolic", "dim-label", "dim-label", g_strdup (_("Void")) };
+    return (OpbmsStatus) { "action-unavailable-symbolic", "dim-label", "dim-label",
+                           g_strdup (_("Void")) };
   }
   if (bill->status == OPBMS_BILL_PAID) {
-    g_autofree char *date = opbms_format_date_short (opbms_clock_date_of (clock, bill->paid_at), today);
+    g_autofree char *date = opbms_format_date_short (opbms_clock_date_of (clock, bill->paid_at),
+                                                     today);
 
     /* Translators: of a bill; %s is the date it was paid on */
-    return (OpbmsStatus) { "emblem-default-symbolic", "success", NULL, g_strdup_printf (_("Paid %s"), date) };
+    return (OpbmsStatus) { "emblem-default-symbolic", "success", NULL,
+                           g_strdup_printf (_("Paid %s"), date) };
   }
   if (bill->due_date < today) {
-    return (OpbmsStatus) { "dialog-warning-symbolic", "error", "error", opbms_format_due (bill->due_date, today) };
+    return (OpbmsStatus) { "dialog-warning-symbolic", "error", "error",
+                           opbms_format_due (bill->due_date, today) };
   }
   if (bill->due_date <= today + DUE_SOON_DAYS) {
-    return (OpbmsStatus) { "alarm-symbolic", "warning", NULL, opbms_format_due (bill->due_date, today) };
+    return (OpbmsStatus) { "alarm-symbolic", "warning", NULL,
+                           opbms_format_due (bill->due_date, today) };
   }
 
   return (OpbmsStatus) { "x-office-calendar-symbolic", "dim-label", "dim-label",
@@ -56,9 +61,11 @@ opbms_status_of_payment (const OpbmsPayment *payment)
 {
   switch (payment->status) {
   case OPBMS_PAYMENT_SUCCESS:
-    return (OpbmsStatus) { "emblem-default-symbolic", "success", NULL, g_strdup (C_("payment", "Paid")) };
+    return (OpbmsStatus) { "emblem-default-symbolic", "success", NULL,
+                           g_strdup (C_("payment", "Paid")) };
   case OPBMS_PAYMENT_FAILED:
-    return (OpbmsStatus) { "dialog-error-symbolic", "error", "error", g_strdup (C_("payment", "Declined")) };
+    return (OpbmsStatus) { "dialog-error-symbolic", "error", "error",
+                           g_strdup (C_("payment", "Declined")) };
   case OPBMS_PAYMENT_REVERSED:
   default:
     return (OpbmsStatus) { "edit-undo-symbolic", "dim-label", "dim-label",

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * OpbmsStatus:
  *
- * How the state of a thing is shown: an icon, words, and the colour classes of both. A plain value; only
- * @words is owned, see opbms_status_clear().
+ * How the state of a thing is shown: an icon, words, and the colour classes of both. A plain value,
+ * of which only the words are owned; see opbms_status_clear().
  */
 typedef struct {
   const char *icon_name;

@@ -10,8 +10,8 @@
 #include <glib/gi18n.h>
 
 /*
- * Pausing acts at once and can be undone; resuming asks only if dates were missed; cancelling always
- * asks, as it is for good. What is shown is read anew first: the page may be a moment old.
+ * Pausing acts at once and can be undone; resuming asks only if dates were missed; cancelling
+ * always asks, as it is for good. What is shown is read anew first: the page may be a moment old.
  */
 
 typedef enum {
@@ -116,7 +116,8 @@ change_subscription (OpbmsSession  *session,
 {
   const Request *request = data;
 
-  return change (session, request, error) ? opbms_subscription_get (session, request->id, error) : NULL;
+  return change (session, request, error)
+    ? opbms_subscription_get (session, request->id, error) : NULL;
 }
 
 static void
@@ -138,10 +139,12 @@ tell (Task                    *task,
     /* Translators: %s is the name of a subscription */
     text = g_strdup_printf (_("Paused %s"), subscription->name);
     opbms_toast_offer (task->widget, text, _("_Undo"), G_CALLBACK (on_undo_clicked),
-                       task_new (task->widget, task->context, task->id, ACTION_RESUME), task_free_of_closure);
+                       task_new (task->widget, task->context, task->id, ACTION_RESUME),
+                       task_free_of_closure);
     break;
   case ACTION_RESUME:
-    date = opbms_format_date_short (subscription->next_renewal_date, opbms_context_get_today (task->context));
+    date = opbms_format_date_short (subscription->next_renewal_date,
+                                    opbms_context_get_today (task->context));
     /* Translators: the name of a subscription, and a date */
     text = g_strdup_printf (_("Resumed %s, next bill on %s"), subscription->name, date);
     opbms_toast_show (task->widget, text);
@@ -163,7 +166,8 @@ on_changed (GObject      *source,
 {
   g_autoptr (Task) task = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (OpbmsSubscription) subscription = opbms_context_run_finish (task->context, result, &error);
+  g_autoptr (OpbmsSubscription) subscription = opbms_context_run_finish (task->context, result,
+                                                                         &error);
 
   if (subscription) {
     tell (task, subscription);
@@ -176,7 +180,8 @@ on_changed (GObject      *source,
 static void
 do_it (Task *task)
 {
-  opbms_context_run_async (task->context, OPBMS_ACCESS_WRITE, change_subscription, new_request (task), g_free,
+  opbms_context_run_async (task->context, OPBMS_ACCESS_WRITE, change_subscription,
+                           new_request (task), g_free,
                            (GDestroyNotify) opbms_subscription_free, NULL, on_changed, task);
 }
 
@@ -234,11 +239,13 @@ new_cancel_question (const OpbmsSubscription *subscription)
   /* Translators: %s is the name of a subscription */
   g_autofree char *heading = g_strdup_printf (_("Cancel %s?"), subscription->name);
   GtkWidget *question = adw_message_dialog_new (
-    NULL, heading, _("It will make no more bills. This is for good: a cancelled subscription cannot be resumed. "
+    NULL, heading,
+    _("It will make no more bills. This is for good: a cancelled subscription cannot be resumed. "
                      "Bills that exist already stay as they are."));
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (question);
 
-  adw_message_dialog_add_responses (dialog, "keep", _("_Keep It"), "cancel", _("_Cancel Subscription"), NULL);
+  adw_message_dialog_add_responses (dialog, "keep", _("_Keep It"), "cancel",
+                                    _("_Cancel Subscription"), NULL);
   adw_message_dialog_set_response_appearance (dialog, "cancel", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_close_response (dialog, "keep");
   adw_message_dialog_set_default_response (dialog, "keep");
@@ -254,7 +261,8 @@ resume_or_ask (Task *task)
   if (opbms_subscription_count_missed (task->subscription, today) == 0) {
     do_it (task);
   } else {
-    ask (opbms_resume_dialog_new (task->subscription, today, opbms_context_get_money_style (task->context)),
+    ask (opbms_resume_dialog_new (task->subscription, today,
+                                  opbms_context_get_money_style (task->context)),
          task, G_CALLBACK (on_resume_response));
   }
 }
@@ -297,8 +305,8 @@ on_read (GObject      *source,
 static void
 read_first (Task *task)
 {
-  opbms_context_run_async (task->context, OPBMS_ACCESS_READ, read_subscription, new_request (task), g_free,
-                           (GDestroyNotify) opbms_subscription_free, NULL, on_read, task);
+  opbms_context_run_async (task->context, OPBMS_ACCESS_READ, read_subscription, new_request (task),
+                           g_free, (GDestroyNotify) opbms_subscription_free, NULL, on_read, task);
 }
 
 /**

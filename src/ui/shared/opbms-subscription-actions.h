@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /*
- * What can be done with a subscription, for customers and staff alike. @widget is a widget of the main
- * window it is done in: questions are asked over that window, and what was done is said there.
+ * What can be done with a subscription, for customers and staff alike. @widget is a widget of the
+ * main window it is done in: questions are asked over that window, and what was done is said there.
  */
 
 void opbms_subscription_actions_pause  (GtkWidget     *widget,

@@ -77,7 +77,8 @@ create (OpbmsSession  *session,
   const Request *request = data;
   g_autofree Created *created = g_new0 (Created, 1);
 
-  if (!opbms_subscription_create (session, &request->draft, &created->id, &created->n_bills, error)) {
+  if (!opbms_subscription_create (session, &request->draft, &created->id, &created->n_bills,
+                                  error)) {
     return NULL;
   }
 
@@ -217,7 +218,8 @@ opbms_subscription_dialog_submit (OpbmsFormDialog *dialog)
     g_return_if_reached ();
   }
 
-  opbms_form_dialog_run (dialog, create, request, (GDestroyNotify) request_free, g_free, on_created);
+  opbms_form_dialog_run (dialog, create, request, (GDestroyNotify) request_free, g_free,
+                         on_created);
 }
 
 static void
@@ -226,16 +228,17 @@ add_fields (OpbmsSubscriptionDialog *self)
   OpbmsFormDialog *dialog = OPBMS_FORM_DIALOG (self);
 
   if (opbms_context_is_staff (get_context (self))) {
-    opbms_form_dialog_add_field (dialog, "customer", GTK_WIDGET (self->customer_row), self->customer_error,
-                                 opbms_customer_row_check);
+    opbms_form_dialog_add_field (dialog, "customer", GTK_WIDGET (self->customer_row),
+                                 self->customer_error, opbms_customer_row_check);
   }
   opbms_form_dialog_add_field (dialog, "name", GTK_WIDGET (self->name_row), self->name_error,
                                opbms_field_check_text);
   opbms_form_dialog_add_field (dialog, "amount", GTK_WIDGET (self->amount_row), self->amount_error,
                                opbms_amount_row_check);
-  opbms_form_dialog_add_field (dialog, "start_date", GTK_WIDGET (self->start_row), self->start_error,
-                               check_start);
-  opbms_form_dialog_add_field (dialog, "notes", GTK_WIDGET (self->notes_row), self->notes_error, NULL);
+  opbms_form_dialog_add_field (dialog, "start_date", GTK_WIDGET (self->start_row),
+                               self->start_error, check_start);
+  opbms_form_dialog_add_field (dialog, "notes", GTK_WIDGET (self->notes_row), self->notes_error,
+                               NULL);
 }
 
 static void
@@ -301,8 +304,8 @@ opbms_subscription_dialog_class_init (OpbmsSubscriptionDialogClass *klass)
   g_type_ensure (OPBMS_TYPE_DATE_ROW);
   g_type_ensure (OPBMS_TYPE_SUBSCRIPTION_PREVIEW_BOX);
   g_type_ensure (OPBMS_TYPE_TYPE_ROW);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/opbms/Opbms/ui/shared/opbms-subscription-dialog.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/opbms/Opbms/ui/shared/opbms-subscription-dialog.ui");
   bind_fields (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, update_preview);
   gtk_widget_class_bind_template_callback (widget_class, on_every_changed);
@@ -313,7 +316,8 @@ static void
 opbms_subscription_dialog_init (OpbmsSubscriptionDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_object_set (gtk_editable_get_delegate (GTK_EDITABLE (self->every_spin)), "activates-default", TRUE, NULL);
+  g_object_set (gtk_editable_get_delegate (GTK_EDITABLE (self->every_spin)), "activates-default",
+                TRUE, NULL);
 }
 
 /**

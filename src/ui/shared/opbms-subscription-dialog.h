@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 #define OPBMS_TYPE_SUBSCRIPTION_DIALOG (opbms_subscription_dialog_get_type ())
 
-G_DECLARE_FINAL_TYPE (OpbmsSubscriptionDialog, opbms_subscription_dialog, OPBMS, SUBSCRIPTION_DIALOG,
-                      OpbmsFormDialog)
+G_DECLARE_FINAL_TYPE (OpbmsSubscriptionDialog, opbms_subscription_dialog, OPBMS,
+                      SUBSCRIPTION_DIALOG, OpbmsFormDialog)
 
 GtkWidget *opbms_subscription_dialog_new (OpbmsContext *context,
                                           gint64        customer_id);

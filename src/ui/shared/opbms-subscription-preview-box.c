@@ -8,8 +8,8 @@
 #include <glib/gi18n.h>
 
 /*
- * Makes the dates of a subscription believable before it is saved. What the dates are is the billing
- * model's business; it is asked at each key, as it needs no database for that.
+ * Makes the dates of a subscription believable before it is saved. What the dates are is the
+ * billing model's business; it is asked at each key, as it needs no database for that.
  */
 
 #define N_COMING 5
@@ -79,7 +79,8 @@ say_when (GArray    *past,
     return ngettext ("Its date has passed", "Their dates have passed", past->len);
   }
 
-  return past->len == 1 ? _("It is due today") : _("Their dates have passed, the last one is today");
+  return past->len == 1 ? _("It is due today")
+                        : _("Their dates have passed, the last one is today");
 }
 
 static void
@@ -90,9 +91,11 @@ show_past (OpbmsSubscriptionPreviewBox    *self,
            const OpbmsMoneyStyle          *style)
 {
   int n_past = (int) preview->past->len;
-  g_autofree char *count = g_strdup_printf (ngettext ("%d bill at once", "%d bills at once", n_past), n_past);
+  g_autofree char *count = g_strdup_printf (ngettext ("%d bill at once", "%d bills at once",
+                                                      n_past), n_past);
   g_autofree char *total = opbms_money_format (style, preview->past_total);
-  g_autofree char *title = rule->amount ? g_strdup_printf ("%s, %s", count, total) : g_strdup (count);
+  g_autofree char *title = rule->amount ? g_strdup_printf ("%s, %s", count, total)
+                                        : g_strdup (count);
 
   gtk_widget_set_visible (self->past_list, n_past > 0);
   if (n_past == 0) {
@@ -100,7 +103,8 @@ show_past (OpbmsSubscriptionPreviewBox    *self,
   }
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->past_row), title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->past_row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->past_row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title, -1);
   adw_expander_row_set_subtitle (self->past_row, say_when (preview->past, today));
   gtk_widget_set_visible (self->past_icon, g_array_index (preview->past, OpbmsDate, 0) < today);
   for (int i = 0; i < MIN (n_past, MAX_PAST); i++) {
@@ -108,7 +112,8 @@ show_past (OpbmsSubscriptionPreviewBox    *self,
   }
   if (n_past > MAX_PAST) {
     int n_more = n_past - MAX_PAST;
-    g_autofree char *more = g_strdup_printf (ngettext ("and %d more", "and %d more", n_more), n_more);
+    g_autofree char *more = g_strdup_printf (ngettext ("and %d more", "and %d more", n_more),
+                                             n_more);
 
     add_past_row (self, opbms_occurrence_row_new (more, NULL, NULL, NULL));
   }
@@ -171,7 +176,8 @@ opbms_subscription_preview_box_show (OpbmsSubscriptionPreviewBox *self,
 
   remove_rows (self);
   if (recurrence) {
-    preview = opbms_subscription_preview (recurrence, recurrence->start, MAX (amount, 0), today, N_COMING, NULL);
+    preview = opbms_subscription_preview (recurrence, recurrence->start, MAX (amount, 0), today,
+                                          N_COMING, NULL);
   }
 
   gtk_widget_set_visible (self->empty_label, !preview);
@@ -184,6 +190,7 @@ opbms_subscription_preview_box_show (OpbmsSubscriptionPreviewBox *self,
 
   show_past (self, preview, &rule, today, style);
   for (guint i = 0; i < preview->coming->len; i++) {
-    gtk_list_box_append (self->coming_list, new_row (&rule, g_array_index (preview->coming, OpbmsDate, i)));
+    gtk_list_box_append (self->coming_list,
+                         new_row (&rule, g_array_index (preview->coming, OpbmsDate, i)));
   }
 }

@@ -6,8 +6,8 @@
 #include <glib/gi18n.h>
 
 /*
- * Asks for the types of bills by itself and leaves out those that are retired. Those a database begins
- * with are shown translated; what staff added is shown as they named it.
+ * Asks for the types of bills by itself and leaves out those that are retired. Those a database
+ * begins with are shown translated; what staff added is shown as they named it.
  */
 
 struct _OpbmsTypeRow {

@@ -8,9 +8,9 @@
 #include <glib/gi18n.h>
 
 /*
- * The shape that the staff's and the customer's window share: a sidebar of pages, and the pages. A page
- * may be pushed over another and taken back. It knows pages only as OpbmsPage; which there are is its
- * subclass's business.
+ * The shape that the staff's and the customer's window share: a sidebar of pages, and the pages. A
+ * page may be pushed over another and taken back. It knows pages only as OpbmsPage; which there are
+ * is its subclass's business.
  */
 
 #define DATE_CHECK_SECONDS 30
@@ -167,7 +167,8 @@ on_visible_child_changed (OpbmsWindow *self)
   if (page) {
     g_object_get (page, "title", &page_title, NULL);
     if (page_title) {
-      g_autofree char *title = g_strdup_printf (C_("window title: page, program", "%s – OPBMS"), page_title);
+      g_autofree char *title = g_strdup_printf (C_("window title: page, program", "%s – OPBMS"),
+                                                page_title);
 
       gtk_window_set_title (GTK_WINDOW (self), title);
     }
@@ -362,9 +363,11 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_activated);
-  gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, on_toggle_sidebar_activated);
+  gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL,
+                                   on_toggle_sidebar_activated);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", on_show_page_activated);
-  gtk_widget_class_install_action (widget_class, "win.show-nth-page", "i", on_show_nth_page_activated);
+  gtk_widget_class_install_action (widget_class, "win.show-nth-page", "i",
+                                   on_show_nth_page_activated);
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, on_reload_activated);
   gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, on_sign_out_activated);
 

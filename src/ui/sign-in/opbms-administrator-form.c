@@ -114,8 +114,8 @@ opbms_administrator_form_class_init (OpbmsAdministratorFormClass *klass)
                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (OPBMS_TYPE_PASSWORD_CHECKLIST);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/opbms/Opbms/ui/sign-in/opbms-administrator-form.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/opbms/Opbms/ui/sign-in/opbms-administrator-form.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsAdministratorForm, full_name);
   gtk_widget_class_bind_template_child (widget_class, OpbmsAdministratorForm, username);
   gtk_widget_class_bind_template_child (widget_class, OpbmsAdministratorForm, email);

@@ -169,8 +169,8 @@ opbms_choice_row_class_init (OpbmsChoiceRowClass *klass)
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (OPBMS_TYPE_CHOICE);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/opbms/Opbms/ui/sign-in/opbms-choice-row.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/opbms/Opbms/ui/sign-in/opbms-choice-row.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsChoiceRow, button);
   gtk_widget_class_bind_template_child (widget_class, OpbmsChoiceRow, chosen_label);
   gtk_widget_class_bind_template_child (widget_class, OpbmsChoiceRow, popover);

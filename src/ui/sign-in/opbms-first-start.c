@@ -174,7 +174,9 @@ finish_job (OpbmsFirstStart *self,
 static OpbmsStartJob *
 new_job (OpbmsFirstStart *self)
 {
-  g_autoptr (OpbmsSettings) settings = opbms_organisation_form_dup_settings (self->organisation_form);
+  g_autoptr (OpbmsSettings) settings = NULL;
+
+  settings = opbms_organisation_form_dup_settings (self->organisation_form);
 
   return opbms_start_job_new (self->fixed_today, settings);
 }
@@ -192,8 +194,8 @@ run_job (OpbmsFirstStart     *self,
   gtk_revealer_set_reveal_child (self->strip, FALSE);
   update_buttons (self);
   opbms_context_run_async (self->context, OPBMS_ACCESS_WRITE, func, opbms_start_job_ref (job),
-                           (GDestroyNotify) opbms_start_job_unref, result_free, self->cancellable, callback,
-                           g_object_ref (self));
+                           (GDestroyNotify) opbms_start_job_unref, result_free, self->cancellable,
+                           callback, g_object_ref (self));
 }
 
 static void
@@ -216,7 +218,8 @@ on_created (GObject      *source,
   /* Translators: the name of an organisation */
   title = g_strdup_printf (_("%s Is Ready"), organisation);
   text = g_markup_printf_escaped (_("%s is its administrator, with the username “%s”."),
-                                  opbms_session_get_name (session), opbms_session_get_username (session));
+                                  opbms_session_get_name (session),
+                                  opbms_session_get_username (session));
   adw_status_page_set_title (self->ready_page, title);
   adw_status_page_set_description (self->ready_page, text);
   gtk_button_set_label (self->start_button, _("_Start"));
@@ -249,8 +252,9 @@ dup_summary (const OpbmsImportReport *report)
     g_string_append (text, "\n");
   }
   g_string_append (text,
-                   report->admins > 0 ? _("Sign in with a username and password of the old program.")
-                                            : _("No administrator was among them, so make one now."));
+                   report->admins > 0
+                     ? _("Sign in with a username and password of the old program.")
+                     : _("No administrator was among them, so make one now."));
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -376,7 +380,8 @@ on_import_activated (OpbmsFirstStart *self)
     return;
   }
   self->file_chooser = gtk_file_chooser_native_new (_("Import from the Old Program"), window,
-                                                    GTK_FILE_CHOOSER_ACTION_OPEN, _("_Import"), NULL);
+                                                    GTK_FILE_CHOOSER_ACTION_OPEN, _("_Import"),
+                                                    NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->file_chooser), TRUE);
   g_signal_connect_object (self->file_chooser, "response", G_CALLBACK (on_file_chosen), self,
                            G_CONNECT_SWAPPED);
@@ -413,8 +418,8 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (OPBMS_TYPE_ORGANISATION_FORM);
   g_type_ensure (OPBMS_TYPE_ADMINISTRATOR_FORM);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/opbms/Opbms/ui/sign-in/opbms-first-start.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/opbms/Opbms/ui/sign-in/opbms-first-start.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsFirstStart, title);
   gtk_widget_class_bind_template_child (widget_class, OpbmsFirstStart, back_button);
   gtk_widget_class_bind_template_child (widget_class, OpbmsFirstStart, next_button);

@@ -119,7 +119,8 @@ on_name_activated (OpbmsOrganisationForm *self)
 static void
 on_currency_chosen (OpbmsOrganisationForm *self)
 {
-  g_autofree char *example = dup_example (opbms_currency_find (opbms_choice_row_get_chosen (self->currency)));
+  const char *code = opbms_choice_row_get_chosen (self->currency);
+  g_autofree char *example = dup_example (opbms_currency_find (code));
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->currency), example);
 }
@@ -165,15 +166,16 @@ opbms_organisation_form_class_init (OpbmsOrganisationFormClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  /* "changed": may be complete now; "activated": Enter in the last field; the others: another way to begin */
+  /* "changed": may be complete now; "activated": Enter in the last field; the others: another way
+   * to begin */
   signals[SIGNAL_CHANGED] = add_signal ("changed");
   signals[SIGNAL_ACTIVATED] = add_signal ("activated");
   signals[SIGNAL_IMPORT] = add_signal ("import");
   signals[SIGNAL_FILL] = add_signal ("fill");
 
   g_type_ensure (OPBMS_TYPE_CHOICE_ROW);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/opbms/Opbms/ui/sign-in/opbms-organisation-form.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/opbms/Opbms/ui/sign-in/opbms-organisation-form.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsOrganisationForm, name);
   gtk_widget_class_bind_template_child (widget_class, OpbmsOrganisationForm, error_label);
   gtk_widget_class_bind_template_child (widget_class, OpbmsOrganisationForm, currency);

@@ -231,7 +231,8 @@ attempt (OpbmsSignInForm *self,
   hide_error (self);
   set_busy (self, TRUE);
   opbms_context_run_async (self->context, OPBMS_ACCESS_WRITE, run_attempt, request, attempt_free,
-                           (GDestroyNotify) opbms_session_unref, NULL, on_attempted, g_object_ref (self));
+                           (GDestroyNotify) opbms_session_unref, NULL, on_attempted,
+                           g_object_ref (self));
 }
 
 static void
@@ -309,8 +310,8 @@ opbms_sign_in_form_class_init (OpbmsSignInFormClass *klass)
                                             0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                             OPBMS_TYPE_SESSION);
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/opbms/Opbms/ui/sign-in/opbms-sign-in-form.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/opbms/Opbms/ui/sign-in/opbms-sign-in-form.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, spinner);
   gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, organisation);
   gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, username);

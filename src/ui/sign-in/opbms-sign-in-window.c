@@ -117,8 +117,8 @@ opbms_sign_in_window_class_init (OpbmsSignInWindowClass *klass)
                                             OPBMS_TYPE_SESSION);
 
   g_type_ensure (OPBMS_TYPE_SIGN_IN_FORM);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/opbms/Opbms/ui/sign-in/opbms-sign-in-window.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/opbms/Opbms/ui/sign-in/opbms-sign-in-window.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsSignInWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, OpbmsSignInWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, OpbmsSignInWindow, error_page);
