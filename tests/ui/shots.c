@@ -110,7 +110,7 @@ static void
 choose_order (ShotStage *stage)
 {
   show_customers (stage);
-  opbms_test_press (stage->window, "Sort by");
+  opbms_test_press (stage->window, "Sort By");
 }
 
 /* ---- One customer ---- */

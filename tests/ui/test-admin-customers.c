@@ -132,7 +132,7 @@ static void
 test_sorts_from_the_menu (Fixture       *self,
                           gconstpointer  fill)
 {
-  opbms_test_press (self->page, "Sort by");
+  opbms_test_press (self->page, "Sort By");
   opbms_test_press (self->page, "Name");
   check_first_page (self, OPBMS_ACCOUNT_ORDER_NAME, FALSE);
 }

@@ -240,7 +240,7 @@ test_pages_of_staff (void)
   look_at_menu (desk.window, "More to Add");
   show_page (&desk, "customers");
   look_at (desk.window, "customers");
-  look_at_menu (desk.window, "Sort by");
+  look_at_menu (desk.window, "Sort By");
   opbms_test_type (desk.window, "Search customers", "nobody at all");
   opbms_test_find (desk.window, "Clear Search");
   look_at (desk.window, "no customers found");

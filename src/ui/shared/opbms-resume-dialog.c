@@ -110,7 +110,7 @@ opbms_resume_dialog_new (const OpbmsSubscription *subscription,
 
   self = g_object_new (OPBMS_TYPE_RESUME_DIALOG, NULL);
   /* Translators: %s is the name of a subscription */
-  heading = g_strdup_printf (_("Resume %s?"), subscription->name);
+  heading = g_strdup_printf (_("Resume “%s”?"), subscription->name);
   adw_message_dialog_set_heading (ADW_MESSAGE_DIALOG (self), heading);
 
   n_missed = opbms_subscription_count_missed (subscription, today);

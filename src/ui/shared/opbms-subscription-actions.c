@@ -237,7 +237,7 @@ static GtkWidget *
 new_cancel_question (const OpbmsSubscription *subscription)
 {
   /* Translators: %s is the name of a subscription */
-  g_autofree char *heading = g_strdup_printf (_("Cancel %s?"), subscription->name);
+  g_autofree char *heading = g_strdup_printf (_("Cancel “%s”?"), subscription->name);
   GtkWidget *question = adw_message_dialog_new (
     NULL, heading,
     _("It will make no more bills. This is for good: a cancelled subscription cannot be resumed. "
