@@ -56,7 +56,7 @@ typedef struct {
   OpbmsMoney              total_paid;
   gint64                  last_paid_at;           /* 0: never */
   OpbmsSubscriptionCounts subscriptions;
-  GArray                 *monthly;                /* OpbmsMonthTotal of each month that has payments */
+  GArray                 *monthly;                /* OpbmsMonthTotal of months with payments */
   GPtrArray              *by_type;                /* OpbmsTypeTotal, largest first */
 } OpbmsCustomerSummary;
 

@@ -1,5 +1,5 @@
--- The tables of OPBMS. Money is a count of minor units; dates are ISO text; instants are ISO text in
--- UTC.
+-- The tables of OPBMS. Money is a count of minor units; dates are ISO text; instants are ISO text
+-- in UTC.
 
 CREATE TABLE setting (
   name  TEXT NOT NULL PRIMARY KEY,
