@@ -107,7 +107,7 @@ test_toasts_show_it (Fixture       *self,
   see (self->admin->window, "“" BILL "” is to be paid again");
   gtk_widget_activate_action (GTK_WIDGET (page), "page.pause-subscription", "x",
                               self->subscription_id);
-  see (self->admin->window, "Paused " SUBSCRIPTION);
+  see (self->admin->window, "Paused “" SUBSCRIPTION "”");
 }
 
 static void
@@ -122,7 +122,7 @@ test_questions_show_it (Fixture       *self,
   question = opbms_test_wait_for_window (ADW_TYPE_MESSAGE_DIALOG);
   see (question, "Cancel " SUBSCRIPTION "?");
   opbms_test_press (question, "Cancel Subscription");
-  see (self->admin->window, "Cancelled " SUBSCRIPTION);
+  see (self->admin->window, "Cancelled “" SUBSCRIPTION "”");
   opbms_test_wait_until (!opbms_test_look_for_window (ADW_TYPE_MESSAGE_DIALOG));
 }
 

@@ -182,7 +182,7 @@ test_pausing_can_be_undone (void)
 
   opbms_window_show_page (OPBMS_WINDOW (desk->window), "subscriptions");
   opbms_test_press (desk->window, "Pause");
-  opbms_test_find (desk->window, "Paused Veena lessons");
+  opbms_test_find (desk->window, "Paused “Veena lessons”");
   g_assert_cmpint (get_status (desk, "Veena lessons"), ==, OPBMS_SUBSCRIPTION_PAUSED);
   opbms_test_wait_until (opbms_test_shows (desk->window, "1 active"));
   opbms_test_press (desk->window, "Undo");
@@ -209,7 +209,7 @@ resume_piano (Desk *desk,
     opbms_test_press (question, choice);
   }
   opbms_test_press (question, "Resume");
-  opbms_test_find (desk->window, "Resumed Piano lessons, next bill on 1 Dec");
+  opbms_test_find (desk->window, "Resumed “Piano lessons”, next bill on 1 Dec");
 }
 
 static gint64
@@ -262,7 +262,7 @@ test_cancelling_asks (void)
   gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.cancel-subscription", "x", veena->id);
   question = opbms_test_wait_for_window (ADW_TYPE_MESSAGE_DIALOG);
   opbms_test_press (question, "Cancel Subscription");
-  opbms_test_find (desk->window, "Cancelled Veena lessons");
+  opbms_test_find (desk->window, "Cancelled “Veena lessons”");
   g_assert_cmpint (get_status (desk, "Veena lessons"), ==, OPBMS_SUBSCRIPTION_CANCELLED);
 
   desk_free (desk);

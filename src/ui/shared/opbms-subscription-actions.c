@@ -137,7 +137,7 @@ tell (Task                    *task,
   switch (task->action) {
   case ACTION_PAUSE:
     /* Translators: %s is the name of a subscription */
-    text = g_strdup_printf (_("Paused %s"), subscription->name);
+    text = g_strdup_printf (_("Paused “%s”"), subscription->name);
     opbms_toast_offer (task->widget, text, _("_Undo"), G_CALLBACK (on_undo_clicked),
                        task_new (task->widget, task->context, task->id, ACTION_RESUME),
                        task_free_of_closure);
@@ -146,12 +146,12 @@ tell (Task                    *task,
     date = opbms_format_date_short (subscription->next_renewal_date,
                                     opbms_context_get_today (task->context));
     /* Translators: the name of a subscription, and a date */
-    text = g_strdup_printf (_("Resumed %s, next bill on %s"), subscription->name, date);
+    text = g_strdup_printf (_("Resumed “%s”, next bill on %s"), subscription->name, date);
     opbms_toast_show (task->widget, text);
     break;
   case ACTION_CANCEL:
     /* Translators: %s is the name of a subscription */
-    text = g_strdup_printf (_("Cancelled %s"), subscription->name);
+    text = g_strdup_printf (_("Cancelled “%s”"), subscription->name);
     opbms_toast_show (task->widget, text);
     break;
   default:
