@@ -3,6 +3,8 @@
 
 /* How the picture of a window is made, of the widgets alone: no screen has to be read. */
 
+#define CORNER_RADIUS 12
+
 /**
  * opbms_test_picture_find_dialog:
  * @window: a window
@@ -61,29 +63,39 @@ paint_popovers (GtkSnapshot *snapshot,
   }
 }
 
-/* The window, and over it the dialog that is open, and over that its own. */
+/* The window, and over it the dialog that is open, and over that its own; with round corners and
+ * the shadow that a compositor gives them. */
 static void
 paint_windows (GtkSnapshot *snapshot,
                GtkWindow   *window,
                int          width,
                int          height)
 {
-  int own_width = gtk_widget_get_allocated_width (GTK_WIDGET (window));
-  int own_height = gtk_widget_get_allocated_height (GTK_WIDGET (window));
+  const GdkRGBA dim = { 0, 0, 0, .35f };
+  float own_width = (float) gtk_widget_get_allocated_width (GTK_WIDGET (window));
+  float own_height = (float) gtk_widget_get_allocated_height (GTK_WIDGET (window));
   GtkWindow *dialog = opbms_test_picture_find_dialog (window);
+  GskRoundedRect outline;
 
+  gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (0, 0, own_width, own_height),
+                                   CORNER_RADIUS);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) ((width - own_width) / 2),
-                                                          (float) ((height - own_height) / 2)));
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT (((float) width - own_width) / 2,
+                                                ((float) height - own_height) / 2));
+  if (gtk_window_get_transient_for (window)) {
+    gtk_snapshot_append_outset_shadow (snapshot, &outline, &dim, 0, 3, 1, 12);
+  }
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
   paint (snapshot, GTK_WIDGET (window), 0, 0);
+  if (dialog) {
+    gtk_snapshot_append_color (snapshot, &dim, &outline.bounds);
+  }
+  gtk_snapshot_pop (snapshot);
   paint_popovers (snapshot, GTK_WIDGET (window));
   gtk_snapshot_restore (snapshot);
 
   if (dialog) {
-    const GdkRGBA dim = { 0, 0, 0, .35f };
-
-    gtk_snapshot_append_color (snapshot, &dim,
-                               &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
     paint_windows (snapshot, dialog, width, height);
   }
 }
