@@ -120,7 +120,7 @@ test_questions_show_it (Fixture       *self,
   gtk_widget_activate_action (GTK_WIDGET (page), "page.cancel-subscription", "x",
                               self->subscription_id);
   question = opbms_test_wait_for_window (ADW_TYPE_MESSAGE_DIALOG);
-  see (question, "Cancel " SUBSCRIPTION "?");
+  see (question, "Cancel “" SUBSCRIPTION "”?");
   opbms_test_press (question, "Cancel Subscription");
   see (self->admin->window, "Cancelled “" SUBSCRIPTION "”");
   opbms_test_wait_until (!opbms_test_look_for_window (ADW_TYPE_MESSAGE_DIALOG));
