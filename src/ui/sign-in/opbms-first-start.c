@@ -246,9 +246,10 @@ dup_summary (const OpbmsImportReport *report)
                           (int) report->transactions);
   g_string_append (text, "\n\n");
   if (report->repaired->len > 0) {
-    g_string_append_printf (text, ngettext ("%d thing had to be repaired; Activity says how.",
-                                            "%d things had to be repaired; Activity says how.",
-                                            report->repaired->len), (int) report->repaired->len);
+    g_string_append_printf (text,
+                            ngettext ("%d thing was repaired; “opbmsctl --json audit” says how.",
+                                      "%d things were repaired; “opbmsctl --json audit” says how.",
+                                      report->repaired->len), (int) report->repaired->len);
     g_string_append (text, "\n");
   }
   g_string_append (text,
