@@ -277,6 +277,25 @@ test_shows_today_in_the_time_zone (void)
   tear_down (self);
 }
 
+/* UTC is the last of the zones, and as the list opens it is at the end, with its lines in sight. */
+static void
+test_list_opens_at_what_is_chosen (void)
+{
+  Fixture *self = set_up ();
+  GtkWidget *list;
+  GtkAdjustment *place;
+
+  opbms_test_press (self->window, "Time zone: UTC");
+  list = gtk_widget_get_ancestor (opbms_test_find (self->window, "Pacific/Wallis"),
+                                  GTK_TYPE_LIST_VIEW);
+  place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
+  opbms_test_wait_until (gtk_adjustment_get_page_size (place) > 0
+                         && gtk_adjustment_get_value (place) + gtk_adjustment_get_page_size (place)
+                            >= gtk_adjustment_get_upper (place) - 1);
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (list, GTK_TYPE_POPOVER)));
+  tear_down (self);
+}
+
 static void
 test_fills_with_sample_data (void)
 {
@@ -380,6 +399,8 @@ main (int   argc,
                    test_chooses_a_currency_by_searching);
   g_test_add_func ("/ui/first-start/shows-today-in-the-time-zone",
                    test_shows_today_in_the_time_zone);
+  g_test_add_func ("/ui/first-start/list-opens-at-what-is-chosen",
+                   test_list_opens_at_what_is_chosen);
   g_test_add_func ("/ui/first-start/fills-with-sample-data", test_fills_with_sample_data);
   g_test_add_func ("/ui/first-start/imports-the-old-program", test_imports_the_old_program);
   g_test_add_func ("/ui/first-start/says-why-a-file-is-not-imported",

@@ -105,17 +105,37 @@ on_search_key (OpbmsChoiceRow  *self,
   guint n_found = g_list_model_get_n_items (G_LIST_MODEL (self->found));
   guint position = gtk_single_selection_get_selected (self->selection);
 
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_Up) {
+    return GDK_EVENT_PROPAGATE;
+  }
   if (keyval == GDK_KEY_Down && position + 1 < n_found) {
     position++;
   } else if (keyval == GDK_KEY_Up && position > 0 && position < n_found) {
     position--;
   } else {
-    return GDK_EVENT_PROPAGATE;
+    return GDK_EVENT_STOP;
   }
   gtk_single_selection_set_selected (self->selection, position);
   gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
 
   return GDK_EVENT_STOP;
+}
+
+/* A list that has no height yet cannot scroll. */
+static gboolean
+on_list_tick (GtkWidget     *list,
+              GdkFrameClock *clock,
+              gpointer       user_data)
+{
+  OpbmsChoiceRow *self = user_data;
+
+  if (gtk_widget_get_height (list) == 0) {
+    return G_SOURCE_CONTINUE;
+  }
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u",
+                              gtk_single_selection_get_selected (self->selection));
+
+  return G_SOURCE_REMOVE;
 }
 
 /* Opens with everything there, at what is chosen. */
@@ -128,7 +148,7 @@ on_popover_shown (OpbmsChoiceRow *self)
 
     if (choice == self->chosen) {
       gtk_single_selection_set_selected (self->selection, i);
-      gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", i);
+      gtk_widget_add_tick_callback (GTK_WIDGET (self->list), on_list_tick, self, NULL);
       break;
     }
   }
