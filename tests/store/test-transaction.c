@@ -363,11 +363,21 @@ nest_transactions (void)
 static void
 test_nested_transaction_is_a_programmers_error (void)
 {
+  g_autoptr (OpbmsTestStore) place = NULL;
+  g_autofree char *tmpdir = g_strdup (g_getenv ("TMPDIR"));
+
   if (g_test_subprocess ()) {
     nest_transactions ();
     return;
   }
+  place = opbms_test_store_new_folder (); /* what it leaves there as it dies goes with it */
+  g_setenv ("TMPDIR", place->folder, TRUE);
   g_test_trap_subprocess (NULL, 0, 0);
+  if (tmpdir != NULL) {
+    g_setenv ("TMPDIR", tmpdir, TRUE);
+  } else {
+    g_unsetenv ("TMPDIR");
+  }
   g_test_trap_assert_failed ();
   g_test_trap_assert_stderr ("*wait for itself*");
 }
