@@ -93,12 +93,14 @@ on_customer_unbind (OpbmsPage   *page,
 }
 
 static void
-on_text_setup (GtkSignalListItemFactory *factory,
-               GtkListItem              *list_item)
+on_phone_setup (GtkSignalListItemFactory *factory,
+                GtkListItem              *list_item)
 {
   GtkWidget *label = gtk_label_new (NULL);
+  gboolean is_rtl = gtk_widget_get_direction (label) == GTK_TEXT_DIR_RTL;
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR); /* a number reads from the left everywhere */
+  gtk_label_set_xalign (GTK_LABEL (label), is_rtl ? 1 : 0);
   gtk_label_set_width_chars (GTK_LABEL (label), 18);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, "numeric");
@@ -199,7 +201,7 @@ opbms_customer_columns_set_customer (GtkColumnViewColumn *column,
 void
 opbms_customer_columns_set_phone (GtkColumnViewColumn *column)
 {
-  set_factory (column, G_CALLBACK (on_text_setup), G_CALLBACK (fill_phone));
+  set_factory (column, G_CALLBACK (on_phone_setup), G_CALLBACK (fill_phone));
 }
 
 /**

@@ -154,6 +154,10 @@ static void
 opbms_customer_head_init (OpbmsCustomerHead *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  if (gtk_widget_get_direction (GTK_WIDGET (self->phone)) == GTK_TEXT_DIR_RTL) {
+    gtk_label_set_xalign (self->phone, 1);
+  }
+  gtk_widget_set_direction (GTK_WIDGET (self->phone), GTK_TEXT_DIR_LTR); /* as a number reads */
   set_narrow (self, FALSE);
 }
 

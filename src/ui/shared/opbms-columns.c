@@ -58,14 +58,37 @@ child_after (GtkWidget *child)
   return next_visible (gtk_widget_get_next_sibling (child));
 }
 
+/* Whether rows of n have what they need. */
+static gboolean
+fits (OpbmsColumns *self,
+      int           width,
+      int           n)
+{
+  int i = 0;
+  int needed = 0;
+
+  for (GtkWidget *child = first_child (self); child; child = child_after (child)) {
+    int minimum;
+
+    gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+    needed = i % n == 0 ? minimum : needed + self->spacing + minimum;
+    if (needed > width) {
+      return FALSE;
+    }
+    i++;
+  }
+
+  return TRUE;
+}
+
 static int
 count_in_row (OpbmsColumns *self,
               int           width)
 {
   int n_children = 0;
 
-  if (width >= 0 && width < self->threshold) {
-    return self->narrow_columns;
+  if (width >= 0 && width < self->threshold) { /* large letters may need more than there is */
+    return fits (self, width, self->narrow_columns) ? self->narrow_columns : 1;
   }
 
   for (GtkWidget *child = first_child (self); child; child = child_after (child)) {
@@ -128,15 +151,13 @@ measure_width (OpbmsColumns *self,
                int          *minimum,
                int          *natural)
 {
-  int in_row = self->narrow_columns;
-
   *minimum = *natural = 0;
   for (GtkWidget *child = first_child (self); child; child = child_after (child)) {
     int child_minimum, child_natural;
 
     gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, &child_natural, NULL,
                         NULL);
-    *minimum = MAX (*minimum, child_minimum * in_row + self->spacing * (in_row - 1));
+    *minimum = MAX (*minimum, child_minimum);
     *natural += child_natural + (*natural > 0 ? self->spacing : 0);
   }
   *natural = MAX (*natural, *minimum);
