@@ -26,7 +26,7 @@ clear_owner (Owner *owner)
 {
   g_clear_pointer (&owner->username, g_free);
   g_clear_pointer (&owner->email, g_free);
-  g_clear_pointer (&owner->hash, g_free);
+  g_clear_pointer (&owner->hash, opbms_password_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Owner, clear_owner)

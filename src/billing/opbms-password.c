@@ -156,3 +156,18 @@ opbms_password_is_django (const char *hash)
 
   return g_str_has_prefix (hash, OPBMS_DJANGO_HASH_PREFIX);
 }
+
+/**
+ * opbms_password_free:
+ * @password: (transfer full) (nullable): a password or a hash
+ *
+ * Wipes it before its memory goes to somebody else.
+ */
+void
+opbms_password_free (char *password)
+{
+  if (password != NULL) {
+    sodium_memzero (password, strlen (password));
+    g_free (password);
+  }
+}

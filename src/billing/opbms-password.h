@@ -12,5 +12,6 @@ gboolean  opbms_password_verify       (const char  *password,
 gboolean  opbms_password_needs_rehash (const char  *hash);
 void      opbms_password_waste_time   (const char  *password);
 gboolean  opbms_password_is_django    (const char  *hash);
+void      opbms_password_free         (char        *password);
 
 G_END_DECLS

@@ -2,12 +2,12 @@
 #include "billing/opbms-session.h"
 
 #include "config.h"
+#include "billing/opbms-password.h"
 #include "billing/opbms-rights.h"
 #include "billing/opbms-session-private.h"
 #include "core/opbms-text.h"
 
 #include <glib/gi18n-lib.h>
-#include <sodium.h>
 
 /* The capability to act. A session says whose it is and carries what every billing function needs:
  * the database, its settings and the clock. How a password is asked for is in opbms-sign-in.c, what
@@ -110,10 +110,7 @@ opbms_sign_in_account_load (OpbmsSignInAccount  *self,
 void
 opbms_sign_in_account_clear (OpbmsSignInAccount *self)
 {
-  if (self->password_hash != NULL) {
-    sodium_memzero (self->password_hash, strlen (self->password_hash));
-  }
-  g_clear_pointer (&self->password_hash, g_free);
+  g_clear_pointer (&self->password_hash, opbms_password_free);
   g_clear_pointer (&self->username, g_free);
   g_clear_pointer (&self->name, g_free);
 }

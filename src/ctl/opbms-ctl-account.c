@@ -3,6 +3,7 @@
 
 #include "config.h"
 #include "billing/opbms-account.h"
+#include "billing/opbms-password.h"
 #include "ctl/opbms-ctl-password.h"
 
 #include <glib/gi18n-lib.h>
@@ -82,7 +83,7 @@ opbms_ctl_account_add (OpbmsCtl  *self,
   draft.username = self->options.arguments[0];
   draft.password = password;
   done = opbms_account_create (self->session, &draft, &id, error);
-  opbms_ctl_password_free (password);
+  opbms_password_free (password);
 
   return done && print_account (self, id, error);
 }
@@ -155,7 +156,7 @@ opbms_ctl_account_set_password (OpbmsCtl  *self,
     return FALSE;
   }
   done = opbms_account_set_password (self->session, id, password, error);
-  opbms_ctl_password_free (password);
+  opbms_password_free (password);
 
   return done && print_account (self, id, error);
 }

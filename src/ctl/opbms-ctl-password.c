@@ -2,6 +2,7 @@
 #include "ctl/opbms-ctl-password.h"
 
 #include "config.h"
+#include "billing/opbms-password.h"
 #include "core/opbms-error.h"
 #include "core/opbms-password-rules.h"
 
@@ -9,7 +10,6 @@
 #include <glib/gi18n-lib.h>
 #include <signal.h>
 #include <stdio.h>
-#include <string.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -104,9 +104,9 @@ ask_twice (GError **error)
     g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_INVALID,
                          _("The two passwords are not the same."));
   }
-  opbms_ctl_password_free (second);
+  opbms_password_free (second);
   if (!are_same) {
-    opbms_ctl_password_free (g_steal_pointer (&first));
+    opbms_password_free (g_steal_pointer (&first));
   }
 
   return first;
@@ -117,7 +117,7 @@ ask_twice (GError **error)
  * @self: a run, which says where from
  * @error: return location for an error
  *
- * Returns: (transfer full): a password, of any bytes; free with opbms_ctl_password_free()
+ * Returns: (transfer full): a password, of any bytes; free with opbms_password_free()
  */
 char *
 opbms_ctl_password_read (OpbmsCtl  *self,
@@ -136,21 +136,8 @@ opbms_ctl_password_read (OpbmsCtl  *self,
   if (password != NULL && !g_utf8_validate (password, -1, NULL)) {
     g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_INVALID,
                          _("The password is not UTF-8 text."));
-    g_clear_pointer (&password, opbms_ctl_password_free);
+    g_clear_pointer (&password, opbms_password_free);
   }
 
   return password;
-}
-
-/**
- * opbms_ctl_password_free:
- * @password: (nullable): a password, which is wiped first
- */
-void
-opbms_ctl_password_free (char *password)
-{
-  if (password != NULL) {
-    explicit_bzero (password, strlen (password));
-    g_free (password);
-  }
 }

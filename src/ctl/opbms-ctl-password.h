@@ -7,6 +7,5 @@ G_BEGIN_DECLS
 
 char *opbms_ctl_password_read  (OpbmsCtl  *self,
                                 GError   **error);
-void  opbms_ctl_password_free  (char      *password);
 
 G_END_DECLS

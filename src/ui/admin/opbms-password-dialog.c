@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/admin/opbms-password-dialog.h"
 
+#include "billing/opbms-password.h"
 #include "ui/shared/opbms-password-checklist.h"
 
 #include <glib/gi18n.h>
@@ -39,7 +40,7 @@ get_text (gpointer row)
 static void
 request_free (Request *request)
 {
-  g_free (request->password);
+  opbms_password_free (request->password);
   g_free (request);
 }
 

@@ -2,11 +2,11 @@
 #include "ui/sign-in/opbms-sign-in-form.h"
 
 #include "billing/opbms-demo.h"
+#include "billing/opbms-password.h"
 #include "core/opbms-error.h"
 #include "ui/shared/opbms-spinner.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 /*
  * Username and password. What is wrong is said in a row of the list, where the eyes are, and a wait
@@ -57,8 +57,7 @@ attempt_free (gpointer data)
 {
   Attempt *attempt = data;
 
-  explicit_bzero (attempt->password, strlen (attempt->password));
-  g_free (attempt->password);
+  opbms_password_free (attempt->password);
   g_free (attempt->username);
   g_free (attempt);
 }

@@ -2,8 +2,7 @@
 #include "ui/sign-in/opbms-start-job.h"
 
 #include "billing/opbms-demo.h"
-
-#include <string.h>
+#include "billing/opbms-password.h"
 
 /* The three ways to begin with a new database, as calls of the billing model. No widgets. */
 
@@ -28,10 +27,7 @@ clear (gpointer data)
 {
   OpbmsStartJob *self = data;
 
-  if (self->password) {
-    explicit_bzero (self->password, strlen (self->password));
-  }
-  g_free (self->password);
+  opbms_password_free (self->password);
   g_free (self->username);
   g_free (self->email);
   g_free (self->full_name);
