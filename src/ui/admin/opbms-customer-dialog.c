@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/admin/opbms-customer-dialog.h"
 
-#include "core/opbms-text.h"
+#include "billing/opbms-password.h"
 #include "ui/shared/opbms-password-checklist.h"
 
 #include <glib/gi18n.h>
@@ -62,7 +62,7 @@ request_free (Request *request)
   g_free ((char *) request->draft.full_name);
   g_free ((char *) request->draft.phone);
   g_free ((char *) request->draft.address);
-  g_free ((char *) request->draft.password);
+  opbms_password_free ((char *) request->draft.password);
   g_free (request);
 }
 
@@ -120,26 +120,6 @@ opbms_customer_dialog_submit (OpbmsFormDialog *dialog)
   opbms_form_dialog_run (dialog, save, request, (GDestroyNotify) request_free, g_free, on_saved);
 }
 
-static gboolean
-check_username (GtkWidget  *row,
-                gpointer    user_data,
-                GError    **error)
-{
-  g_autofree char *username = opbms_text_clean (get_text (row));
-
-  return opbms_text_check_username (username, error);
-}
-
-static gboolean
-check_email (GtkWidget  *row,
-             gpointer    user_data,
-             GError    **error)
-{
-  g_autofree char *email = opbms_text_clean (get_text (row));
-
-  return opbms_text_check_email (email, error);
-}
-
 /* The rules are listed and ticked; the button waits for them. */
 static void
 check_passwords (OpbmsCustomerDialog *self)
@@ -163,9 +143,9 @@ add_fields (OpbmsCustomerDialog *self)
                                NULL);
   opbms_form_dialog_add_field (dialog, "username", GTK_WIDGET (self->username_row),
                                self->username_error,
-                               check_username);
+                               opbms_field_check_username);
   opbms_form_dialog_add_field (dialog, "email", GTK_WIDGET (self->email_row), self->email_error,
-                               check_email);
+                               opbms_field_check_email);
   opbms_form_dialog_add_field (dialog, "password", GTK_WIDGET (self->password_row),
                                self->password_error, NULL);
   opbms_form_dialog_add_field (dialog, "password-again", GTK_WIDGET (self->again_row),

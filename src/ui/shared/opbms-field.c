@@ -2,6 +2,7 @@
 #include "ui/shared/opbms-field.h"
 
 #include "core/opbms-error.h"
+#include "core/opbms-text.h"
 
 #include <glib/gi18n.h>
 
@@ -199,4 +200,44 @@ opbms_field_check_text (GtkWidget  *row,
   }
 
   return TRUE;
+}
+
+/**
+ * opbms_field_check_username:
+ * @row: a row of text
+ * @user_data: unused
+ * @error: return location for an %OPBMS_ERROR_INVALID
+ *
+ * An #OpbmsFieldCheck of a username; whether it is taken only the database knows.
+ *
+ * Returns: whether it could be one
+ */
+gboolean
+opbms_field_check_username (GtkWidget  *row,
+                            gpointer    user_data,
+                            GError    **error)
+{
+  g_autofree char *text = opbms_text_clean (gtk_editable_get_text (GTK_EDITABLE (row)));
+
+  return opbms_text_check_username (text, error);
+}
+
+/**
+ * opbms_field_check_email:
+ * @row: a row of text
+ * @user_data: unused
+ * @error: return location for an %OPBMS_ERROR_INVALID
+ *
+ * An #OpbmsFieldCheck of an email address, which may be missing.
+ *
+ * Returns: whether it looks like one, or is empty
+ */
+gboolean
+opbms_field_check_email (GtkWidget  *row,
+                         gpointer    user_data,
+                         GError    **error)
+{
+  g_autofree char *text = opbms_text_clean (gtk_editable_get_text (GTK_EDITABLE (row)));
+
+  return opbms_text_check_email (text, error);
 }

@@ -17,17 +17,23 @@ typedef gboolean (*OpbmsFieldCheck) (GtkWidget  *row,
                                      gpointer    user_data,
                                      GError    **error);
 
-void     opbms_field_setup      (GtkWidget        *row,
-                                 GtkLabel         *error_label,
-                                 OpbmsFieldCheck   check,
-                                 gpointer          user_data);
-gboolean opbms_field_is_valid   (GtkWidget        *row);
-gboolean opbms_field_validate   (GtkWidget        *row);
-void     opbms_field_set_error  (GtkWidget        *row,
-                                 const char       *message);
+void     opbms_field_setup          (GtkWidget        *row,
+                                     GtkLabel         *error_label,
+                                     OpbmsFieldCheck   check,
+                                     gpointer          user_data);
+gboolean opbms_field_is_valid       (GtkWidget        *row);
+gboolean opbms_field_validate       (GtkWidget        *row);
+void     opbms_field_set_error      (GtkWidget        *row,
+                                     const char       *message);
 
-gboolean opbms_field_check_text (GtkWidget        *row,
-                                 gpointer          user_data,
-                                 GError          **error);
+gboolean opbms_field_check_text     (GtkWidget        *row,
+                                     gpointer          user_data,
+                                     GError          **error);
+gboolean opbms_field_check_username (GtkWidget        *row,
+                                     gpointer          user_data,
+                                     GError          **error);
+gboolean opbms_field_check_email    (GtkWidget        *row,
+                                     gpointer          user_data,
+                                     GError          **error);
 
 G_END_DECLS

@@ -53,26 +53,6 @@ check_full_name (GtkWidget  *row,
                                 error);
 }
 
-static gboolean
-check_username (GtkWidget  *row,
-                gpointer    user_data,
-                GError    **error)
-{
-  g_autofree char *clean = opbms_text_clean (get_text (row));
-
-  return opbms_text_check_username (clean, error);
-}
-
-static gboolean
-check_email (GtkWidget  *row,
-             gpointer    user_data,
-             GError    **error)
-{
-  g_autofree char *clean = opbms_text_clean (get_text (row));
-
-  return opbms_text_check_email (clean, error);
-}
-
 /* The rules look at the name and the address too, so any field may change how they stand. */
 static void
 on_changed (OpbmsAdministratorForm *self)
@@ -135,8 +115,8 @@ opbms_administrator_form_init (OpbmsAdministratorForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   opbms_field_setup (self->full_name, self->full_name_error, check_full_name, NULL);
-  opbms_field_setup (self->username, self->username_error, check_username, NULL);
-  opbms_field_setup (self->email, self->email_error, check_email, NULL);
+  opbms_field_setup (self->username, self->username_error, opbms_field_check_username, NULL);
+  opbms_field_setup (self->email, self->email_error, opbms_field_check_email, NULL);
   opbms_field_setup (self->password, self->password_error, NULL, NULL);
 }
 
