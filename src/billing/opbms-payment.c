@@ -16,7 +16,6 @@
  * refusal. */
 
 #define METHOD           "Simulated"
-#define MAX_ITEMS        500
 #define REFERENCE_DIGITS 12 /* of 5 bits each: no two payments of a day get the same */
 
 static const char *const status_names[] = {
@@ -91,9 +90,9 @@ check_items (const OpbmsPayItem  *items,
     g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_INVALID, _("No bill was chosen."));
     return FALSE;
   }
-  if (n_items > MAX_ITEMS) {
+  if (n_items > OPBMS_PAYMENT_MAX_ITEMS) {
     g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_INVALID,
-                 _("At most %d bills can be paid at once."), MAX_ITEMS);
+                 _("At most %d bills can be paid at once."), OPBMS_PAYMENT_MAX_ITEMS);
     return FALSE;
   }
 
@@ -230,7 +229,7 @@ is_refusal (const GError *error)
  * opbms_payment_pay:
  * @session: who pays: a customer their own bills, staff anybody's
  * @items: (array length=n_items): the bills, each once
- * @n_items: 1 to 500
+ * @n_items: 1 to %OPBMS_PAYMENT_MAX_ITEMS
  * @decline: simulate that the payment is refused: failed transactions are recorded and the bills
  *   stay unpaid
  * @payments: (out) (optional) (transfer full) (element-type OpbmsPayment): what was recorded, in

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+#define OPBMS_PAYMENT_MAX_ITEMS 500 /* bills paid at once */
+
 typedef enum {
   OPBMS_PAYMENT_SUCCESS,
   OPBMS_PAYMENT_FAILED,

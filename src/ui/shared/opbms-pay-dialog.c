@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shared/opbms-pay-dialog.h"
 
-#include "billing/opbms-payment.h"
-#include "core/opbms-error.h"
+#include "ui/shared/opbms-pay-order.h"
 #include "ui/shared/opbms-pay-row.h"
 
 #include <glib/gi18n.h>
@@ -10,10 +9,9 @@
 /*
  * Pays bills of one account: a customer their own, staff for a customer. It shows what is open,
  * follows what others do meanwhile, and pays exactly what it shows, or nothing: a bill that has
- * changed since is refused by the billing model, not by this dialog.
+ * changed since is refused by the billing model, not by this dialog. What it asks of the billing
+ * model is in opbms-pay-order.c.
  */
-
-#define MAX_BILLS 500 /* what one payment can hold */
 
 struct _OpbmsPayDialog {
   OpbmsFormDialog  parent_instance;
@@ -31,25 +29,6 @@ struct _OpbmsPayDialog {
   GtkLabel        *explanation_label;
 };
 
-/* What to read: the open bills of an account, and how those stand that are shown but open no
- * more. */
-typedef struct {
-  gint64  account_id;
-  GArray *shown; /* ids */
-} Reading;
-
-/* What to pay, and what came of it. */
-typedef struct {
-  GArray   *items; /* OpbmsPayItem */
-  gboolean  decline;
-} Order;
-
-typedef struct {
-  OpbmsMoney  sum;
-  gboolean    declined;
-  GError     *refusal; /* nothing was taken because a bill has changed */
-} Outcome;
-
 enum {
   SIGNAL_PAID,
   N_SIGNALS,
@@ -60,97 +39,6 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (OpbmsPayDialog, opbms_pay_dialog, OPBMS_TYPE_FORM_DIALOG)
 
 static void read_bills (OpbmsPayDialog *self);
-
-static void
-reading_free (Reading *reading)
-{
-  g_array_unref (reading->shown);
-  g_free (reading);
-}
-
-static void
-order_free (Order *order)
-{
-  g_array_unref (order->items);
-  g_free (order);
-}
-
-static void
-outcome_free (Outcome *outcome)
-{
-  g_clear_error (&outcome->refusal);
-  g_free (outcome);
-}
-
-static gboolean
-has_bill (GPtrArray *bills,
-          gint64     id)
-{
-  for (guint i = 0; i < bills->len; i++) {
-    if (((OpbmsBill *) g_ptr_array_index (bills, i))->id == id) {
-      return TRUE;
-    }
-  }
-
-  return FALSE;
-}
-
-static gpointer
-load_bills (OpbmsSession  *session,
-            gpointer       request,
-            GError       **error)
-{
-  Reading *reading = request;
-  OpbmsBillQuery query = {
-    .account_id = reading->account_id,
-    .filter = OPBMS_BILLS_UNPAID,
-    .order = OPBMS_BILL_ORDER_DUE,
-    .limit = MAX_BILLS,
-  };
-  g_autoptr (GPtrArray) bills = opbms_bill_list (session, &query, error);
-
-  for (guint i = 0; bills && i < reading->shown->len; i++) {
-    gint64 id = g_array_index (reading->shown, gint64, i);
-
-    if (!has_bill (bills, id)) {
-      OpbmsBill *bill = opbms_bill_get (session, id, error);
-
-      if (!bill) {
-        return NULL;
-      }
-      g_ptr_array_add (bills, bill);
-    }
-  }
-
-  return g_steal_pointer (&bills);
-}
-
-static gpointer
-pay (OpbmsSession  *session,
-     gpointer       request,
-     GError       **error)
-{
-  Order *order = request;
-  g_autoptr (GError) local_error = NULL;
-  Outcome *outcome = g_new0 (Outcome, 1);
-
-  outcome->declined = order->decline;
-  for (guint i = 0; i < order->items->len; i++) {
-    outcome->sum += g_array_index (order->items, OpbmsPayItem, i).amount;
-  }
-
-  if (!opbms_payment_pay (session, (const OpbmsPayItem *) order->items->data, order->items->len,
-                          order->decline, NULL, NULL, &local_error)) {
-    if (!g_error_matches (local_error, OPBMS_ERROR, OPBMS_ERROR_CONFLICT)) {
-      outcome_free (outcome);
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-    outcome->refusal = g_steal_pointer (&local_error);
-  }
-
-  return outcome;
-}
 
 static OpbmsPayRow *
 get_row (OpbmsPayDialog *self,
@@ -320,7 +208,7 @@ static void
 read_bills (OpbmsPayDialog *self)
 {
   GWeakRef *weak;
-  Reading *reading;
+  OpbmsPayReading *reading;
   OpbmsPayRow *row;
 
   self->is_stale = self->cancellable != NULL;
@@ -328,9 +216,7 @@ read_bills (OpbmsPayDialog *self)
     return;
   }
 
-  reading = g_new0 (Reading, 1);
-  reading->account_id = self->account_id;
-  reading->shown = g_array_new (FALSE, FALSE, sizeof (gint64));
+  reading = opbms_pay_reading_new (self->account_id);
   for (int i = 0; (row = get_row (self, i)); i++) {
     gint64 id = opbms_pay_row_get_id (row);
 
@@ -343,8 +229,8 @@ read_bills (OpbmsPayDialog *self)
   weak = g_new0 (GWeakRef, 1);
   g_weak_ref_init (weak, self);
   self->cancellable = g_cancellable_new ();
-  opbms_context_run_async (get_context (self), OPBMS_ACCESS_READ, load_bills, reading,
-                           (GDestroyNotify) reading_free,
+  opbms_context_run_async (get_context (self), OPBMS_ACCESS_READ, opbms_pay_reading_run, reading,
+                           (GDestroyNotify) opbms_pay_reading_free,
                            (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_bills_loaded,
                            weak);
 }
@@ -364,7 +250,7 @@ on_answered (OpbmsFormDialog *dialog,
              gpointer         result)
 {
   OpbmsPayDialog *self = OPBMS_PAY_DIALOG (dialog);
-  Outcome *outcome = result;
+  OpbmsPayOutcome *outcome = result;
   g_autofree char *amount = opbms_money_format (get_style (self), outcome->sum);
   g_autofree char *toast = NULL;
 
@@ -394,11 +280,9 @@ static void
 opbms_pay_dialog_submit (OpbmsFormDialog *dialog)
 {
   OpbmsPayDialog *self = OPBMS_PAY_DIALOG (dialog);
-  Order *order = g_new0 (Order, 1);
+  OpbmsPayOrder *order = opbms_pay_order_new (gtk_switch_get_active (self->decline_switch));
   OpbmsPayRow *row;
 
-  order->decline = gtk_switch_get_active (self->decline_switch);
-  order->items = g_array_new (FALSE, FALSE, sizeof (OpbmsPayItem));
   for (int i = 0; (row = get_row (self, i)); i++) {
     if (opbms_pay_row_is_ticked (row)) {
       OpbmsPayItem item = { opbms_pay_row_get_id (row), opbms_pay_row_get_amount (row) };
@@ -407,8 +291,8 @@ opbms_pay_dialog_submit (OpbmsFormDialog *dialog)
     }
   }
 
-  opbms_form_dialog_run (dialog, pay, order, (GDestroyNotify) order_free,
-                         (GDestroyNotify) outcome_free, on_answered);
+  opbms_form_dialog_run (dialog, opbms_pay_order_run, order, (GDestroyNotify) opbms_pay_order_free,
+                         (GDestroyNotify) opbms_pay_outcome_free, on_answered);
 }
 
 /* Enter pays and Space ticks, wherever the focus is, but on a button of its own. */
