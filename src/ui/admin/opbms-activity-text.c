@@ -45,7 +45,7 @@ typedef struct {
 
 static const FieldName field_names[] = {
   { "username",    NC_("changed field", "username") },
-  { "email",       NC_("changed field", "e-mail") },
+  { "email",       NC_("changed field", "email") },
   { "full_name",   NC_("changed field", "name") },
   { "phone",       NC_("changed field", "phone") },
   { "address",     NC_("changed field", "address") },

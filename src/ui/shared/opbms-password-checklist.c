@@ -51,8 +51,8 @@ dup_text (OpbmsPasswordRule       rule,
         (opbms_password_find_faults (password, username, NULL) & OPBMS_PASSWORD_LIKE_NAME)) {
       return g_strdup_printf (_("Too close to the username “%s”"), username);
     }
-    return g_strdup (is_broken ? _("Too close to the e-mail address")
-                               : _("Not close to the username or the e-mail address"));
+    return g_strdup (is_broken ? _("Too close to the email address")
+                               : _("Not close to the username or the email address"));
   case OPBMS_PASSWORD_RULE_COMMON:
     return g_strdup (is_broken ? _("A common password, tried first by those who guess")
                                : _("Not a common password"));
