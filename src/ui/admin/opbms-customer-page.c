@@ -342,74 +342,17 @@ on_reset_password_activated (GtkWidget  *widget,
   }
 }
 
-static gpointer
-set_active (OpbmsSession  *session,
-            gpointer       request,
-            gboolean       active,
-            GError       **error)
-{
-  const gint64 *id = request;
-
-  return opbms_account_set_active (session, *id, active, error) ? g_memdup2 (id, sizeof *id) : NULL;
-}
-
-static gpointer
-activate (OpbmsSession  *session,
-          gpointer       request,
-          GError       **error)
-{
-  return set_active (session, request, TRUE, error);
-}
-
-static gpointer
-deactivate (OpbmsSession  *session,
-            gpointer       request,
-            GError       **error)
-{
-  return set_active (session, request, FALSE, error);
-}
-
-static gpointer
-void_bill (OpbmsSession  *session,
-           gpointer       request,
-           GError       **error)
-{
-  const gint64 *id = request;
-
-  return opbms_bill_void (session, *id, error) ? g_memdup2 (id, sizeof *id) : NULL;
-}
-
-static gpointer
-restore_bill (OpbmsSession  *session,
-              gpointer       request,
-              GError       **error)
-{
-  const gint64 *id = request;
-
-  return opbms_bill_restore (session, *id, error) ? g_memdup2 (id, sizeof *id) : NULL;
-}
-
 static void
 on_activity_activated (GtkWidget  *widget,
                        const char *action_name,
                        GVariant   *parameter)
 {
   OpbmsCustomerPage *self = OPBMS_CUSTOMER_PAGE (widget);
-  gboolean is_on = g_str_equal (action_name, "page.reactivate");
-  const char *name = self->data ? opbms_account_get_name (self->data->account) : "";
-  /* Translators: %s is a customer */
-  g_autofree char *on_text = g_strdup_printf (_("%s is active"), name);
-  /* Translators: %s is a customer */
-  g_autofree char *off_text = g_strdup_printf (_("%s is inactive"), name);
-  OpbmsStaffChange change = {
-    .id = self->account_id,
-    .func = is_on ? activate : deactivate,
-    .undo = is_on ? deactivate : activate,
-    .done_text = is_on ? on_text : off_text,
-    .undone_text = is_on ? off_text : on_text,
-  };
 
-  opbms_staff_change_run (widget, get_context (self), &change);
+  if (self->data) {
+    opbms_staff_change_activity (widget, get_context (self), self->data->account,
+                                 g_str_equal (action_name, "page.reactivate"));
+  }
 }
 
 static void
@@ -419,17 +362,9 @@ on_void_bill_activated (GtkWidget  *widget,
 {
   OpbmsCustomerPage *self = OPBMS_CUSTOMER_PAGE (widget);
   const OpbmsBill *bill = find_bill (self, g_variant_get_int64 (parameter));
-  g_autofree char *done_text = NULL;
-  g_autofree char *undone_text = NULL;
 
   if (bill) {
-    /* Translators: %s is a bill */
-    done_text = g_strdup_printf (_("“%s” is void"), bill->title);
-    /* Translators: %s is a bill */
-    undone_text = g_strdup_printf (_("“%s” is to be paid again"), bill->title);
-    opbms_staff_change_run (widget, get_context (self),
-                            &(OpbmsStaffChange) { bill->id, void_bill, restore_bill, done_text,
-                                                  undone_text });
+    opbms_staff_change_void_bill (widget, get_context (self), bill);
   }
 }
 

@@ -12,16 +12,76 @@
  * hears of it from the store.
  */
 
+/* One change, and how it is taken back. */
 typedef struct {
-  OpbmsContext     *context;
-  GtkWidget        *window; /* the page may be gone when the answer comes */
-  OpbmsStaffChange  change; /* owns its texts */
+  gint64            id;
+  OpbmsContextFunc  func;        /* given a gint64 *, the id; returns a newly allocated one */
+  OpbmsContextFunc  undo;        /* NULL: it cannot be taken back */
+  const char       *done_text;   /* said when it is done */
+  const char       *undone_text;
+} Change;
+
+typedef struct {
+  OpbmsContext *context;
+  GtkWidget    *window; /* the page may be gone when the answer comes */
+  Change        change; /* owns its texts */
 } Run;
 
+static void run_change (GtkWidget    *widget,
+                        OpbmsContext *context,
+                        const Change *change);
+
+static gpointer
+set_active (OpbmsSession  *session,
+            gpointer       request,
+            gboolean       active,
+            GError       **error)
+{
+  const gint64 *id = request;
+
+  return opbms_account_set_active (session, *id, active, error) ? g_memdup2 (id, sizeof *id) : NULL;
+}
+
+static gpointer
+activate (OpbmsSession  *session,
+          gpointer       request,
+          GError       **error)
+{
+  return set_active (session, request, TRUE, error);
+}
+
+static gpointer
+deactivate (OpbmsSession  *session,
+            gpointer       request,
+            GError       **error)
+{
+  return set_active (session, request, FALSE, error);
+}
+
+static gpointer
+void_bill (OpbmsSession  *session,
+           gpointer       request,
+           GError       **error)
+{
+  const gint64 *id = request;
+
+  return opbms_bill_void (session, *id, error) ? g_memdup2 (id, sizeof *id) : NULL;
+}
+
+static gpointer
+restore_bill (OpbmsSession  *session,
+              gpointer       request,
+              GError       **error)
+{
+  const gint64 *id = request;
+
+  return opbms_bill_restore (session, *id, error) ? g_memdup2 (id, sizeof *id) : NULL;
+}
+
 static Run *
-run_new (GtkWidget              *window,
-         OpbmsContext           *context,
-         const OpbmsStaffChange *change)
+run_new (GtkWidget    *window,
+         OpbmsContext *context,
+         const Change *change)
 {
   Run *run = g_new0 (Run, 1);
 
@@ -57,9 +117,9 @@ static void
 on_undo_clicked (AdwToast *toast,
                  Run      *run)
 {
-  OpbmsStaffChange undo = { run->change.id, run->change.undo, NULL, run->change.undone_text, NULL };
+  Change undo = { run->change.id, run->change.undo, NULL, run->change.undone_text, NULL };
 
-  opbms_staff_change_run (run->window, run->context, &undo);
+  run_change (run->window, run->context, &undo);
 }
 
 static void
@@ -89,27 +149,86 @@ on_changed (GObject      *source,
   }
 }
 
-/**
- * opbms_staff_change_run:
- * @widget: a widget of a main window, where it is said that it is done
- * @context: who acts
- * @change: what to do; copied. Its functions return a newly allocated #gint64
- *
- * Makes a change, off the main thread.
- */
-void
-opbms_staff_change_run (GtkWidget              *widget,
-                        OpbmsContext           *context,
-                        const OpbmsStaffChange *change)
+static void
+run_change (GtkWidget    *widget,
+            OpbmsContext *context,
+            const Change *change)
 {
-  GtkRoot *root;
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
 
-  g_return_if_fail (GTK_IS_WIDGET (widget));
-  root = gtk_widget_get_root (widget);
-  g_return_if_fail (OPBMS_IS_WINDOW (root));
+  g_return_if_fail (OPBMS_IS_WINDOW (window));
 
   opbms_context_run_async (context, OPBMS_ACCESS_WRITE, change->func,
-                           g_memdup2 (&change->id, sizeof change->id),
-                           g_free, g_free, NULL, on_changed,
-                           run_new (GTK_WIDGET (root), context, change));
+                           g_memdup2 (&change->id, sizeof change->id), g_free, g_free, NULL,
+                           on_changed, run_new (window, context, change));
+}
+
+/**
+ * opbms_staff_change_activity:
+ * @widget: a widget of a main window
+ * @context: who acts
+ * @account: whom to activate or deactivate; not kept
+ * @active: what the account is to be
+ *
+ * Does it at once and offers to undo it.
+ */
+void
+opbms_staff_change_activity (GtkWidget          *widget,
+                             OpbmsContext       *context,
+                             const OpbmsAccount *account,
+                             gboolean            active)
+{
+  const char *name;
+  g_autofree char *active_text = NULL;
+  g_autofree char *inactive_text = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (OPBMS_IS_CONTEXT (context));
+  g_return_if_fail (account);
+
+  name = opbms_account_get_name (account);
+  /* Translators: %s is a customer */
+  active_text = g_strdup_printf (_("%s is active"), name);
+  /* Translators: %s is a customer */
+  inactive_text = g_strdup_printf (_("%s is inactive"), name);
+  run_change (widget, context, &(Change) {
+    .id = account->id,
+    .func = active ? activate : deactivate,
+    .undo = active ? deactivate : activate,
+    .done_text = active ? active_text : inactive_text,
+    .undone_text = active ? inactive_text : active_text,
+  });
+}
+
+/**
+ * opbms_staff_change_void_bill:
+ * @widget: a widget of a main window
+ * @context: who acts
+ * @bill: an unpaid bill; not kept
+ *
+ * Voids it at once and offers to undo that.
+ */
+void
+opbms_staff_change_void_bill (GtkWidget       *widget,
+                              OpbmsContext    *context,
+                              const OpbmsBill *bill)
+{
+  g_autofree char *done_text = NULL;
+  g_autofree char *undone_text = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (OPBMS_IS_CONTEXT (context));
+  g_return_if_fail (bill);
+
+  /* Translators: %s is a bill */
+  done_text = g_strdup_printf (_("“%s” is void"), bill->title);
+  /* Translators: %s is a bill */
+  undone_text = g_strdup_printf (_("“%s” is to be paid again"), bill->title);
+  run_change (widget, context, &(Change) {
+    .id = bill->id,
+    .func = void_bill,
+    .undo = restore_bill,
+    .done_text = done_text,
+    .undone_text = undone_text,
+  });
 }

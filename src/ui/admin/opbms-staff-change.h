@@ -1,28 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "billing/opbms-account.h"
+#include "billing/opbms-bill.h"
 #include "ui/shared/opbms-context.h"
 
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
-/**
- * OpbmsStaffChange:
- *
- * A change of one thing that is made at once, and how it is taken back. Copied by
- * opbms_staff_change_run().
- */
-typedef struct {
-  gint64            id;
-  OpbmsContextFunc  func;      /* given a gint64 *: the id; returns something that is not NULL */
-  OpbmsContextFunc  undo;      /* NULL: it cannot be taken back */
-  const char       *done_text; /* said when it is done */
-  const char       *undone_text;
-} OpbmsStaffChange;
+/* What staff change at once and can take back. @widget is a widget of the main window it is done in:
+ * that it is done, or why not, is said there. */
 
-void opbms_staff_change_run (GtkWidget              *widget,
-                             OpbmsContext           *context,
-                             const OpbmsStaffChange *change);
+void opbms_staff_change_activity  (GtkWidget           *widget,
+                                   OpbmsContext        *context,
+                                   const OpbmsAccount  *account,
+                                   gboolean             active);
+void opbms_staff_change_void_bill (GtkWidget           *widget,
+                                   OpbmsContext        *context,
+                                   const OpbmsBill     *bill);
 
 G_END_DECLS
