@@ -20,19 +20,6 @@ static const char *const status_names[] = {
   [OPBMS_BILL_VOID] = "void",
 };
 
-static OpbmsBillStatus
-status_from_string (const char *name)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (status_names); i++) {
-    if (g_str_equal (name, status_names[i])) {
-      return (OpbmsBillStatus) i;
-    }
-  }
-
-  /* The table refuses any other. */
-  g_assert_not_reached ();
-}
-
 /* A pattern of LIKE for whatever contains the text, whose own % and _ mean themselves. */
 static char *
 dup_pattern (const char *text)
@@ -133,7 +120,7 @@ new_from_row (OpbmsRows *rows,
   self->type = opbms_rows_dup_text (rows, 8);
   self->amount = opbms_rows_get_int (rows, 9);
   self->due_date = opbms_rows_get_date (rows, 10);
-  self->status = status_from_string (opbms_rows_get_text (rows, 11));
+  self->status = opbms_rows_get_choice (rows, 11, status_names, G_N_ELEMENTS (status_names));
   self->is_overdue = self->status == OPBMS_BILL_UNPAID && self->due_date < today;
   self->created_by = opbms_rows_dup_text (rows, 12);
   self->created_at = opbms_rows_get_instant (rows, 13);

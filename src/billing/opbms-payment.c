@@ -24,19 +24,6 @@ static const char *const status_names[] = {
   [OPBMS_PAYMENT_REVERSED] = "reversed",
 };
 
-static OpbmsPaymentStatus
-status_from_string (const char *name)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (status_names); i++) {
-    if (g_str_equal (name, status_names[i])) {
-      return (OpbmsPaymentStatus) i;
-    }
-  }
-
-  /* The table refuses any other. */
-  g_assert_not_reached ();
-}
-
 static gpointer
 new_from_row (OpbmsRows *rows,
               gpointer   data)
@@ -51,7 +38,7 @@ new_from_row (OpbmsRows *rows,
   self->bill_title = opbms_rows_dup_text (rows, 5);
   self->amount = opbms_rows_get_int (rows, 6);
   self->method = opbms_rows_dup_text (rows, 7);
-  self->status = status_from_string (opbms_rows_get_text (rows, 8));
+  self->status = opbms_rows_get_choice (rows, 8, status_names, G_N_ELEMENTS (status_names));
   self->reference = opbms_rows_dup_text (rows, 9);
   self->processed_by = opbms_rows_dup_text (rows, 10);
   self->processed_by_name = opbms_rows_dup_text (rows, 11);

@@ -15,19 +15,6 @@ static const char *const status_names[] = {
   [OPBMS_SUBSCRIPTION_CANCELLED] = "cancelled",
 };
 
-static OpbmsSubscriptionStatus
-status_from_string (const char *name)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (status_names); i++) {
-    if (g_str_equal (name, status_names[i])) {
-      return (OpbmsSubscriptionStatus) i;
-    }
-  }
-
-  /* The table refuses any other. */
-  g_assert_not_reached ();
-}
-
 static gpointer
 new_from_row (OpbmsRows *rows,
               gpointer   data)
@@ -46,7 +33,7 @@ new_from_row (OpbmsRows *rows,
   self->recurrence.every = (guint) opbms_rows_get_int (rows, 9);
   opbms_unit_from_string (opbms_rows_get_text (rows, 10), &self->recurrence.unit);
   self->next_renewal_date = opbms_rows_get_date (rows, 11);
-  self->status = status_from_string (opbms_rows_get_text (rows, 12));
+  self->status = opbms_rows_get_choice (rows, 12, status_names, G_N_ELEMENTS (status_names));
   self->created_by =
     g_strcmp0 (opbms_rows_get_text (rows, 13), opbms_role_to_string (OPBMS_ROLE_ADMIN)) == 0
       ? OPBMS_ROLE_ADMIN : OPBMS_ROLE_CUSTOMER;

@@ -246,6 +246,33 @@ opbms_rows_get_date (OpbmsRows *self,
 }
 
 /**
+ * opbms_rows_get_choice:
+ * @self: rows, on one
+ * @column: counted from 0
+ * @names: (array length=n_names): all that the table's CHECK lets the column say
+ * @n_names: how many
+ *
+ * Returns: the position in @names of what the column says
+ */
+gsize
+opbms_rows_get_choice (OpbmsRows          *self,
+                       int                 column,
+                       const char *const  *names,
+                       gsize               n_names)
+{
+  const char *text = opbms_rows_get_text (self, column);
+
+  for (gsize i = 0; i < n_names; i++) {
+    if (g_str_equal (text, names[i])) {
+      return i;
+    }
+  }
+
+  /* The table refuses any other. */
+  g_assert_not_reached ();
+}
+
+/**
  * opbms_rows_get_instant:
  * @self: rows, on one
  * @column: counted from 0

@@ -47,6 +47,10 @@ OpbmsDate   opbms_rows_get_date    (OpbmsRows          *self,
                                     int                 column);
 gint64      opbms_rows_get_instant (OpbmsRows          *self,
                                     int                 column);
+gsize       opbms_rows_get_choice  (OpbmsRows          *self,
+                                    int                 column,
+                                    const char *const  *names,
+                                    gsize               n_names);
 void        opbms_rows_free        (OpbmsRows          *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpbmsRows, opbms_rows_free)
