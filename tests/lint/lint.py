@@ -6,11 +6,13 @@ import sys
 from pathlib import Path
 
 import layers
+import messages
 import sources
 import templates
 import translations
 
-RULES = layers.RULES + sources.RULES + templates.RULES + translations.RULES
+RULES = (layers.RULES + sources.RULES + templates.RULES + translations.RULES
+         + messages.RULES)
 
 
 def main():

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 import layers
+import messages
 import sources
 import templates
 import translations
@@ -14,6 +15,18 @@ import translations
 SPDX = sources.SPDX + '\n'
 TEMPLATE = '<interface><template class="OpbmsPage"/></interface>\n'
 SET_TEMPLATE = 'gtk_widget_class_set_template_from_resource (klass, "/o/ui/admin/opbms-page.ui");\n'
+
+HEADER = ('msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+          '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n')
+
+
+def message(source, *forms, plural=None):
+    """A message as it stands in a .po file."""
+    if not plural:
+        return f'\nmsgid "{source}"\nmsgstr "{forms[0]}"\n'
+    lines = [f'msgstr[{number}] "{form}"' for number, form in enumerate(forms)]
+    return '\n'.join(['', f'msgid "{source}"', f'msgid_plural "{plural}"', *lines, ''])
+
 
 # A tree no rule has anything against.
 CLEAN = {
@@ -32,7 +45,10 @@ CLEAN = {
     'src/ui/opbms-ui.gresource.xml': '<file>admin/opbms-page.ui</file><file>admin/opbms-cell.ui</file>',
     'data/icons/opbms-icons.gresource.xml': '<file>scalable/actions/list-add-symbolic.svg</file>',
     'po/POTFILES.in': '# files\nsrc/ui/admin/opbms-page.c\n',
-    'po/LINGUAS': '',
+    'po/LINGUAS': 'de\n',
+    'po/de.po': HEADER + message('Hello', 'Hallo') + message('%s to %s', 'bis %2$s ab %1$s')
+                + message('%d bill', 'eine Rechnung', '%d Rechnungen', plural='%d bills')
+                + message('%1$s paid “%2$s”', '„%2$s“ ist bezahlt'),
 }
 
 # A rule, the file with the fault, and its content (None: the file is not there).
@@ -77,13 +93,27 @@ FAULTS = [
     (translations.files_listed_for_translation_are_there, 'src/ui/admin/opbms-page.c', None),
     (translations.the_list_for_translation_is_sorted, 'po/POTFILES.in', 'src/b.c\nsrc/a.c\n'),
     (translations.the_list_for_translation_is_sorted, 'po/POTFILES.in', 'src/a.c\nsrc/a.c\n'),
-    (translations.languages_are_listed, 'po/LINGUAS', 'ta\n'),
+    (translations.languages_are_listed, 'po/LINGUAS', 'de\nta\n'),
     (translations.languages_are_listed, 'po/ta.po', ''),
     (translations.translations_are_sound, 'po/ta.po',
      'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
      '#, c-format\nmsgid "%s bills"\nmsgstr "%d"\n'),
+    (messages.translations_have_the_plural_forms_of_their_language, 'po/de.po',
+     HEADER + message('%d bill', '%d Rechnung', plural='%d bills')),
+    (messages.translations_keep_what_is_not_words, 'po/de.po', HEADER + message('_Pay', 'Zahlen')),
+    (messages.translations_keep_what_is_not_words, 'po/de.po', HEADER + message('Edit…', 'Ändern')),
+    (messages.translations_keep_what_is_not_words, 'po/de.po', HEADER + message('Type:', 'Art')),
+    (messages.translations_keep_what_is_not_words, 'po/de.po', HEADER + message(', ', ',')),
+    (messages.translations_keep_what_is_not_words, 'po/de.po', HEADER + message('no date\\n', 'nein')),
+    (messages.translations_keep_what_is_not_words, 'po/de.po',
+     HEADER + message('<b>Paid</b>', '<b>Bezahlt<b>')),
+    (messages.translations_keep_what_is_not_words, 'po/de.po',
+     HEADER + message('%s of %s', '%s von allen')),
+    (messages.translations_keep_what_is_not_words, 'po/de.po',
+     HEADER + message('%1$s paid “%2$s”', '%1$s hat „%3$s“ bezahlt')),
 ]
-ALL = layers.RULES + sources.RULES + templates.RULES + translations.RULES
+ALL = (layers.RULES + sources.RULES + templates.RULES + translations.RULES
+       + messages.RULES)
 
 
 def complaints(rule, fault=None):
