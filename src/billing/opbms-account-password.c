@@ -160,7 +160,8 @@ opbms_account_change_password (OpbmsSession  *session,
                          _("Only an account has a password to change."));
     return FALSE;
   }
-  if (!load_owner (session, id, &owner, error) ||
+  if (!opbms_rights_require_own (session, error) ||
+      !load_owner (session, id, &owner, error) ||
       !opbms_password_check (new_password, owner.username, owner.email, error) ||
       !require_old_password (session, &owner, old_password, error)) {
     return FALSE;

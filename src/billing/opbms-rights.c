@@ -2,13 +2,15 @@
 #include "billing/opbms-rights.h"
 
 #include "config.h"
+#include "billing/opbms-session-private.h"
 
 #include <glib/gi18n-lib.h>
 
 /* Who may do what. There are three roles: a customer reaches what is that customer's own, staff and
  * the system reach everything. A session remembers the role it was opened with; whether the account
  * still has it is asked again in each transaction, so that a window left open loses its rights with
- * the account. */
+ * the account. Staff who look at what a customer sees have the customer's reach, for as long as they
+ * themselves may act, and write nothing. */
 
 static gboolean
 is_staff (OpbmsSession *session)
@@ -61,6 +63,30 @@ opbms_rights_require_admin (OpbmsSession  *session,
 }
 
 /**
+ * opbms_rights_require_own:
+ * @session: who acts
+ * @error: return location for an %OPBMS_ERROR_NOT_PERMITTED
+ *
+ * Asked by every transaction that writes; before that, by what does more than write.
+ *
+ * Returns: whether @session acts for its own account, and does not just look at what it sees
+ */
+gboolean
+opbms_rights_require_own (OpbmsSession  *session,
+                          GError       **error)
+{
+  g_return_val_if_fail (session != NULL, FALSE);
+
+  if (opbms_session_is_view (session)) {
+    g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_NOT_PERMITTED,
+                         _("You only look at what the customer sees. Nothing can be changed here."));
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+/**
  * opbms_rights_require_account:
  * @session: who acts
  * @account_id: whose row it is
@@ -90,21 +116,23 @@ opbms_rights_require_account (OpbmsSession  *session,
 }
 
 /* Whether @session still has the rights it was opened with: the system's always has, any other as
- * long as its account is active and of the same role. */
+ * long as its account is active and of the same role; of a view, the account of whoever looks. */
 static gboolean
 recheck (OpbmsSession      *session,
          OpbmsTransaction  *transaction,
          GError           **error)
 {
+  OpbmsSession *actor = opbms_session_is_view (session) ? opbms_session_get_viewer (session)
+                                                        : session;
   g_autoptr (OpbmsRows) rows = NULL;
-  OpbmsRole role = opbms_session_get_role (session);
+  OpbmsRole role = opbms_session_get_role (actor);
 
   if (role == OPBMS_ROLE_SYSTEM) {
     return TRUE;
   }
 
   rows = opbms_transaction_query (transaction, error, "account/get-rights", "i",
-                                  opbms_session_get_account_id (session));
+                                  opbms_session_get_account_id (actor));
   if (rows == NULL) {
     return FALSE;
   }
@@ -159,6 +187,9 @@ opbms_rights_begin (OpbmsSession  *session,
 
   g_return_val_if_fail (session != NULL, NULL);
 
+  if (access == OPBMS_ACCESS_WRITE && !opbms_rights_require_own (session, error)) {
+    return NULL;
+  }
   transaction = opbms_store_begin (opbms_session_get_store (session), access, error);
   if (transaction == NULL || !recheck (session, transaction, error)) {
     return NULL;

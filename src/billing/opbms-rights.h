@@ -11,6 +11,8 @@ gboolean opbms_rights_require_system  (OpbmsSession  *session,
                                        GError       **error);
 gboolean opbms_rights_require_admin   (OpbmsSession  *session,
                                        GError       **error);
+gboolean opbms_rights_require_own     (OpbmsSession  *session,
+                                       GError       **error);
 gboolean opbms_rights_require_account (OpbmsSession  *session,
                                        gint64         account_id,
                                        const char    *what,

@@ -26,6 +26,9 @@ OpbmsSession *opbms_session_new                (OpbmsStore                *store
                                                 OpbmsClock                *clock,
                                                 const OpbmsSettings       *settings,
                                                 const OpbmsSignInAccount  *account);
+OpbmsSession *opbms_session_new_view           (OpbmsSession              *viewer,
+                                                const OpbmsSignInAccount  *account);
+OpbmsSession *opbms_session_get_viewer         (OpbmsSession              *self);
 OpbmsClock   *opbms_session_new_clock          (const OpbmsSettings       *settings,
                                                 OpbmsDate                  fixed_today,
                                                 GError                   **error);

@@ -11,7 +11,8 @@
 
 /* The capability to act. A session says whose it is and carries what every billing function needs:
  * the database, its settings and the clock. How a password is asked for is in opbms-sign-in.c, what
- * a role may do in opbms-rights.c. */
+ * a role may do in opbms-rights.c, how staff look at what a customer sees in
+ * opbms-session-view.c. */
 
 struct _OpbmsSession {
   OpbmsStore    *store;
@@ -21,6 +22,7 @@ struct _OpbmsSession {
   OpbmsRole      role;
   char          *username;   /* NULL: the system's */
   char          *name;       /* NULL: the system's */
+  OpbmsSession  *viewer;     /* who looks at what the account sees; NULL: the account's own */
 };
 
 G_DEFINE_BOXED_TYPE (OpbmsSession, opbms_session, opbms_session_ref, opbms_session_unref)
@@ -35,6 +37,7 @@ free_session (gpointer data)
   opbms_settings_free (self->settings);
   g_free (self->username);
   g_free (self->name);
+  g_clear_pointer (&self->viewer, opbms_session_unref);
 }
 
 /* ---- For the files that find out whose a session is ---- */
@@ -75,6 +78,24 @@ opbms_session_new (OpbmsStore               *store,
   }
 
   return self;
+}
+
+OpbmsSession *
+opbms_session_new_view (OpbmsSession             *viewer,
+                        const OpbmsSignInAccount *account)
+{
+  OpbmsSession *self = opbms_session_new (viewer->store, viewer->clock, viewer->settings, account);
+
+  self->viewer = opbms_session_ref (viewer);
+
+  return self;
+}
+
+/* Who looks, whose rights are the ones that count; NULL for a session that is no view. */
+OpbmsSession *
+opbms_session_get_viewer (OpbmsSession *self)
+{
+  return self->viewer;
 }
 
 /* Looks an account up by its name. An unknown one leaves @self as it is: empty, with id 0. */
@@ -289,6 +310,21 @@ opbms_session_get_role (OpbmsSession *self)
   g_return_val_if_fail (self != NULL, OPBMS_ROLE_CUSTOMER);
 
   return self->role;
+}
+
+/**
+ * opbms_session_is_view:
+ * @self: a session
+ *
+ * Returns: whether staff look at what its account sees, and can change nothing; see
+ *   opbms_session_open_view()
+ */
+gboolean
+opbms_session_is_view (OpbmsSession *self)
+{
+  g_return_val_if_fail (self != NULL, TRUE);
+
+  return self->viewer != NULL;
 }
 
 /**

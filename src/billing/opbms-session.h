@@ -29,6 +29,9 @@ OpbmsSession        *opbms_session_open_system    (OpbmsStore    *store,
 OpbmsSession        *opbms_session_open_as        (OpbmsSession  *system,
                                                    const char    *username,
                                                    GError       **error);
+OpbmsSession        *opbms_session_open_view      (OpbmsSession  *viewer,
+                                                   gint64         account_id,
+                                                   GError       **error);
 OpbmsSession        *opbms_session_sign_in        (OpbmsStore    *store,
                                                    OpbmsDate      fixed_today,
                                                    const char    *username,
@@ -42,6 +45,7 @@ OpbmsClock          *opbms_session_get_clock      (OpbmsSession  *self);
 const OpbmsSettings *opbms_session_get_settings   (OpbmsSession  *self);
 gint64               opbms_session_get_account_id (OpbmsSession  *self);
 OpbmsRole            opbms_session_get_role       (OpbmsSession  *self);
+gboolean             opbms_session_is_view        (OpbmsSession  *self);
 const char          *opbms_session_get_username   (OpbmsSession  *self);
 const char          *opbms_session_get_name       (OpbmsSession  *self);
 

@@ -41,10 +41,11 @@ typedef struct {
   Verdict     verdict;
 } Case;
 
+/* Whether @session is the other customer's, who may reach nothing of the victim's. */
 static gboolean
 is_customer (OpbmsSession *session)
 {
-  return opbms_session_get_role (session) == OPBMS_ROLE_CUSTOMER;
+  return g_strcmp0 (opbms_session_get_username (session), "arjun") == 0;
 }
 
 /* Of rows that are somebody's: a customer may get none here, staff must get some. */
@@ -177,6 +178,16 @@ call_session_open_as (OpbmsSession  *session,
   g_autoptr (OpbmsSession) victim = opbms_session_open_as (session, "lakshmi", error);
 
   return victim != NULL;
+}
+
+static gboolean
+call_session_open_view (OpbmsSession  *session,
+                        const Scene   *scene,
+                        GError       **error)
+{
+  g_autoptr (OpbmsSession) view = opbms_session_open_view (session, scene->account_id, error);
+
+  return view != NULL;
 }
 
 static gboolean
@@ -433,7 +444,7 @@ call_generate_bills (OpbmsSession  *session,
   if (!opbms_generate_bills (session, &n_created, error)) {
     return FALSE;
   }
-  g_assert_true ((n_created == 0) == is_customer (session));
+  g_assert_true ((n_created == 0) == (is_customer (session) || opbms_session_is_view (session)));
   return TRUE;
 }
 
@@ -511,6 +522,7 @@ static const Case cases[] = {
   { "opbms_account_list", call_account_list, OWN_ONLY },
   { "opbms_account_count", call_account_count, OWN_ONLY },
   { "opbms_session_open_as", call_session_open_as, SYSTEM_ONLY },
+  { "opbms_session_open_view", call_session_open_view, REFUSED },
   { "opbms_session_change_settings", call_session_change_settings, REFUSED },
   { "opbms_audit_list", call_audit_list, OWN_ONLY },
   { "opbms_bill_type_list", call_bill_type_list, OWN_ONLY },
@@ -547,10 +559,11 @@ static const char *const exempt[] = {
   /* what a session says of itself */
   "opbms_session_ref", "opbms_session_unref", "opbms_session_get_store", "opbms_session_get_clock",
   "opbms_session_get_settings", "opbms_session_get_account_id", "opbms_session_get_role",
-  "opbms_session_get_username", "opbms_session_get_name",
+  "opbms_session_get_username", "opbms_session_get_name", "opbms_session_is_view",
+  "opbms_session_new_view", "opbms_session_get_viewer",
   /* the rules themselves */
-  "opbms_rights_require_system", "opbms_rights_require_admin", "opbms_rights_require_account",
-  "opbms_rights_scope", "opbms_rights_begin",
+  "opbms_rights_require_system", "opbms_rights_require_admin", "opbms_rights_require_own",
+  "opbms_rights_require_account", "opbms_rights_scope", "opbms_rights_begin",
   /* the amount a draft says, against the currency */
   "opbms_draft_check_amount",
 };
@@ -687,6 +700,82 @@ test_a_deactivated_account_is_shut_out (gconstpointer data)
   assert_shut_out (test_case, test->customer, &scene, test->customer_id);
 }
 
+/* Whether the customer's own session, in a world of its own, succeeds and changes nothing. */
+static gboolean
+only_looks (const Case *test_case)
+{
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
+  Scene scene = set_scene (test);
+  g_autofree char *before = opbms_test_billing_dump (test);
+  g_autofree char *after = NULL;
+  gboolean done = test_case->call (test->customer, &scene, NULL);
+
+  after = opbms_test_billing_dump (test);
+  return done && g_str_equal (before, after);
+}
+
+/* Staff who look at what a customer sees get what the customer gets where that changes nothing, and
+ * are refused the rest. */
+static void
+test_a_view_looks_and_changes_nothing (gconstpointer data)
+{
+  const Case *test_case = data;
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
+  Scene scene = set_scene (test);
+  g_autoptr (OpbmsSession) view = opbms_session_open_view (test->staff, scene.account_id, NULL);
+  g_autofree char *before = opbms_test_billing_dump (test);
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean may_do = only_looks (test_case) ||
+                    test_case->call == call_generate_bills; /* which makes none, quietly */
+
+  g_assert_nonnull (view);
+  g_assert_cmpint (test_case->call (view, &scene, &error), ==, may_do);
+  if (!may_do) {
+    g_assert_error (error, OPBMS_ERROR, OPBMS_ERROR_NOT_PERMITTED);
+  }
+  after = opbms_test_billing_dump (test);
+  g_assert_cmpstr (before, ==, after);
+}
+
+static void
+test_a_view_ends_with_the_rights_of_who_looks (gconstpointer data)
+{
+  const Case *test_case = data;
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
+  Scene scene = set_scene (test);
+  g_autoptr (OpbmsSession) view = opbms_session_open_view (test->staff, scene.account_id, NULL);
+
+  g_assert_nonnull (view);
+  opbms_test_billing_add (test, "kavya", "", OPBMS_ROLE_ADMIN);
+  assert_shut_out (test_case, view, &scene, test->staff_id);
+}
+
+static void
+test_only_customers_are_looked_at (void)
+{
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
+  g_autoptr (OpbmsSession) view = NULL;
+  GError *error = NULL;
+
+  g_assert_null (opbms_session_open_view (test->staff, test->staff_id, &error));
+  g_assert_error (error, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_null (opbms_session_open_view (test->staff, 4711, &error));
+  g_assert_error (error, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+
+  /* Somebody who can no longer sign in is just whom staff want to look at. */
+  g_assert_true (opbms_account_set_active (test->staff, test->customer_id, FALSE, NULL));
+  view = opbms_session_open_view (test->staff, test->customer_id, &error);
+  g_assert_no_error (error);
+  g_assert_true (opbms_session_is_view (view));
+  g_assert_false (opbms_session_is_view (test->staff));
+  g_assert_cmpint (opbms_session_get_role (view), ==, OPBMS_ROLE_CUSTOMER);
+  g_assert_cmpint (opbms_session_get_account_id (view), ==, test->customer_id);
+  g_assert_cmpstr (opbms_session_get_name (view), ==, "Lakshmi Menon");
+}
+
 static gboolean
 is_covered (const char *function)
 {
@@ -786,6 +875,11 @@ main (int    argc,
                    test_every_function_of_the_headers_is_in_the_table);
   add_tests ("another-customer-gets-nowhere", test_another_customer_gets_nowhere, TRUE);
   add_tests ("staff-can-do-it", test_staff_can_do_it, TRUE);
+  g_test_add_func ("/billing/rights/only-customers-are-looked-at",
+                   test_only_customers_are_looked_at);
+  add_tests ("a-view-looks-and-changes-nothing", test_a_view_looks_and_changes_nothing, TRUE);
+  add_tests ("a-view-ends-with-the-rights-of-who-looks",
+             test_a_view_ends_with_the_rights_of_who_looks, FALSE);
   add_tests ("a-deactivated-account-is-shut-out", test_a_deactivated_account_is_shut_out, FALSE);
   return g_test_run ();
 }
