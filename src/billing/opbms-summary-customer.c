@@ -104,28 +104,43 @@ load_account_months (OpbmsTransaction      *transaction,
   return opbms_rows_is_done (rows);
 }
 
+/*
+ * opbms_summary_read_types:
+ * @rows: (transfer full) (nullable): rows of a name and an amount; %NULL if @error is set already
+ * @types: (element-type OpbmsTypeTotal): where they go
+ * @error: return location for an error
+ */
+gboolean
+opbms_summary_read_types (OpbmsRows  *rows,
+                          GPtrArray  *types,
+                          GError    **error)
+{
+  g_autoptr (OpbmsRows) owned = rows;
+
+  if (owned == NULL) {
+    return FALSE;
+  }
+  while (opbms_rows_next (owned, error)) {
+    OpbmsTypeTotal *total = g_new0 (OpbmsTypeTotal, 1);
+
+    total->type = opbms_rows_dup_text (owned, 0);
+    total->total = opbms_rows_get_int (owned, 1);
+    g_ptr_array_add (types, total);
+  }
+
+  return opbms_rows_is_done (owned);
+}
+
 static gboolean
 load_account_types (OpbmsTransaction      *transaction,
                     gint64                 account_id,
                     OpbmsCustomerSummary  *self,
                     GError               **error)
 {
-  g_autoptr (OpbmsRows) rows = NULL;
-
-  rows = opbms_transaction_query (transaction, error, "summary/list-account-types", "i",
-                                  account_id);
-  if (rows == NULL) {
-    return FALSE;
-  }
-  while (opbms_rows_next (rows, error)) {
-    OpbmsTypeTotal *total = g_new0 (OpbmsTypeTotal, 1);
-
-    total->type = opbms_rows_dup_text (rows, 0);
-    total->total = opbms_rows_get_int (rows, 1);
-    g_ptr_array_add (self->by_type, total);
-  }
-
-  return opbms_rows_is_done (rows);
+  return opbms_summary_read_types (opbms_transaction_query (transaction, error,
+                                                            "summary/list-account-types", "i",
+                                                            account_id),
+                                   self->by_type, error);
 }
 
 static gboolean

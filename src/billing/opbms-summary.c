@@ -8,26 +8,8 @@
 #include <glib/gi18n-lib.h>
 
 /* The numbers of the staff's dashboard. All of them come from the totals, so they take as long with
- * a million bills as with a hundred. A customer's are in opbms-summary-customer.c. */
-
-static void
-format_month (int  count,
-              char buffer[8])
-{
-  g_snprintf (buffer, 8, "%04d-%02d", CLAMP (count / 12, 0, 9999), count % 12 + 1);
-}
-
-/* Months since the year 0. */
-static int
-count_months (OpbmsDate date)
-{
-  int year;
-  int month;
-
-  opbms_date_get_ymd (date, &year, &month, NULL);
-
-  return year * 12 + month - 1;
-}
+ * a million bills as with a hundred. A customer's are in opbms-summary-customer.c, those of each month
+ * in opbms-summary-months.c. */
 
 static OpbmsDate
 get_today (OpbmsSession *session)
@@ -81,7 +63,7 @@ load_paid (OpbmsTransaction   *transaction,
   g_autoptr (OpbmsRows) rows = NULL;
   char month[8];
 
-  format_month (count_months (today), month);
+  opbms_summary_format_month (opbms_summary_count_months (today), month);
   rows = opbms_transaction_query (transaction, error, "summary/sum-paid", "s", month);
   if (rows == NULL || !opbms_rows_next (rows, error)) {
     return FALSE;
@@ -107,64 +89,6 @@ load_subscriptions (OpbmsTransaction         *transaction,
   rows = opbms_transaction_query (transaction, error, "summary/get-next-renewal", "d", today);
 
   return opbms_summary_read_date (rows, &counts->next_renewal_date, error);
-}
-
-/* Adds rows of a date or month and an amount to the months they are in. */
-static gboolean
-add_rows (OpbmsRows  *rows,
-          GArray     *months,
-          gsize       field_offset,
-          GError    **error)
-{
-  g_autoptr (OpbmsRows) owned = rows;
-  guint i = 0;
-
-  if (owned == NULL) {
-    return FALSE;
-  }
-  while (opbms_rows_next (owned, error)) {
-    const char *date = opbms_rows_get_text (owned, 0);
-    OpbmsMonthTotal *total = &g_array_index (months, OpbmsMonthTotal, i);
-    OpbmsMoney *sum;
-
-    while (i < months->len - 1 && !g_str_has_prefix (date, total->month)) {
-      total = &g_array_index (months, OpbmsMonthTotal, ++i);
-    }
-    sum = G_STRUCT_MEMBER_P (total, field_offset);
-    if (!opbms_money_add (*sum, opbms_rows_get_int (owned, 1), sum)) {
-      g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_FAILED,
-                           _("The total of a month is more than can be counted."));
-      return FALSE;
-    }
-  }
-
-  return opbms_rows_is_done (owned);
-}
-
-static gboolean
-add_billed (OpbmsTransaction  *transaction,
-            GArray            *months,
-            GError           **error)
-{
-  const OpbmsMonthTotal *all = (const OpbmsMonthTotal *) (gpointer) months->data;
-  g_autofree char *first = g_strconcat (all[0].month, "-01", NULL);
-  g_autofree char *last = g_strconcat (all[months->len - 1].month, "-31", NULL);
-
-  return add_rows (opbms_transaction_query (transaction, error, "summary/list-billed", "ss", first,
-                                            last),
-                   months, G_STRUCT_OFFSET (OpbmsMonthTotal, billed), error);
-}
-
-static gboolean
-add_paid (OpbmsTransaction  *transaction,
-          GArray            *months,
-          GError           **error)
-{
-  const OpbmsMonthTotal *all = (const OpbmsMonthTotal *) (gpointer) months->data;
-
-  return add_rows (opbms_transaction_query (transaction, error, "summary/list-paid", "ss",
-                                            all[0].month, all[months->len - 1].month),
-                   months, G_STRUCT_OFFSET (OpbmsMonthTotal, paid), error);
 }
 
 /*
@@ -257,48 +181,4 @@ opbms_summary_load_staff (OpbmsSession       *session,
          load_dues (transaction, today, summary, error) &&
          load_paid (transaction, today, summary, error) &&
          load_subscriptions (transaction, today, &summary->subscriptions, error);
-}
-
-/**
- * opbms_summary_load_months:
- * @session: of staff, or the system's
- * @n_months: how many, the current one included
- * @error: return location for an error
- *
- * What was billed (by due date, void bills left out) and paid (by date of payment) in each month.
- *
- * Returns: (transfer full) (element-type OpbmsMonthTotal): @n_months months, the current one last,
- *   those without a bill too; %NULL with @error set
- */
-GArray *
-opbms_summary_load_months (OpbmsSession  *session,
-                           guint          n_months,
-                           GError       **error)
-{
-  g_autoptr (OpbmsTransaction) transaction = NULL;
-  g_autoptr (GArray) months = NULL;
-  int first_count;
-
-  g_return_val_if_fail (session != NULL, NULL);
-  g_return_val_if_fail (n_months >= 1 && n_months <= 1200, NULL);
-
-  if (!opbms_rights_require_admin (session, error)) {
-    return NULL;
-  }
-  transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);
-  if (transaction == NULL) {
-    return NULL;
-  }
-
-  first_count = count_months (get_today (session)) - (int) n_months + 1;
-  months = g_array_sized_new (FALSE, TRUE, sizeof (OpbmsMonthTotal), n_months);
-  g_array_set_size (months, n_months);
-  for (guint i = 0; i < n_months; i++) {
-    format_month (first_count + (int) i, g_array_index (months, OpbmsMonthTotal, i).month);
-  }
-  if (!add_billed (transaction, months, error) || !add_paid (transaction, months, error)) {
-    return NULL;
-  }
-
-  return g_steal_pointer (&months);
 }

@@ -66,6 +66,9 @@ gboolean              opbms_summary_load_staff     (OpbmsSession       *session,
 GArray               *opbms_summary_load_months    (OpbmsSession       *session,
                                                     guint               n_months,
                                                     GError            **error);
+GArray               *opbms_summary_fill_months    (GArray             *totals,
+                                                    OpbmsDate           today,
+                                                    guint               n_months);
 OpbmsCustomerSummary *opbms_summary_load_customer  (OpbmsSession       *session,
                                                     gint64              account_id,
                                                     GError            **error);

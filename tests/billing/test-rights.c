@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "billing/opbms-analytics.h"
 #include "billing/opbms-audit.h"
 #include "billing/opbms-bill-type.h"
 #include "billing/opbms-check.h"
@@ -451,6 +452,28 @@ call_generate_bills (OpbmsSession  *session,
 /* ---- Summaries and the whole database ---- */
 
 static gboolean
+call_analytics_load_staff (OpbmsSession  *session,
+                           const Scene   *scene,
+                           GError       **error)
+{
+  g_autoptr (OpbmsAnalytics) analytics = NULL;
+
+  analytics = opbms_analytics_load_staff (session, OPBMS_LAST_12_MONTHS, error);
+  return analytics != NULL;
+}
+
+static gboolean
+call_analytics_load_customer (OpbmsSession  *session,
+                              const Scene   *scene,
+                              GError       **error)
+{
+  g_autoptr (OpbmsAnalytics) analytics = NULL;
+
+  analytics = opbms_analytics_load_customer (session, scene->account_id, 2026, error);
+  return analytics != NULL;
+}
+
+static gboolean
 call_summary_load_staff (OpbmsSession  *session,
                          const Scene   *scene,
                          GError       **error)
@@ -549,6 +572,8 @@ static const Case cases[] = {
   { "opbms_summary_load_staff", call_summary_load_staff, REFUSED },
   { "opbms_summary_load_months", call_summary_load_months, REFUSED },
   { "opbms_summary_load_customer", call_summary_load_customer, REFUSED },
+  { "opbms_analytics_load_staff", call_analytics_load_staff, REFUSED },
+  { "opbms_analytics_load_customer", call_analytics_load_customer, REFUSED },
   { "opbms_check_database", call_check_database, REFUSED },
   { "opbms_demo_fill", call_demo_fill, SYSTEM_ONLY },
   { "opbms_django_import", call_django_import, SYSTEM_ONLY },
