@@ -5,8 +5,8 @@
 #include "billing/opbms-account.h"
 #include "ui/admin/opbms-admin-window.h"
 #include "ui/customer/opbms-customer-window.h"
-#include "ui/shared/opbms-names.h"
-#include "ui/shared/opbms-window.h"
+#include "ui/opbms-help.h"
+#include "ui/shared/opbms-personal.h"
 #include "ui/sign-in/opbms-sign-in-window.h"
 
 #include <glib/gi18n.h>
@@ -128,32 +128,6 @@ open_database (OpbmsApplication *self)
                           on_opened, g_object_ref (self));
 }
 
-/* NULL where the program's settings are not installed: then nothing is remembered. */
-static GSettings *
-new_settings (void)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = NULL;
-
-  if (source) {
-    schema = g_settings_schema_source_lookup (source, APP_ID, TRUE);
-  }
-
-  return schema ? g_settings_new_full (schema, NULL, NULL) : NULL;
-}
-
-static void
-remember_size (GtkWindow *window)
-{
-  g_autoptr (GSettings) settings = new_settings ();
-
-  if (settings) {
-    g_settings_bind (settings, "window-width", window, "default-width", G_SETTINGS_BIND_DEFAULT);
-    g_settings_bind (settings, "window-height", window, "default-height", G_SETTINGS_BIND_DEFAULT);
-    g_settings_bind (settings, "window-maximized", window, "maximized", G_SETTINGS_BIND_DEFAULT);
-  }
-}
-
 static void
 destroy_windows_but (OpbmsApplication *self,
                      GtkWindow        *kept)
@@ -187,7 +161,7 @@ on_signed_in (OpbmsApplication *self,
   } else {
     window = opbms_customer_window_new (GTK_APPLICATION (self), context);
   }
-  remember_size (window);
+  opbms_personal_remember_size (window);
   g_signal_connect_object (window, "sign-out", G_CALLBACK (on_sign_out), self, G_CONNECT_SWAPPED);
   gtk_window_present (window);
   destroy_windows_but (self, window);
@@ -210,44 +184,15 @@ on_about_activated (GSimpleAction *action,
                     GVariant      *parameter,
                     gpointer       user_data)
 {
-  adw_show_about_window (gtk_application_get_active_window (user_data),
-                         "application-name", _("OPBMS"),
-                         "application-icon", APP_ID,
-                         "version", PACKAGE_VERSION,
-                         "developer-name", _("The OPBMS contributors"),
-                         "comments", _("Bill the people you know, and see who has paid."),
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         "translator-credits", _("translator-credits"),
-                         NULL);
+  opbms_help_show_about (gtk_application_get_active_window (user_data));
 }
 
-static void
-show_group (GtkBuilder *builder,
-            const char *name,
-            gboolean    visible)
-{
-  gtk_widget_set_visible (GTK_WIDGET (gtk_builder_get_object (builder, name)), visible);
-}
-
-/* Made when it is asked for: most never look, and a window is not there sooner for it. */
 static void
 on_shortcuts_activated (GSimpleAction *action,
                         GVariant      *parameter,
                         gpointer       user_data)
 {
-  GtkWindow *parent = gtk_application_get_active_window (user_data);
-  g_autoptr (GtkBuilder) builder = NULL;
-  GtkWindow *window;
-
-  builder = gtk_builder_new_from_resource ("/io/github/opbms/Opbms/ui/shared/opbms-shortcuts.ui");
-  window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
-  show_group (builder, "pages", OPBMS_IS_WINDOW (parent));
-  show_group (builder, "lists", OPBMS_IS_WINDOW (parent));
-  show_group (builder, "work_of_staff", OPBMS_IS_ADMIN_WINDOW (parent));
-  show_group (builder, "work_of_customer", OPBMS_IS_CUSTOMER_WINDOW (parent));
-  opbms_names_mend (GTK_WIDGET (window));
-  gtk_window_set_transient_for (window, parent);
-  gtk_window_present (window);
+  opbms_help_show_shortcuts (gtk_application_get_active_window (user_data));
 }
 
 static void
@@ -314,7 +259,7 @@ static char *
 dup_location (void)
 {
   const char *location = g_getenv ("OPBMS_DATABASE");
-  g_autoptr (GSettings) settings = new_settings ();
+  g_autoptr (GSettings) settings = opbms_personal_new_settings ();
   g_autofree char *chosen = settings ? g_settings_get_string (settings, "database") : NULL;
 
   if (location && *location) {
