@@ -2,9 +2,9 @@
 #include "ui/opbms-application.h"
 
 #include "config.h"
-#include "billing/opbms-account.h"
 #include "ui/admin/opbms-admin-window.h"
 #include "ui/customer/opbms-customer-window.h"
+#include "ui/opbms-database.h"
 #include "ui/opbms-help.h"
 #include "ui/shared/opbms-personal.h"
 #include "ui/sign-in/opbms-sign-in-window.h"
@@ -12,159 +12,100 @@
 #include <glib/gi18n.h>
 
 /*
- * The program: which database it is about, and which window is there. It opens the database off the
- * main thread while the sign-in window is already seen, swaps that window for the one of whoever
- * signed in, and back. What is in a window is the window's business.
+ * The program: which windows are there. Each sign-in window becomes the window of whoever signed in
+ * there, and that one becomes a sign-in window again; any number of them are open side by side, on
+ * one database, and none touches another. What is in a window is the window's business.
  */
 
 struct _OpbmsApplication {
-  AdwApplication     parent_instance;
+  AdwApplication  parent_instance;
 
-  char              *location;       /* of the database */
-  OpbmsDate          fixed_today;    /* OPBMS_DATE_NONE: the real one */
-  OpbmsWorker       *worker;
-  OpbmsStore        *store;          /* NULL until it is open */
-  OpbmsSignInWindow *sign_in_window; /* weak; NULL while somebody is signed in */
+  char           *location;    /* of the database */
+  OpbmsDate       fixed_today; /* OPBMS_DATE_NONE: the real one */
+  OpbmsDatabase  *database;    /* NULL before it starts and after it ends */
 };
-
-typedef struct {
-  char       *location;
-  OpbmsStore *store; /* NULL: to be opened */
-  OpbmsDate   fixed_today;
-} Request;
-
-typedef struct {
-  OpbmsSession *system;
-  gboolean      needs_first;
-} Opened;
 
 G_DEFINE_FINAL_TYPE (OpbmsApplication, opbms_application, ADW_TYPE_APPLICATION)
 
 static void present_sign_in (OpbmsApplication *self);
 
+/* The window, and first the dialogs that belong to it. */
 static void
-request_free (Request *request)
+destroy_window (GtkWindow *window)
 {
-  g_free (request->location);
-  g_clear_object (&request->store);
-  g_free (request);
-}
-
-static void
-opened_free (Opened *opened)
-{
-  opbms_session_unref (opened->system);
-  g_free (opened);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opened, opened_free)
-
-/* Runs on the worker's thread. */
-static gpointer
-run_open (gpointer   data,
-          GError   **error)
-{
-  Request *request = data;
-  g_autoptr (OpbmsSession) system = NULL;
-  gboolean needs_first;
-  Opened *opened;
-
-  if (!request->store) {
-    request->store = opbms_store_open (request->location, OPBMS_STORE_CREATE, error);
-  }
-  if (!request->store) {
-    return NULL;
-  }
-
-  system = opbms_session_open_system (request->store, request->fixed_today, error);
-  if (!system || !opbms_account_needs_first (request->store, &needs_first, error)) {
-    return NULL;
-  }
-
-  opened = g_new0 (Opened, 1);
-  opened->system = g_steal_pointer (&system);
-  opened->needs_first = needs_first;
-
-  return opened;
-}
-
-static void
-on_opened (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (OpbmsApplication) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (Opened) opened = opbms_worker_run_finish (OPBMS_WORKER (source), result, &error);
-  g_autoptr (OpbmsContext) context = NULL;
-
-  if (!self->sign_in_window || self->worker != OPBMS_WORKER (source)) { /* closed meanwhile */
-    return;
-  }
-  if (!opened) {
-    opbms_sign_in_window_show_error (self->sign_in_window, self->location, error);
-    return;
-  }
-
-  if (!self->store) {
-    self->store = g_object_ref (opbms_session_get_store (opened->system));
-    opbms_store_watch (self->store); /* so that pages hear of what other processes change */
-  }
-  context = opbms_context_new (self->worker, opened->system);
-  opbms_sign_in_window_set_context (self->sign_in_window, context, opened->needs_first);
-}
-
-/* Opens the database, or reads its settings again if it is open. */
-static void
-open_database (OpbmsApplication *self)
-{
-  Request *request = g_new0 (Request, 1);
-
-  request->location = g_strdup (self->location);
-  request->store = self->store ? g_object_ref (self->store) : NULL;
-  request->fixed_today = self->fixed_today;
-  opbms_worker_run_async (self->worker, OPBMS_ACCESS_WRITE, run_open, request,
-                          (GDestroyNotify) request_free, (GDestroyNotify) opened_free, NULL,
-                          on_opened, g_object_ref (self));
-}
-
-static void
-destroy_windows_but (OpbmsApplication *self,
-                     GtkWindow        *kept)
-{
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
 
   for (GList *link = windows; link; link = link->next) {
-    if (link->data != kept
-        && g_list_find (gtk_application_get_windows (GTK_APPLICATION (self)), link->data)) {
-      gtk_window_destroy (link->data);
+    if (GTK_IS_WINDOW (link->data) && gtk_window_get_transient_for (link->data) == window) {
+      destroy_window (link->data);
     }
+  }
+  gtk_window_destroy (window);
+}
+
+static void
+destroy_all_windows (OpbmsApplication *self)
+{
+  GList *windows;
+
+  while ((windows = gtk_application_get_windows (GTK_APPLICATION (self)))) {
+    destroy_window (windows->data);
   }
 }
 
 static void
-on_sign_out (OpbmsApplication *self)
+on_sign_out (GtkWindow        *window,
+             OpbmsApplication *self)
 {
   present_sign_in (self);
-  destroy_windows_but (self, GTK_WINDOW (self->sign_in_window));
+  destroy_window (window);
 }
 
 static void
-on_signed_in (OpbmsApplication *self,
-              OpbmsSession     *session)
+on_signed_in (OpbmsSignInWindow *sign_in_window,
+              OpbmsSession      *session,
+              OpbmsApplication  *self)
 {
-  g_autoptr (OpbmsContext) context = opbms_context_new (self->worker, session);
+  g_autoptr (OpbmsContext) context = NULL;
   GtkWindow *window;
 
+  context = opbms_context_new (opbms_database_get_worker (self->database), session);
   if (opbms_context_is_staff (context)) {
     window = opbms_admin_window_new (GTK_APPLICATION (self), context);
   } else {
     window = opbms_customer_window_new (GTK_APPLICATION (self), context);
   }
   opbms_personal_remember_size (window);
-  g_signal_connect_object (window, "sign-out", G_CALLBACK (on_sign_out), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "sign-out", G_CALLBACK (on_sign_out), self, 0);
   gtk_window_present (window);
-  destroy_windows_but (self, window);
+  destroy_window (GTK_WINDOW (sign_in_window));
+}
+
+static void
+on_database_opened (OpbmsContext *context,
+                    gboolean      needs_first,
+                    const GError *error,
+                    gpointer      user_data)
+{
+  g_autoptr (OpbmsSignInWindow) window = user_data;
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
+
+  if (!application) { /* closed meanwhile */
+    return;
+  }
+
+  if (context) {
+    opbms_sign_in_window_set_context (window, context, needs_first);
+  } else {
+    opbms_sign_in_window_show_error (window, OPBMS_APPLICATION (application)->location, error);
+  }
+}
+
+static void
+on_open (OpbmsSignInWindow *window,
+         OpbmsApplication  *self)
+{
+  opbms_database_open (self->database, on_database_opened, g_object_ref (window));
 }
 
 static void
@@ -172,11 +113,18 @@ present_sign_in (OpbmsApplication *self)
 {
   GtkWindow *window = opbms_sign_in_window_new (GTK_APPLICATION (self), self->fixed_today);
 
-  g_set_weak_pointer (&self->sign_in_window, OPBMS_SIGN_IN_WINDOW (window));
-  g_signal_connect_object (window, "open", G_CALLBACK (open_database), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (window, "signed-in", G_CALLBACK (on_signed_in), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "open", G_CALLBACK (on_open), self, 0);
+  g_signal_connect_object (window, "signed-in", G_CALLBACK (on_signed_in), self, 0);
   gtk_window_present (window);
-  open_database (self);
+  on_open (OPBMS_SIGN_IN_WINDOW (window), self);
+}
+
+static void
+on_new_window_activated (GSimpleAction *action,
+                         GVariant      *parameter,
+                         gpointer       user_data)
+{
+  present_sign_in (user_data);
 }
 
 static void
@@ -200,7 +148,7 @@ on_quit_activated (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
 {
-  destroy_windows_but (user_data, NULL);
+  destroy_all_windows (user_data);
   g_application_quit (user_data);
 }
 
@@ -214,44 +162,6 @@ opbms_application_activate (GApplication *application)
   } else {
     present_sign_in (OPBMS_APPLICATION (application));
   }
-}
-
-static void
-opbms_application_startup (GApplication *application)
-{
-  static const GActionEntry actions[] = {
-    { .name = "about", .activate = on_about_activated },
-    { .name = "shortcuts", .activate = on_shortcuts_activated },
-    { .name = "quit", .activate = on_quit_activated },
-  };
-  static const char *const quit_keys[] = { "<Control>q", NULL };
-  static const char *const shortcuts_keys[] = { "<Control>question", NULL };
-
-  G_APPLICATION_CLASS (opbms_application_parent_class)->startup (application);
-
-  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
-                                   application);
-  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", quit_keys);
-  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.shortcuts",
-                                         shortcuts_keys);
-
-  OPBMS_APPLICATION (application)->worker = opbms_worker_new ();
-}
-
-static void
-opbms_application_shutdown (GApplication *application)
-{
-  OpbmsApplication *self = OPBMS_APPLICATION (application);
-
-  destroy_windows_but (self, NULL);
-  opbms_worker_close (self->worker); /* what was begun is finished */
-  if (self->store) {
-    opbms_store_close (self->store);
-  }
-  g_clear_object (&self->worker);
-  g_clear_object (&self->store);
-
-  G_APPLICATION_CLASS (opbms_application_parent_class)->shutdown (application);
 }
 
 /* Of the environment, the person's choice, or the usual place; in this order. */
@@ -269,6 +179,73 @@ dup_location (void)
   }
 
   return opbms_store_dup_default_location ();
+}
+
+static void
+set_key (GApplication *application,
+         const char   *action,
+         const char   *key)
+{
+  const char *const keys[] = { key, NULL };
+
+  gtk_application_set_accels_for_action (GTK_APPLICATION (application), action, keys);
+}
+
+static void
+opbms_application_startup (GApplication *application)
+{
+  static const GActionEntry actions[] = {
+    { .name = "new-window", .activate = on_new_window_activated },
+    { .name = "about", .activate = on_about_activated },
+    { .name = "shortcuts", .activate = on_shortcuts_activated },
+    { .name = "quit", .activate = on_quit_activated },
+  };
+  OpbmsApplication *self = OPBMS_APPLICATION (application);
+
+  G_APPLICATION_CLASS (opbms_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
+                                   application);
+  set_key (application, "app.new-window", "<Control><Shift>n");
+  set_key (application, "app.shortcuts", "<Control>question");
+  set_key (application, "app.quit", "<Control>q");
+
+  if (!self->location) { /* started by no command line */
+    self->location = dup_location ();
+  }
+  self->database = opbms_database_new (self->location, self->fixed_today);
+}
+
+static void
+opbms_application_shutdown (GApplication *application)
+{
+  OpbmsApplication *self = OPBMS_APPLICATION (application);
+
+  destroy_all_windows (self);
+  opbms_database_close (self->database);
+  g_clear_object (&self->database);
+
+  G_APPLICATION_CLASS (opbms_application_parent_class)->shutdown (application);
+}
+
+/* Asks the program that runs already, if one does, for one more window.
+ *
+ * Returns: an exit status; -1 to go on and be that program */
+static int
+open_new_window (GApplication *application)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_application_register (application, NULL, &error)) {
+    g_printerr ("opbms: %s\n", error->message);
+    return EXIT_FAILURE;
+  }
+  if (!g_application_get_is_remote (application)) {
+    return -1;
+  }
+  g_action_group_activate_action (G_ACTION_GROUP (application), "new-window", NULL);
+
+  return EXIT_SUCCESS;
 }
 
 static int
@@ -300,6 +277,9 @@ opbms_application_handle_local_options (GApplication *application,
       return 2;
     }
   }
+  if (g_variant_dict_contains (options, "new-window")) {
+    return open_new_window (application);
+  }
 
   return G_APPLICATION_CLASS (opbms_application_parent_class)->handle_local_options (application,
                                                                                      options);
@@ -308,10 +288,7 @@ opbms_application_handle_local_options (GApplication *application,
 static void
 opbms_application_finalize (GObject *object)
 {
-  OpbmsApplication *self = OPBMS_APPLICATION (object);
-
-  g_clear_weak_pointer (&self->sign_in_window);
-  g_free (self->location);
+  g_free (OPBMS_APPLICATION (object)->location);
 
   G_OBJECT_CLASS (opbms_application_parent_class)->finalize (object);
 }
@@ -336,6 +313,7 @@ opbms_application_init (OpbmsApplication *self)
       N_("FILE-OR-URI") },
     { "today", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Take this for today's date"),
       N_("YYYY-MM-DD") },
+    { "new-window", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open one more window to sign in"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version"), NULL },
     { NULL },
   };

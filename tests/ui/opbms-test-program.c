@@ -34,6 +34,23 @@ on_activated (Run *run)
   run->source = g_idle_add (run_body, run);
 }
 
+/* @arguments: with the name of the program, ending in NULL */
+static int
+run_with (const char *const *arguments,
+          OpbmsTestBody      body,
+          gpointer           user_data)
+{
+  g_autoptr (OpbmsApplication) application = opbms_application_new ();
+  g_auto (GStrv) argv = g_strdupv ((char **) arguments);
+  Run run = { GTK_APPLICATION (application), body, user_data, 0 };
+
+  opbms_test_park_pointer ();
+  g_signal_connect_data (application, "activate", G_CALLBACK (on_activated), &run, NULL,
+                         G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+
+  return g_application_run (G_APPLICATION (application), (int) g_strv_length (argv), argv);
+}
+
 /**
  * opbms_test_program_run:
  * @location: the database
@@ -49,17 +66,29 @@ opbms_test_program_run (const char    *location,
                         OpbmsTestBody  body,
                         gpointer       user_data)
 {
-  g_autoptr (OpbmsApplication) application = opbms_application_new ();
   const char *arguments[] = { "opbms", "--database", location, "--today", OPBMS_TEST_UI_TODAY,
                              NULL };
-  g_auto (GStrv) argv = g_strdupv ((char **) arguments);
-  Run run = { GTK_APPLICATION (application), body, user_data, 0 };
 
-  opbms_test_park_pointer ();
-  g_signal_connect_data (application, "activate", G_CALLBACK (on_activated), &run, NULL,
-                         G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  return run_with (arguments, body, user_data);
+}
 
-  return g_application_run (G_APPLICATION (application), G_N_ELEMENTS (arguments) - 1, argv);
+/**
+ * opbms_test_program_run_usual:
+ * @body: uses it
+ * @user_data: data for @body
+ *
+ * Runs the program on the database in the user's data folder, as the one that is running, which
+ * whoever starts it again reaches.
+ *
+ * Returns: its exit status
+ */
+int
+opbms_test_program_run_usual (OpbmsTestBody body,
+                              gpointer      user_data)
+{
+  const char *arguments[] = { "opbms", "--today", OPBMS_TEST_UI_TODAY, NULL };
+
+  return run_with (arguments, body, user_data);
 }
 
 /**

@@ -18,6 +18,8 @@ typedef void (*OpbmsTestBody) (GtkApplication *application,
 int  opbms_test_program_run (const char     *location,
                              OpbmsTestBody   body,
                              gpointer        user_data);
+int  opbms_test_program_run_usual (OpbmsTestBody   body,
+                                   gpointer        user_data);
 void opbms_test_program_ctl (const char     *location,
                              const char     *first_argument,
                              ...) G_GNUC_NULL_TERMINATED;

@@ -2,6 +2,7 @@
 #include "billing/opbms-demo.h"
 #include "opbms-test-program.h"
 #include "ui/admin/opbms-admin-window.h"
+#include "ui/admin/opbms-customer-dialog.h"
 #include "ui/customer/opbms-customer-window.h"
 #include "ui/opbms-application.h"
 #include "ui/sign-in/opbms-sign-in-window.h"
@@ -75,6 +76,77 @@ test_swaps_windows (void)
 
   g_assert_cmpint (opbms_test_program_run (location, sign_in_and_out, NULL), ==, 0);
   remove_location (location);
+}
+
+static guint
+count_windows (GtkApplication *application,
+               GType           type)
+{
+  guint n = 0;
+
+  for (GList *link = gtk_application_get_windows (application); link; link = link->next) {
+    n += g_type_is_a (G_OBJECT_TYPE (link->data), type);
+  }
+
+  return n;
+}
+
+static void
+use_windows_side_by_side (GtkApplication *application,
+                          gpointer        user_data)
+{
+  GtkWindow *sign_in = wait_for_sign_in ();
+  GtkWindow *staff;
+
+  opbms_test_press (sign_in, "Staff");
+  staff = opbms_test_wait_for_window (OPBMS_TYPE_ADMIN_WINDOW);
+  opbms_test_wait_until (gtk_window_is_active (staff));
+  opbms_test_key ("<Control><Shift>n");
+  opbms_test_press (wait_for_sign_in (), "Customer");
+  opbms_test_wait_for_window (OPBMS_TYPE_CUSTOMER_WINDOW);
+  g_assert_true (opbms_test_look_for_window (OPBMS_TYPE_ADMIN_WINDOW) == staff);
+
+  gtk_widget_activate_action (GTK_WIDGET (staff), "win.new-customer", NULL);
+  opbms_test_wait_for_window (OPBMS_TYPE_CUSTOMER_DIALOG);
+  gtk_widget_activate_action (GTK_WIDGET (staff), "win.sign-out", NULL);
+  wait_for_sign_in ();
+  opbms_test_wait_until (!opbms_test_look_for_window (OPBMS_TYPE_ADMIN_WINDOW));
+  g_assert_nonnull (opbms_test_look_for_window (OPBMS_TYPE_CUSTOMER_WINDOW));
+  g_assert_null (opbms_test_look_for_window (OPBMS_TYPE_CUSTOMER_DIALOG)); /* it went, too */
+}
+
+static void
+test_windows_are_open_side_by_side (void)
+{
+  char *location = dup_location (OPBMS_TEST_DEMO);
+
+  g_assert_cmpint (opbms_test_program_run (location, use_windows_side_by_side, NULL), ==, 0);
+  remove_location (location);
+}
+
+static void
+start_again (GtkApplication *application,
+             gpointer        user_data)
+{
+  g_autofree char *program = g_build_filename (g_getenv ("OPBMS_BUILD_DIR"), "src", "opbms", NULL);
+  g_autoptr (GSubprocess) again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  opbms_test_wait_for_window (OPBMS_TYPE_SIGN_IN_WINDOW);
+  again = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, "--new-window", NULL);
+  g_assert_no_error (error);
+  opbms_test_wait_until (count_windows (application, OPBMS_TYPE_SIGN_IN_WINDOW) == 2);
+  opbms_test_wait_until (g_subprocess_get_identifier (again) == NULL); /* it has ended */
+  g_assert_true (g_subprocess_get_successful (again));
+}
+
+static void
+test_starting_again_asks_for_one_more_window (void)
+{
+  g_autofree char *location = opbms_store_dup_default_location ();
+
+  g_assert_cmpint (opbms_test_program_run_usual (start_again, NULL), ==, 0);
+  remove_location (g_steal_pointer (&location));
 }
 
 static void
@@ -219,6 +291,10 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/ui/application/swaps-windows", test_swaps_windows);
+  g_test_add_func ("/ui/application/windows-are-open-side-by-side",
+                   test_windows_are_open_side_by_side);
+  g_test_add_func ("/ui/application/starting-again-asks-for-one-more-window",
+                   test_starting_again_asks_for_one_more_window);
   g_test_add_func ("/ui/application/closing-the-last-window-quits",
                    test_closing_the_last_window_quits);
   g_test_add_func ("/ui/application/may-be-closed-before-the-database-is-open",
