@@ -61,6 +61,24 @@ on_sign_out (GtkWindow        *window,
   destroy_window (window);
 }
 
+/* Who looks at what a customer sees does so from a window of staff; it goes with that one. */
+static void
+on_view_opened (GtkWindow        *window,
+                OpbmsSession     *session,
+                OpbmsApplication *self)
+{
+  g_autoptr (OpbmsContext) context = NULL;
+  GtkWindow *view;
+  int width, height;
+
+  context = opbms_context_new (opbms_database_get_worker (self->database), session);
+  view = opbms_customer_window_new (GTK_APPLICATION (self), context);
+  gtk_window_get_default_size (window, &width, &height);
+  gtk_window_set_default_size (view, width, height);
+  g_signal_connect_object (window, "destroy", G_CALLBACK (destroy_window), view, G_CONNECT_SWAPPED);
+  gtk_window_present (view);
+}
+
 static void
 on_signed_in (OpbmsSignInWindow *sign_in_window,
               OpbmsSession      *session,
@@ -72,6 +90,7 @@ on_signed_in (OpbmsSignInWindow *sign_in_window,
   context = opbms_context_new (opbms_database_get_worker (self->database), session);
   if (opbms_context_is_staff (context)) {
     window = opbms_admin_window_new (GTK_APPLICATION (self), context);
+    g_signal_connect_object (window, "view-opened", G_CALLBACK (on_view_opened), self, 0);
   } else {
     window = opbms_customer_window_new (GTK_APPLICATION (self), context);
   }

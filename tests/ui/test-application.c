@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "billing/opbms-account.h"
 #include "billing/opbms-demo.h"
 #include "opbms-test-program.h"
 #include "ui/admin/opbms-admin-window.h"
@@ -121,6 +122,43 @@ test_windows_are_open_side_by_side (void)
   char *location = dup_location (OPBMS_TEST_DEMO);
 
   g_assert_cmpint (opbms_test_program_run (location, use_windows_side_by_side, NULL), ==, 0);
+  remove_location (location);
+}
+
+static void
+look_as_a_customer (GtkApplication *application,
+                    gpointer        user_data)
+{
+  g_autoptr (OpbmsAccount) account = NULL;
+  GtkWindow *staff;
+  GtkWindow *view;
+
+  opbms_test_press (wait_for_sign_in (), "Staff");
+  staff = opbms_test_wait_for_window (OPBMS_TYPE_ADMIN_WINDOW);
+  account = opbms_account_find (
+      opbms_context_get_session (opbms_window_get_context (OPBMS_WINDOW (staff))), "lakshmi", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (staff), "win.show-customer", "x", account->id);
+  gtk_widget_activate_action (GTK_WIDGET (staff), "win.view-as-customer", "x",
+                              G_GINT64_CONSTANT (0)); /* whose page it is */
+  view = opbms_test_wait_for_window (OPBMS_TYPE_CUSTOMER_WINDOW);
+  opbms_test_wait_until (opbms_test_shows (view, "You see what Lakshmi Subramaniam sees."));
+  gtk_window_close (view);
+  opbms_test_wait_until (!opbms_test_look_for_window (OPBMS_TYPE_CUSTOMER_WINDOW));
+
+  gtk_widget_activate_action (GTK_WIDGET (staff), "win.view-as-customer", "x",
+                              G_GINT64_CONSTANT (0));
+  opbms_test_wait_for_window (OPBMS_TYPE_CUSTOMER_WINDOW);
+  gtk_widget_activate_action (GTK_WIDGET (staff), "win.sign-out", NULL);
+  opbms_test_wait_until (!opbms_test_look_for_window (OPBMS_TYPE_CUSTOMER_WINDOW));
+  wait_for_sign_in ();
+}
+
+static void
+test_staff_look_at_what_a_customer_sees (void)
+{
+  char *location = dup_location (OPBMS_TEST_DEMO);
+
+  g_assert_cmpint (opbms_test_program_run (location, look_as_a_customer, NULL), ==, 0);
   remove_location (location);
 }
 
@@ -293,6 +331,8 @@ main (int   argc,
   g_test_add_func ("/ui/application/swaps-windows", test_swaps_windows);
   g_test_add_func ("/ui/application/windows-are-open-side-by-side",
                    test_windows_are_open_side_by_side);
+  g_test_add_func ("/ui/application/staff-look-at-what-a-customer-sees",
+                   test_staff_look_at_what_a_customer_sees);
   g_test_add_func ("/ui/application/starting-again-asks-for-one-more-window",
                    test_starting_again_asks_for_one_more_window);
   g_test_add_func ("/ui/application/closing-the-last-window-quits",

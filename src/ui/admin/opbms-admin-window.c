@@ -9,6 +9,7 @@
 #include "ui/admin/opbms-payer-dialog.h"
 #include "ui/shared/opbms-pay-dialog.h"
 #include "ui/shared/opbms-subscription-dialog.h"
+#include "ui/shared/opbms-toast.h"
 
 /* The staff's window: its pages, and the actions that open a customer or a form from any of
  * them. */
@@ -16,6 +17,13 @@
 struct _OpbmsAdminWindow {
   OpbmsWindow parent_instance;
 };
+
+enum {
+  SIGNAL_VIEW_OPENED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (OpbmsAdminWindow, opbms_admin_window, OPBMS_TYPE_WINDOW)
 
@@ -114,6 +122,44 @@ on_record_payment_activated (GtkWidget  *widget,
                   : opbms_payer_dialog_new (context));
 }
 
+/* Runs on the worker's thread. */
+static gpointer
+open_view (OpbmsSession  *session,
+           gpointer       request,
+           GError       **error)
+{
+  return opbms_session_open_view (session, *(gint64 *) request, error);
+}
+
+static void
+on_view_opened (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (OpbmsAdminWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OpbmsSession) view = opbms_worker_run_finish (OPBMS_WORKER (source), result, &error);
+
+  if (!view) {
+    opbms_toast_show (GTK_WIDGET (self), error->message);
+  } else if (gtk_window_get_application (GTK_WINDOW (self))) { /* not closed meanwhile */
+    g_signal_emit (self, signals[SIGNAL_VIEW_OPENED], 0, view);
+  }
+}
+
+static void
+on_view_as_customer_activated (GtkWidget  *widget,
+                               const char *action_name,
+                               GVariant   *parameter)
+{
+  gint64 id = get_customer (OPBMS_ADMIN_WINDOW (widget), parameter);
+
+  opbms_context_run_async (opbms_window_get_context (OPBMS_WINDOW (widget)), OPBMS_ACCESS_READ,
+                           open_view, g_memdup2 (&id, sizeof id), g_free,
+                           (GDestroyNotify) opbms_session_unref, NULL, on_view_opened,
+                           g_object_ref (widget));
+}
+
 /* From any page, as there is one list to search. */
 static void
 on_search_activated (GtkWidget  *widget,
@@ -149,6 +195,16 @@ opbms_admin_window_class_init (OpbmsAdminWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->constructed = opbms_admin_window_constructed;
 
+  /**
+   * OpbmsAdminWindow::view-opened:
+   * @session: sees what a customer sees, and changes nothing
+   *
+   * Staff want to look at a customer's window.
+   */
+  signals[SIGNAL_VIEW_OPENED] = g_signal_new ("view-opened", G_TYPE_FROM_CLASS (klass),
+                                              G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                              1, OPBMS_TYPE_SESSION);
+
   gtk_widget_class_install_action (widget_class, "win.show-customer", "x",
                                    on_show_customer_activated);
   gtk_widget_class_install_action (widget_class, "win.new-customer", NULL,
@@ -158,6 +214,8 @@ opbms_admin_window_class_init (OpbmsAdminWindowClass *klass)
                                    on_new_subscription_activated);
   gtk_widget_class_install_action (widget_class, "win.record-payment", "x",
                                    on_record_payment_activated);
+  gtk_widget_class_install_action (widget_class, "win.view-as-customer", "x",
+                                   on_view_as_customer_activated);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search",
                                        NULL);

@@ -45,6 +45,7 @@ new_model (OpbmsCustomerItem *item)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) work = g_menu_new ();
+  g_autoptr (GMenu) look = g_menu_new ();
 
   add_item (menu, _("_Open"), "win.show-customer", item);
   if (opbms_customer_item_get_active (item)) {
@@ -53,6 +54,8 @@ new_model (OpbmsCustomerItem *item)
   }
   add_item (work, _("Record _Payment…"), "win.record-payment", item);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (work));
+  add_item (look, _("_View as Customer"), "win.view-as-customer", item);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (look));
 
   return G_MENU_MODEL (menu);
 }

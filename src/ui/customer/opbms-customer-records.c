@@ -37,6 +37,7 @@ opbms_customer_record_of_open_bill (const OpbmsBill *bill,
   /* Translators: when a bill is due, and its type */
   record->subtitle = g_strdup_printf (C_("when, type", "%s · %s"), when, gettext (bill->type));
   record->button = g_strdup (_("Pay…"));
+  record->is_locked = !opbms_context_can_change (context);
 
   return record;
 }

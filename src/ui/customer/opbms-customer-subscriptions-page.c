@@ -128,6 +128,7 @@ new_record (OpbmsCustomerSubscriptionsPage *self,
   } else if (subscription->status == OPBMS_SUBSCRIPTION_PAUSED && !is_narrow) {
     record->button = g_strdup (_("Resume…"));
   }
+  record->is_locked = !opbms_context_can_change (context);
 
   return record;
 }

@@ -313,4 +313,5 @@ opbms_to_pay_show (OpbmsToPay                 *self,
     button = g_strdup (_("_Pay…"));
   }
   gtk_button_set_label (self->pay_button, button);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->pay_button), opbms_context_can_change (context));
 }

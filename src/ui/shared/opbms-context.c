@@ -192,6 +192,20 @@ opbms_context_is_staff (OpbmsContext *self)
 }
 
 /**
+ * opbms_context_can_change:
+ * @self: a context
+ *
+ * Returns: whether anything can be changed at all; not by staff who look at what a customer sees
+ */
+gboolean
+opbms_context_can_change (OpbmsContext *self)
+{
+  g_return_val_if_fail (OPBMS_IS_CONTEXT (self), FALSE);
+
+  return !opbms_session_is_view (self->session);
+}
+
+/**
  * opbms_context_run_async:
  * @self: a context
  * @access: whether @func only reads

@@ -34,6 +34,7 @@ OpbmsDate              opbms_context_get_today       (OpbmsContext         *self
 GDateTime             *opbms_context_to_local        (OpbmsContext         *self,
                                                       gint64                instant);
 gboolean               opbms_context_is_staff        (OpbmsContext         *self);
+gboolean               opbms_context_can_change      (OpbmsContext         *self);
 
 void                   opbms_context_run_async       (OpbmsContext         *self,
                                                       OpbmsAccess           access,

@@ -3,6 +3,7 @@
 
 #include "ui/shared/opbms-names.h"
 #include "ui/shared/opbms-spinner.h"
+#include "ui/shared/opbms-view.h"
 
 #include <glib/gi18n.h>
 
@@ -28,6 +29,8 @@ typedef struct {
 
   AdwHeaderBar   *header_bar;
   GtkSpinner     *spinner;
+  GtkWidget      *view_strip;
+  GtkLabel       *view_label;
   GtkRevealer    *strip;
   GtkLabel       *strip_label;
   GtkStack       *stack;
@@ -193,6 +196,21 @@ forget_context (OpbmsPage *self)
   }
 }
 
+/* Staff who look at what a customer sees are told so on each page. */
+static void
+show_view (OpbmsPage    *self,
+           OpbmsContext *context)
+{
+  OpbmsPagePrivate *priv = get_private (self);
+  g_autofree char *notice = context ? opbms_view_dup_notice (context) : NULL;
+
+  if (notice) {
+    gtk_label_set_label (priv->view_label, notice);
+    opbms_view_disable_changes (GTK_WIDGET (self));
+  }
+  gtk_widget_set_visible (priv->view_strip, notice != NULL);
+}
+
 static void
 set_context (OpbmsPage    *self,
              OpbmsContext *context)
@@ -209,6 +227,7 @@ set_context (OpbmsPage    *self,
     priv->changed_handler = g_signal_connect_object (opbms_context_get_store (context), "changed",
                                                      G_CALLBACK (on_store_changed), self, 0);
   }
+  show_view (self, context);
   g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_CONTEXT]);
   opbms_page_reload (self);
 }
@@ -401,6 +420,8 @@ opbms_page_class_init (OpbmsPageClass *klass)
                                                "/io/github/opbms/Opbms/ui/shared/opbms-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsPage, header_bar);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsPage, spinner);
+  gtk_widget_class_bind_template_child_private (widget_class, OpbmsPage, view_strip);
+  gtk_widget_class_bind_template_child_private (widget_class, OpbmsPage, view_label);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsPage, strip);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsPage, strip_label);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsPage, stack);

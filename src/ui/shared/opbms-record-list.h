@@ -37,6 +37,7 @@ typedef struct {
   char             *amount; /* written for people; NULL: none */
   OpbmsStatus       status;
   char             *button; /* label of a button of the row; NULL: none */
+  gboolean          is_locked; /* the button cannot be pressed */
   OpbmsRecordPress  press;
 } OpbmsRecord;
 

@@ -161,6 +161,7 @@ opbms_record_row_set (OpbmsRecordRow    *self,
   if (record->button) {
     gtk_button_set_label (self->button, record->button);
   }
+  gtk_widget_set_sensitive (GTK_WIDGET (self->button), !record->is_locked);
   show_press (self, record->press);
   set_accessible_names (self, record);
 }

@@ -4,6 +4,7 @@
 #include "ui/shared/opbms-names.h"
 #include "ui/shared/opbms-navigation-row.h"
 #include "ui/shared/opbms-page-bin.h"
+#include "ui/shared/opbms-view.h"
 
 #include <glib/gi18n.h>
 
@@ -158,6 +159,21 @@ on_sidebar_revealed (OpbmsWindow *self)
   }
 }
 
+static char *
+dup_title (OpbmsWindow *self,
+           const char  *page_title)
+{
+  OpbmsContext *context = get_private (self)->context;
+
+  if (opbms_context_can_change (context)) {
+    return g_strdup_printf (C_("window title: page, program", "%s – OPBMS"), page_title);
+  }
+
+  /* Translators: the title of a window in which staff look at what a customer sees: page, name */
+  return g_strdup_printf (_("%s – As %s Sees It"), page_title,
+                          opbms_session_get_name (opbms_context_get_session (context)));
+}
+
 static void
 on_visible_child_changed (OpbmsWindow *self)
 {
@@ -167,8 +183,7 @@ on_visible_child_changed (OpbmsWindow *self)
   if (page) {
     g_object_get (page, "title", &page_title, NULL);
     if (page_title) {
-      g_autofree char *title = g_strdup_printf (C_("window title: page, program", "%s – OPBMS"),
-                                                page_title);
+      g_autofree char *title = dup_title (self, page_title);
 
       gtk_window_set_title (GTK_WINDOW (self), title);
     }
@@ -303,6 +318,23 @@ show_who (OpbmsWindow *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
+/* Who only looks has nobody to sign out, but a window to close. */
+static void
+show_view (OpbmsWindow *self)
+{
+  OpbmsWindowPrivate *priv = get_private (self);
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  if (opbms_context_can_change (priv->context)) {
+    return;
+  }
+
+  g_menu_append (menu, _("_Close"), "window.close");
+  gtk_menu_button_set_menu_model (priv->account_button, G_MENU_MODEL (menu));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sign-out", FALSE);
+  opbms_view_disable_changes (GTK_WIDGET (self));
+}
+
 static void
 opbms_window_get_property (GObject    *object,
                            guint       property_id,
@@ -344,6 +376,7 @@ opbms_window_constructed (GObject *object)
   priv->today = opbms_context_get_today (priv->context);
   priv->date_source = g_timeout_add_seconds (DATE_CHECK_SECONDS, on_date_check, self);
   show_who (self);
+  show_view (self);
 }
 
 static void
