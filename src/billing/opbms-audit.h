@@ -26,6 +26,19 @@ typedef struct {
   char   *after;
 } OpbmsAuditEntry;
 
+#define OPBMS_AUDIT_ACTOR_SYSTEM (-1) /* an actor that is no account */
+
+typedef struct {
+  gint64      actor_id;    /* who did it: 0 anybody, OPBMS_AUDIT_ACTOR_SYSTEM the system */
+  gint64      customer_id; /* about whom; 0: everything */
+  const char *entity;      /* "bill" …; NULL: all */
+  const char *action;      /* "edit" …; NULL: all */
+  OpbmsDate   from;        /* in the database's time zone; 0, OPBMS_DATE_NONE: since ever */
+  OpbmsDate   to;          /* that day too; 0, OPBMS_DATE_NONE: for ever */
+  gint64      offset;
+  gint64      limit;       /* 0: no limit */
+} OpbmsAuditQuery;
+
 gboolean          opbms_audit_write           (OpbmsSession      *session,
                                                OpbmsTransaction  *transaction,
                                                const char        *action,
@@ -35,10 +48,13 @@ gboolean          opbms_audit_write           (OpbmsSession      *session,
                                                OpbmsAuditChange  *change,
                                                GError           **error);
 
-GPtrArray        *opbms_audit_list            (OpbmsSession      *session,
-                                               gint64             customer_id,
-                                               gint64             limit,
-                                               GError           **error);
+GPtrArray        *opbms_audit_list            (OpbmsSession           *session,
+                                               const OpbmsAuditQuery  *query,
+                                               GError                **error);
+gboolean          opbms_audit_count           (OpbmsSession           *session,
+                                               const OpbmsAuditQuery  *query,
+                                               gint64                 *n_entries,
+                                               GError                **error);
 void              opbms_audit_entry_free      (OpbmsAuditEntry   *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpbmsAuditEntry, opbms_audit_entry_free)

@@ -2,17 +2,12 @@
 #include "billing/opbms-bill-private.h"
 
 #include "config.h"
+#include "billing/opbms-query.h"
 #include "billing/opbms-rights.h"
-#include "core/opbms-text.h"
-#include "store/opbms-list-query.h"
 
 #include <glib/gi18n-lib.h>
 
-/* Bills as they are read: one by its id, or a list of those a person may see. A list is newest
- * first or by due date; the database has an index for the latter over unpaid bills only, which
- * are the ones people look at that way. */
-
-#define LONGEST_SEARCH 1000 /* characters */
+/* Bills as they are read: one by its id, or a list of those a person may see. */
 
 static const char *const status_names[] = {
   [OPBMS_BILL_UNPAID] = "unpaid",
@@ -20,53 +15,14 @@ static const char *const status_names[] = {
   [OPBMS_BILL_VOID] = "void",
 };
 
-/* A pattern of LIKE for whatever contains the text, whose own % and _ mean themselves. */
-static char *
-dup_pattern (const char *text)
-{
-  g_autoptr (GString) pattern = g_string_new ("%");
-
-  for (const char *p = text; *p != '\0'; p++) {
-    if (*p == '%' || *p == '_' || *p == '\\') {
-      g_string_append_c (pattern, '\\');
-    }
-    g_string_append_c (pattern, *p);
-  }
-  g_string_append_c (pattern, '%');
-
-  return g_string_free (g_steal_pointer (&pattern), FALSE);
-}
-
-/* No title and no customer has so much text, and the engine bears no endless pattern. */
-static char *
-dup_clean_search (const char *search)
-{
-  g_autofree char *clean = opbms_text_clean (search);
-
-  return g_utf8_substring (clean, 0, MIN (g_utf8_strlen (clean, -1), LONGEST_SEARCH));
-}
-
-/* Titles are compared without regard to the case of A to Z alone, as SQLite does by itself;
- * names of customers are kept folded. A folded copy of each title would cost generation an
- * index's worth. */
-static void
-use_search (OpbmsListQuery *list,
-            const char     *search)
-{
-  g_autofree char *clean = dup_clean_search (search);
-  g_autofree char *folded = opbms_text_fold (clean);
-  g_autofree char *title = NULL;
-  g_autofree char *customer = NULL;
-
-  if (*clean == '\0') {
-    return;
-  }
-
-  title = dup_pattern (clean);
-  customer = dup_pattern (folded);
-  opbms_list_query_use_text (list, "title", title);
-  opbms_list_query_use_text (list, "customer", customer);
-}
+static const char *const order_names[] = {
+  [OPBMS_BILL_ORDER_NEWEST] = "newest",
+  [OPBMS_BILL_ORDER_DUE] = "due",
+  [OPBMS_BILL_ORDER_TITLE] = "title",
+  [OPBMS_BILL_ORDER_CUSTOMER] = "customer",
+  [OPBMS_BILL_ORDER_TYPE] = "type",
+  [OPBMS_BILL_ORDER_AMOUNT] = "amount",
+};
 
 static OpbmsListQuery *
 new_list_query (OpbmsSession         *session,
@@ -74,11 +30,12 @@ new_list_query (OpbmsSession         *session,
                 const char           *statement)
 {
   g_autoptr (OpbmsListQuery) list = opbms_list_query_new (statement);
-  gint64 account_id = opbms_rights_scope (session, query->account_id);
 
-  if (account_id != 0) {
-    opbms_list_query_use_int (list, "account", account_id);
-  }
+  opbms_query_use_id (list, "account", opbms_rights_scope (session, query->account_id));
+  opbms_query_use_id (list, "subscription", query->subscription_id);
+  opbms_query_use_id (list, "type_id", query->type_id);
+  opbms_query_use_date (list, "due_from", query->due_from);
+  opbms_query_use_date (list, "due_to", query->due_to);
   switch (query->filter) {
   case OPBMS_BILLS_ALL:
     break;
@@ -96,7 +53,7 @@ new_list_query (OpbmsSession         *session,
     opbms_list_query_use_text (list, "status", status_names[OPBMS_BILL_VOID]);
     break;
   }
-  use_search (list, query->search);
+  opbms_query_use_search (list, query->search);
 
   return g_steal_pointer (&list);
 }
@@ -210,6 +167,7 @@ opbms_bill_list (OpbmsSession          *session,
 
   g_return_val_if_fail (session != NULL, NULL);
   g_return_val_if_fail (query != NULL, NULL);
+  g_return_val_if_fail ((guint) query->order < G_N_ELEMENTS (order_names), NULL);
 
   transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);
   if (transaction == NULL) {
@@ -217,7 +175,7 @@ opbms_bill_list (OpbmsSession          *session,
   }
 
   list = new_list_query (session, query, "bill/list");
-  opbms_list_query_use (list, query->order == OPBMS_BILL_ORDER_DUE ? "due" : "newest");
+  opbms_query_use_order (list, order_names[query->order], query->descending);
   opbms_list_query_use_page (list, query->offset, query->limit);
   rows = opbms_list_query_run (list, transaction, error);
   today = opbms_clock_today (opbms_session_get_clock (session));
@@ -229,9 +187,9 @@ opbms_bill_list (OpbmsSession          *session,
 
 /**
  * opbms_bill_count:
- * @session: who asks
+ * @session: who asks; a customer's own are counted whatever @query says
  * @query: which bills; its order and its page are not looked at
- * @n_bills: (out): how many there are in all
+ * @count: (out): how many there are in all, and what they come to, paid and void ones too
  * @error: return location for an error
  *
  * Returns: whether they could be counted
@@ -239,7 +197,7 @@ opbms_bill_list (OpbmsSession          *session,
 gboolean
 opbms_bill_count (OpbmsSession          *session,
                   const OpbmsBillQuery  *query,
-                  gint64                *n_bills,
+                  OpbmsBillCount        *count,
                   GError               **error)
 {
   g_autoptr (OpbmsTransaction) transaction = NULL;
@@ -248,7 +206,7 @@ opbms_bill_count (OpbmsSession          *session,
 
   g_return_val_if_fail (session != NULL, FALSE);
   g_return_val_if_fail (query != NULL, FALSE);
-  g_return_val_if_fail (n_bills != NULL, FALSE);
+  g_return_val_if_fail (count != NULL, FALSE);
 
   transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);
   if (transaction == NULL) {
@@ -260,7 +218,8 @@ opbms_bill_count (OpbmsSession          *session,
   if (rows == NULL || !opbms_rows_next (rows, error)) {
     return FALSE;
   }
-  *n_bills = opbms_rows_get_int (rows, 0);
+  count->bills = opbms_rows_get_int (rows, 0);
+  count->amount = opbms_rows_get_int (rows, 1);
 
   return TRUE;
 }

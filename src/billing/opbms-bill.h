@@ -61,18 +61,37 @@ typedef enum {
 } OpbmsBillFilter;
 
 typedef enum {
-  OPBMS_BILL_ORDER_NEWEST, /* latest made first */
-  OPBMS_BILL_ORDER_DUE,    /* earliest due first */
+  OPBMS_BILL_ORDER_NEWEST,   /* latest made first */
+  OPBMS_BILL_ORDER_DUE,      /* earliest due first */
+  OPBMS_BILL_ORDER_TITLE,
+  OPBMS_BILL_ORDER_CUSTOMER, /* by the name shown */
+  OPBMS_BILL_ORDER_TYPE,     /* by the type's name */
+  OPBMS_BILL_ORDER_AMOUNT,   /* smallest first */
 } OpbmsBillOrder;
 
 typedef struct {
-  gint64           account_id; /* 0: everybody */
+  gint64           account_id;      /* 0: everybody */
+  gint64           subscription_id; /* 0: all */
+  gint64           type_id;         /* 0: all */
   OpbmsBillFilter  filter;
-  const char      *search;     /* in title and customer; NULL or "": all */
+  OpbmsDate        due_from;        /* 0, OPBMS_DATE_NONE: since ever */
+  OpbmsDate        due_to;          /* that day too; 0, OPBMS_DATE_NONE: for ever */
+  const char      *search;          /* in title, description, customer; NULL or "": all */
   OpbmsBillOrder   order;
+  gboolean         descending;      /* the order the other way round */
   gint64           offset;
-  gint64           limit;      /* 0: no limit */
+  gint64           limit;           /* 0: no limit */
 } OpbmsBillQuery;
+
+/**
+ * OpbmsBillCount:
+ *
+ * What a query finds in all, whatever its limit.
+ */
+typedef struct {
+  gint64     bills;
+  OpbmsMoney amount;
+} OpbmsBillCount;
 
 gboolean   opbms_bill_create  (OpbmsSession          *session,
                                const OpbmsBillDraft  *draft,
@@ -96,7 +115,7 @@ GPtrArray *opbms_bill_list    (OpbmsSession          *session,
                                GError               **error);
 gboolean   opbms_bill_count   (OpbmsSession          *session,
                                const OpbmsBillQuery  *query,
-                               gint64                *n_bills,
+                               OpbmsBillCount        *count,
                                GError               **error);
 const char *opbms_bill_status_to_string (OpbmsBillStatus status);
 void       opbms_bill_free    (OpbmsBill             *self);

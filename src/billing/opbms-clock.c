@@ -190,6 +190,31 @@ opbms_clock_date_of (OpbmsClock *self,
 }
 
 /**
+ * opbms_clock_start_of:
+ * @self: a clock
+ * @date: a date
+ *
+ * Returns: the instant at which @date began in the database's time zone
+ */
+gint64
+opbms_clock_start_of (OpbmsClock *self,
+                      OpbmsDate   date)
+{
+  g_autoptr (GDateTime) midnight = NULL;
+  int year;
+  int month;
+  int day;
+
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (date != OPBMS_DATE_NONE, 0);
+
+  opbms_date_get_ymd (date, &year, &month, &day);
+  midnight = g_date_time_new (self->zone, year, month, day, 0, 0, 0);
+
+  return g_date_time_to_unix (midnight) * G_USEC_PER_SEC;
+}
+
+/**
  * opbms_clock_to_local:
  * @self: a clock
  * @instant: microseconds since 1970 in UTC; years 1 to 9999

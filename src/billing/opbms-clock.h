@@ -22,6 +22,8 @@ OpbmsDate   opbms_clock_today         (OpbmsClock *self);
 gint64      opbms_clock_now           (OpbmsClock *self);
 OpbmsDate   opbms_clock_date_of       (OpbmsClock *self,
                                        gint64      instant);
+gint64      opbms_clock_start_of      (OpbmsClock *self,
+                                       OpbmsDate   date);
 GDateTime  *opbms_clock_to_local      (OpbmsClock *self,
                                        gint64      instant);
 char       *opbms_instant_to_iso      (gint64      instant);

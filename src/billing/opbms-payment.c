@@ -4,48 +4,19 @@
 #include "config.h"
 #include "billing/opbms-audit.h"
 #include "billing/opbms-bill-private.h"
+#include "billing/opbms-payment-private.h"
 #include "billing/opbms-rights.h"
 #include "billing/opbms-totals.h"
-#include "store/opbms-list-query.h"
 
 #include <glib/gi18n-lib.h>
 
-/* Paying bills, and the transactions that record it. A payment is a compare-and-set: in one
- * database transaction the bill turns from unpaid to paid and one success is written, or nothing
- * happens and the payer learns why. No money moves here: the payment is simulated, and so is its
- * refusal. */
+/* Paying bills, and recording it; opbms-payment-list.c reads what was recorded. A payment is a
+ * compare-and-set: in one database transaction the bill turns from unpaid to paid and one success
+ * is written, or nothing happens and the payer learns why. No money moves here: the payment is
+ * simulated, and so is its refusal. */
 
 #define METHOD           "Simulated"
 #define REFERENCE_DIGITS 12 /* of 5 bits each: no two payments of a day get the same */
-
-static const char *const status_names[] = {
-  [OPBMS_PAYMENT_SUCCESS] = "success",
-  [OPBMS_PAYMENT_FAILED] = "failed",
-  [OPBMS_PAYMENT_REVERSED] = "reversed",
-};
-
-static gpointer
-new_from_row (OpbmsRows *rows,
-              gpointer   data)
-{
-  OpbmsPayment *self = g_new0 (OpbmsPayment, 1);
-
-  self->id = opbms_rows_get_int (rows, 0);
-  self->account_id = opbms_rows_get_int (rows, 1);
-  self->customer = opbms_rows_dup_text (rows, 2);
-  self->customer_name = opbms_rows_dup_text (rows, 3);
-  self->bill_id = opbms_rows_get_int (rows, 4);
-  self->bill_title = opbms_rows_dup_text (rows, 5);
-  self->amount = opbms_rows_get_int (rows, 6);
-  self->method = opbms_rows_dup_text (rows, 7);
-  self->status = opbms_rows_get_choice (rows, 8, status_names, G_N_ELEMENTS (status_names));
-  self->reference = opbms_rows_dup_text (rows, 9);
-  self->processed_by = opbms_rows_dup_text (rows, 10);
-  self->processed_by_name = opbms_rows_dup_text (rows, 11);
-  self->created_at = opbms_rows_get_instant (rows, 12);
-
-  return self;
-}
 
 /* "TXN-20261122-7K2M9QX4W0BD": a date people recognise, then Crockford's digits, none of which is
  * mistaken for another when read out. */
@@ -160,16 +131,6 @@ write_audit (OpbmsSession      *session,
 }
 
 static OpbmsPayment *
-load_payment (OpbmsTransaction  *transaction,
-              gint64             id,
-              GError           **error)
-{
-  g_autoptr (OpbmsRows) rows = opbms_transaction_query (transaction, error, "payment/get", "i", id);
-
-  return rows != NULL && opbms_rows_next (rows, error) ? new_from_row (rows, NULL) : NULL;
-}
-
-static OpbmsPayment *
 pay_item (OpbmsSession        *session,
           OpbmsTransaction    *transaction,
           const OpbmsPayItem  *item,
@@ -193,15 +154,16 @@ pay_item (OpbmsSession        *session,
   reference = dup_reference (local_date);
   if (!opbms_transaction_query_int (transaction, &id, error, "payment/insert", "iiisssItd",
                                     bill->account_id, bill->id, bill->amount, METHOD,
-                                    status_names[decline ? OPBMS_PAYMENT_FAILED
-                                                         : OPBMS_PAYMENT_SUCCESS],
+                                    opbms_payment_status_to_string (decline
+                                                                    ? OPBMS_PAYMENT_FAILED
+                                                                    : OPBMS_PAYMENT_SUCCESS),
                                     reference, opbms_session_get_account_id (session), now,
                                     local_date) ||
       !write_audit (session, transaction, bill, reference, decline, error)) {
     return NULL;
   }
 
-  return load_payment (transaction, id, error);
+  return opbms_payment_load (session, transaction, id, error);
 }
 
 /* Whether the bill is to blame, not the disk. */
@@ -282,80 +244,4 @@ opbms_payment_pay (OpbmsSession        *session,
   }
 
   return TRUE;
-}
-
-/**
- * opbms_payment_list:
- * @session: who asks; a customer gets their own whatever @query says
- * @query: which transactions
- * @error: return location for an error
- *
- * Returns: (transfer full) (element-type OpbmsPayment): the transactions, latest first; %NULL with
- *   @error set
- */
-GPtrArray *
-opbms_payment_list (OpbmsSession             *session,
-                    const OpbmsPaymentQuery  *query,
-                    GError                  **error)
-{
-  g_autoptr (OpbmsTransaction) transaction = NULL;
-  g_autoptr (OpbmsListQuery) list = NULL;
-  g_autoptr (OpbmsRows) rows = NULL;
-  gint64 account_id;
-
-  g_return_val_if_fail (session != NULL, NULL);
-  g_return_val_if_fail (query != NULL, NULL);
-
-  transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);
-  if (transaction == NULL) {
-    return NULL;
-  }
-
-  list = opbms_list_query_new ("payment/list");
-  account_id = opbms_rights_scope (session, query->account_id);
-  if (account_id != 0) {
-    opbms_list_query_use_int (list, "account", account_id);
-  }
-  if (query->bill_id != 0) {
-    opbms_list_query_use_int (list, "bill", query->bill_id);
-  }
-  opbms_list_query_use_page (list, query->offset, query->limit);
-  rows = opbms_list_query_run (list, transaction, error);
-
-  return rows != NULL ? opbms_rows_read_all (rows, new_from_row, NULL,
-                                             (GDestroyNotify) opbms_payment_free, error)
-                      : NULL;
-}
-
-/**
- * opbms_payment_status_to_string:
- * @status: a status
- *
- * Returns: "success", "failed" or "reversed", as the database and JSON have it; not translated
- */
-const char *
-opbms_payment_status_to_string (OpbmsPaymentStatus status)
-{
-  g_return_val_if_fail ((guint) status < G_N_ELEMENTS (status_names), NULL);
-
-  return status_names[status];
-}
-
-/**
- * opbms_payment_free:
- * @self: (transfer full): a payment
- */
-void
-opbms_payment_free (OpbmsPayment *self)
-{
-  g_return_if_fail (self != NULL);
-
-  g_free (self->customer);
-  g_free (self->customer_name);
-  g_free (self->bill_title);
-  g_free (self->method);
-  g_free (self->reference);
-  g_free (self->processed_by);
-  g_free (self->processed_by_name);
-  g_free (self);
 }

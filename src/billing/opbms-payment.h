@@ -46,12 +46,44 @@ typedef struct {
   OpbmsMoney amount;
 } OpbmsPayItem;
 
+typedef enum {
+  OPBMS_PAYMENTS_ALL,
+  OPBMS_PAYMENTS_SUCCESS,
+  OPBMS_PAYMENTS_FAILED,
+  OPBMS_PAYMENTS_REVERSED,
+} OpbmsPaymentFilter;
+
+typedef enum {
+  OPBMS_PAYMENT_ORDER_NEWEST,   /* latest first */
+  OPBMS_PAYMENT_ORDER_CUSTOMER, /* by the name shown */
+  OPBMS_PAYMENT_ORDER_AMOUNT,   /* smallest first */
+} OpbmsPaymentOrder;
+
 typedef struct {
-  gint64 account_id; /* 0: everybody */
-  gint64 bill_id;    /* 0: all */
-  gint64 offset;
-  gint64 limit;      /* 0: no limit */
+  gint64              account_id; /* 0: everybody */
+  gint64              bill_id;    /* 0: all */
+  gint64              type_id;    /* of the bill; 0: all */
+  OpbmsPaymentFilter  filter;
+  OpbmsDate           from;       /* in the database's time zone; 0, OPBMS_DATE_NONE: since ever */
+  OpbmsDate           to;         /* that day too; 0, OPBMS_DATE_NONE: for ever */
+  const char         *search;     /* in reference, bill, customer; NULL or "": all */
+  OpbmsPaymentOrder   order;
+  gboolean            descending; /* the order the other way round */
+  gint64              offset;
+  gint64              limit;      /* 0: no limit */
 } OpbmsPaymentQuery;
+
+/**
+ * OpbmsPaymentCount:
+ *
+ * What a query finds in all, whatever its limit. Only successes are in the amount.
+ */
+typedef struct {
+  gint64     successes;
+  gint64     failures;
+  gint64     reversed;
+  OpbmsMoney amount;
+} OpbmsPaymentCount;
 
 gboolean    opbms_payment_pay              (OpbmsSession             *session,
                                             const OpbmsPayItem       *items,
@@ -62,6 +94,17 @@ gboolean    opbms_payment_pay              (OpbmsSession             *session,
                                             GError                  **error);
 GPtrArray  *opbms_payment_list             (OpbmsSession             *session,
                                             const OpbmsPaymentQuery  *query,
+                                            GError                  **error);
+OpbmsPayment *
+            opbms_payment_get              (OpbmsSession             *session,
+                                            gint64                    id,
+                                            GError                  **error);
+gboolean    opbms_payment_count            (OpbmsSession             *session,
+                                            const OpbmsPaymentQuery  *query,
+                                            OpbmsPaymentCount        *count,
+                                            GError                  **error);
+GArray     *opbms_payment_list_years       (OpbmsSession             *session,
+                                            gint64                    account_id,
                                             GError                  **error);
 const char *opbms_payment_status_to_string (OpbmsPaymentStatus        status);
 void        opbms_payment_free             (OpbmsPayment             *self);

@@ -2,8 +2,8 @@
 #include "billing/opbms-subscription-private.h"
 
 #include "config.h"
+#include "billing/opbms-query.h"
 #include "billing/opbms-rights.h"
-#include "store/opbms-list-query.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -14,6 +14,41 @@ static const char *const status_names[] = {
   [OPBMS_SUBSCRIPTION_PAUSED] = "paused",
   [OPBMS_SUBSCRIPTION_CANCELLED] = "cancelled",
 };
+
+static const char *const order_names[] = {
+  [OPBMS_SUBSCRIPTION_ORDER_NEWEST] = "newest",
+  [OPBMS_SUBSCRIPTION_ORDER_NAME] = "name",
+  [OPBMS_SUBSCRIPTION_ORDER_CUSTOMER] = "customer",
+  [OPBMS_SUBSCRIPTION_ORDER_NEXT_RENEWAL] = "next",
+  [OPBMS_SUBSCRIPTION_ORDER_AMOUNT] = "amount",
+};
+
+static OpbmsListQuery *
+new_list_query (OpbmsSession                 *session,
+                const OpbmsSubscriptionQuery *query,
+                const char                   *statement)
+{
+  OpbmsListQuery *list = opbms_list_query_new (statement);
+
+  opbms_query_use_id (list, "account", opbms_rights_scope (session, query->account_id));
+  opbms_query_use_id (list, "type_id", query->type_id);
+  switch (query->filter) {
+  case OPBMS_SUBSCRIPTIONS_ALL:
+    break;
+  case OPBMS_SUBSCRIPTIONS_ACTIVE:
+    opbms_list_query_use_text (list, "status", status_names[OPBMS_SUBSCRIPTION_ACTIVE]);
+    break;
+  case OPBMS_SUBSCRIPTIONS_PAUSED:
+    opbms_list_query_use_text (list, "status", status_names[OPBMS_SUBSCRIPTION_PAUSED]);
+    break;
+  case OPBMS_SUBSCRIPTIONS_CANCELLED:
+    opbms_list_query_use_text (list, "status", status_names[OPBMS_SUBSCRIPTION_CANCELLED]);
+    break;
+  }
+  opbms_query_use_search (list, query->search);
+
+  return list;
+}
 
 static gpointer
 new_from_row (OpbmsRows *rows,
@@ -106,11 +141,11 @@ opbms_subscription_get (OpbmsSession  *session,
 /**
  * opbms_subscription_list:
  * @session: who asks; a customer gets their own whatever @query says
- * @query: which subscriptions
+ * @query: which subscriptions, and in what order
  * @error: return location for an error
  *
- * Returns: (transfer full) (element-type OpbmsSubscription): the subscriptions in the order they
- *   were made; %NULL with @error set
+ * Returns: (transfer full) (element-type OpbmsSubscription): the subscriptions; %NULL with @error
+ *   set
  */
 GPtrArray *
 opbms_subscription_list (OpbmsSession                  *session,
@@ -120,27 +155,55 @@ opbms_subscription_list (OpbmsSession                  *session,
   g_autoptr (OpbmsTransaction) transaction = NULL;
   g_autoptr (OpbmsListQuery) list = NULL;
   g_autoptr (OpbmsRows) rows = NULL;
-  gint64 account_id;
 
   g_return_val_if_fail (session != NULL, NULL);
   g_return_val_if_fail (query != NULL, NULL);
+  g_return_val_if_fail ((guint) query->order < G_N_ELEMENTS (order_names), NULL);
 
   transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);
   if (transaction == NULL) {
     return NULL;
   }
 
-  list = opbms_list_query_new ("subscription/list");
-  account_id = opbms_rights_scope (session, query->account_id);
-  if (account_id != 0) {
-    opbms_list_query_use_int (list, "account", account_id);
-  }
+  list = new_list_query (session, query, "subscription/list");
+  opbms_query_use_order (list, order_names[query->order], query->descending);
   opbms_list_query_use_page (list, query->offset, query->limit);
   rows = opbms_list_query_run (list, transaction, error);
 
   return rows != NULL ? opbms_rows_read_all (rows, new_from_row, NULL,
                                              (GDestroyNotify) opbms_subscription_free, error)
                       : NULL;
+}
+
+/**
+ * opbms_subscription_count:
+ * @session: who asks; a customer's own are counted whatever @query says
+ * @query: which subscriptions; its order and its page are not looked at
+ * @n_subscriptions: (out): how many there are in all
+ * @error: return location for an error
+ *
+ * Returns: whether they could be counted
+ */
+gboolean
+opbms_subscription_count (OpbmsSession                  *session,
+                          const OpbmsSubscriptionQuery  *query,
+                          gint64                        *n_subscriptions,
+                          GError                       **error)
+{
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+  g_autoptr (OpbmsListQuery) list = NULL;
+
+  g_return_val_if_fail (session != NULL, FALSE);
+  g_return_val_if_fail (query != NULL, FALSE);
+  g_return_val_if_fail (n_subscriptions != NULL, FALSE);
+
+  transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);
+  if (transaction == NULL) {
+    return FALSE;
+  }
+  list = new_list_query (session, query, "subscription/count");
+
+  return opbms_query_run_int (list, transaction, n_subscriptions, error);
 }
 
 /**

@@ -61,10 +61,30 @@ typedef enum {
   OPBMS_RESUME_BILL_MISSED,
 } OpbmsResume;
 
+typedef enum {
+  OPBMS_SUBSCRIPTIONS_ALL,
+  OPBMS_SUBSCRIPTIONS_ACTIVE,
+  OPBMS_SUBSCRIPTIONS_PAUSED,
+  OPBMS_SUBSCRIPTIONS_CANCELLED,
+} OpbmsSubscriptionFilter;
+
+typedef enum {
+  OPBMS_SUBSCRIPTION_ORDER_NEWEST,       /* latest made first */
+  OPBMS_SUBSCRIPTION_ORDER_NAME,
+  OPBMS_SUBSCRIPTION_ORDER_CUSTOMER,     /* by the name shown */
+  OPBMS_SUBSCRIPTION_ORDER_NEXT_RENEWAL, /* earliest first, whatever the status */
+  OPBMS_SUBSCRIPTION_ORDER_AMOUNT,       /* smallest first */
+} OpbmsSubscriptionOrder;
+
 typedef struct {
-  gint64 account_id; /* 0: everybody */
-  gint64 offset;
-  gint64 limit;      /* 0: no limit */
+  gint64                   account_id; /* 0: everybody */
+  gint64                   type_id;    /* 0: all */
+  OpbmsSubscriptionFilter  filter;
+  const char              *search;     /* in name and customer; NULL or "": all */
+  OpbmsSubscriptionOrder   order;
+  gboolean                 descending; /* the order the other way round */
+  gint64                   offset;
+  gint64                   limit;      /* 0: no limit */
 } OpbmsSubscriptionQuery;
 
 gboolean           opbms_subscription_create  (OpbmsSession                  *session,
@@ -88,6 +108,10 @@ OpbmsSubscription *opbms_subscription_get     (OpbmsSession                  *se
                                                GError                       **error);
 GPtrArray         *opbms_subscription_list    (OpbmsSession                  *session,
                                                const OpbmsSubscriptionQuery  *query,
+                                               GError                       **error);
+gboolean           opbms_subscription_count   (OpbmsSession                  *session,
+                                               const OpbmsSubscriptionQuery  *query,
+                                               gint64                        *n_subscriptions,
                                                GError                       **error);
 guint              opbms_subscription_count_missed (const OpbmsSubscription  *self,
                                                OpbmsDate                      today);

@@ -25,7 +25,7 @@ typedef struct {
 typedef struct {
   gint64 customers;
   gint64 bills;
-  guint  subscriptions;
+  gint64 subscriptions;
 } Demo;
 
 static void
@@ -249,17 +249,17 @@ count_demo (OpbmsCtl  *self,
 {
   OpbmsAccountQuery accounts = { .activity = OPBMS_ACCOUNTS_EVERYONE };
   OpbmsBillQuery bills = { .filter = OPBMS_BILLS_ALL };
-  OpbmsSubscriptionQuery subscriptions = { 0 };
-  g_autoptr (GPtrArray) all = NULL;
-  OpbmsAccountCount count;
+  OpbmsSubscriptionQuery subscriptions = { .filter = OPBMS_SUBSCRIPTIONS_ALL };
+  OpbmsAccountCount account_count;
+  OpbmsBillCount bill_count;
 
-  all = opbms_subscription_list (self->session, &subscriptions, error);
-  if (all == NULL || !opbms_account_count (self->session, &accounts, &count, error) ||
-      !opbms_bill_count (self->session, &bills, &demo->bills, error)) {
+  if (!opbms_subscription_count (self->session, &subscriptions, &demo->subscriptions, error) ||
+      !opbms_account_count (self->session, &accounts, &account_count, error) ||
+      !opbms_bill_count (self->session, &bills, &bill_count, error)) {
     return FALSE;
   }
-  demo->customers = count.accounts;
-  demo->subscriptions = all->len;
+  demo->customers = account_count.accounts;
+  demo->bills = bill_count.bills;
 
   return TRUE;
 }

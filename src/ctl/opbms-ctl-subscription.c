@@ -140,7 +140,7 @@ gboolean
 opbms_ctl_subscription_list (OpbmsCtl  *self,
                              GError   **error)
 {
-  OpbmsSubscriptionQuery query = { 0 };
+  OpbmsSubscriptionQuery query = { .descending = TRUE };
   g_autoptr (GPtrArray) subscriptions = NULL;
 
   if (!opbms_ctl_find_account (self, self->options.customer, &query.account_id, error)) {

@@ -160,13 +160,13 @@ gboolean
 opbms_ctl_audit (OpbmsCtl  *self,
                  GError   **error)
 {
-  gint64 limit = AUDIT_LIMIT;
+  OpbmsAuditQuery query = { .limit = AUDIT_LIMIT };
   g_autoptr (GPtrArray) entries = NULL;
 
-  if (!opbms_ctl_read_count ("--limit", self->options.limit, 0, &limit, error)) {
+  if (!opbms_ctl_read_count ("--limit", self->options.limit, 0, &query.limit, error)) {
     return FALSE;
   }
-  entries = opbms_audit_list (self->session, 0, limit, error);
+  entries = opbms_audit_list (self->session, &query, error);
   if (entries == NULL) {
     return FALSE;
   }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/opbms-list-query.h"
 
+#include "store/opbms-instant.h"
 #include "store/opbms-sql.h"
 #include "store/opbms-store-private.h"
 
@@ -299,6 +300,27 @@ opbms_list_query_use_date (OpbmsListQuery *self,
 
   use (self, name);
   give_value (self, name, TRUE, 0, text);
+}
+
+/**
+ * opbms_list_query_use_instant:
+ * @self: a query that was not run yet
+ * @name: lower-case letters and "_"
+ * @value: the value of $name, in microseconds since 1970 in UTC
+ *
+ * As opbms_list_query_use_int().
+ */
+void
+opbms_list_query_use_instant (OpbmsListQuery *self,
+                              const char     *name,
+                              gint64          value)
+{
+  char buffer[OPBMS_INSTANT_CHARS];
+
+  g_return_if_fail (self != NULL && name != NULL);
+
+  use (self, name);
+  give_value (self, name, TRUE, 0, opbms_instant_format (value, buffer));
 }
 
 /**

@@ -42,6 +42,9 @@ void            opbms_list_query_use_text (OpbmsListQuery    *self,
 void            opbms_list_query_use_date (OpbmsListQuery    *self,
                                            const char        *name,
                                            OpbmsDate          value);
+void            opbms_list_query_use_instant (OpbmsListQuery     *self,
+                                           const char        *name,
+                                           gint64             value);
 void            opbms_list_query_use_page (OpbmsListQuery    *self,
                                            gint64             offset,
                                            gint64             limit);

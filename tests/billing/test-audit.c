@@ -14,7 +14,7 @@ test_an_entry_says_who_did_what_to_whom (void)
 
   opbms_account_edit (test->staff, test->customer_id, &draft, &error);
   g_assert_no_error (error);
-  entries = opbms_audit_list (test->staff, 0, 1, &error);
+  entries = opbms_audit_list (test->staff, &(OpbmsAuditQuery) { .limit = 1 }, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (entries->len, ==, 1);
   entry = g_ptr_array_index (entries, 0);
@@ -42,7 +42,7 @@ test_what_is_made_has_no_before (void)
   OpbmsAuditEntry *entry;
 
   opbms_test_billing_add (test, "ravi", "Ravi", OPBMS_ROLE_CUSTOMER);
-  entries = opbms_audit_list (test->staff, 0, 1, NULL);
+  entries = opbms_audit_list (test->staff, &(OpbmsAuditQuery) { .limit = 1 }, NULL);
   entry = g_ptr_array_index (entries, 0);
   g_assert_cmpstr (entry->action, ==, "create");
   g_assert_null (entry->actor);
@@ -56,8 +56,10 @@ static void
 test_the_newest_entry_comes_first (void)
 {
   g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
-  g_autoptr (GPtrArray) all = opbms_audit_list (test->staff, 0, 0, NULL);
-  g_autoptr (GPtrArray) two = opbms_audit_list (test->staff, 0, 2, NULL);
+  OpbmsAuditQuery everything = { 0 };
+  OpbmsAuditQuery latest = { .limit = 2 };
+  g_autoptr (GPtrArray) all = opbms_audit_list (test->staff, &everything, NULL);
+  g_autoptr (GPtrArray) two = opbms_audit_list (test->staff, &latest, NULL);
 
   g_assert_cmpuint (all->len, ==, 4); /* three accounts and an edit */
   g_assert_cmpuint (two->len, ==, 2);
@@ -76,7 +78,8 @@ test_a_customer_reads_only_what_is_about_that_customer (void)
   const gint64 ids[] = { 0, test->customer_id, test->other_id, test->staff_id };
 
   for (gsize i = 0; i < G_N_ELEMENTS (ids); i++) {
-    g_autoptr (GPtrArray) entries = opbms_audit_list (test->other, ids[i], 0, NULL);
+    OpbmsAuditQuery query = { .customer_id = ids[i] };
+    g_autoptr (GPtrArray) entries = opbms_audit_list (test->other, &query, NULL);
     OpbmsAuditEntry *entry = g_ptr_array_index (entries, 0);
 
     g_assert_cmpuint (entries->len, ==, 1);

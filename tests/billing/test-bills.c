@@ -172,7 +172,7 @@ test_a_customer_sees_no_bill_of_another (void)
   g_autoptr (GPtrArray) bills = NULL;
   g_autoptr (GError) theirs = NULL;
   g_autoptr (GError) missing = NULL;
-  gint64 n_bills = -1;
+  OpbmsBillCount count = { .bills = -1 };
 
   g_assert_null (opbms_bill_get (test->other, id, &theirs));
   g_assert_error (theirs, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND);
@@ -182,8 +182,8 @@ test_a_customer_sees_no_bill_of_another (void)
 
   bills = opbms_bill_list (test->other, &query, NULL);
   g_assert_cmpuint (bills->len, ==, 0);
-  g_assert_true (opbms_bill_count (test->other, &query, &n_bills, NULL));
-  g_assert_cmpint (n_bills, ==, 0);
+  g_assert_true (opbms_bill_count (test->other, &query, &count, NULL));
+  g_assert_cmpint (count.bills, ==, 0);
 }
 
 static void
@@ -213,7 +213,7 @@ test_an_unpaid_bill_is_edited (void)
   g_assert_cmpint (bill->revision, ==, 2);
   opbms_test_assert_clean (test->system);
 
-  entries = opbms_audit_list (test->staff, test->customer_id, 1, &error);
+  entries = opbms_audit_list (test->staff, &(OpbmsAuditQuery) { .limit = 1 }, &error);
   g_assert_no_error (error);
   entry = g_ptr_array_index (entries, 0);
   g_assert_cmpstr (entry->action, ==, "edit");
@@ -365,12 +365,12 @@ assert_lists (OpbmsSession         *session,
 {
   g_autofree char *read = read_titles (session, query);
   g_auto (GStrv) words = g_strsplit (titles, " ", -1);
-  gint64 n_bills = -1;
+  OpbmsBillCount count = { .bills = -1 };
 
   g_assert_cmpstr (read, ==, titles);
   if (query->limit == 0 && query->offset == 0) {
-    g_assert_true (opbms_bill_count (session, query, &n_bills, NULL));
-    g_assert_cmpint (n_bills, ==, g_strv_length (words));
+    g_assert_true (opbms_bill_count (session, query, &count, NULL));
+    g_assert_cmpint (count.bills, ==, g_strv_length (words));
   }
 }
 

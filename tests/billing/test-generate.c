@@ -117,7 +117,7 @@ test_customers_generate_only_their_own (void)
   g_assert_cmpint (generate (test, "2026-08-31", "meera"), ==, 1);
   assert_bills (test, test->other_id, "2026-08-05 unpaid");
 
-  entries = opbms_audit_list (test->staff, 0, 1, NULL);
+  entries = opbms_audit_list (test->staff, &(OpbmsAuditQuery) { .limit = 1 }, NULL);
   entry = g_ptr_array_index (entries, 0);
   g_assert_cmpstr (entry->action, ==, "generate");
   g_assert_cmpstr (entry->actor, ==, "meera");

@@ -217,7 +217,7 @@ test_a_declined_payment_is_recorded_and_pays_nothing (void)
                    ==, 0);
   opbms_test_assert_clean (test->system);
 
-  entries = opbms_audit_list (test->staff, test->customer_id, 1, &error);
+  entries = opbms_audit_list (test->staff, &(OpbmsAuditQuery) { .limit = 1 }, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (((OpbmsAuditEntry *) g_ptr_array_index (entries, 0))->action, ==, "decline");
   g_assert_null (((OpbmsAuditEntry *) g_ptr_array_index (entries, 0))->before);
@@ -247,7 +247,7 @@ test_the_log_has_what_a_payment_changed_and_what_it_was (void)
 
   item.bill_id = opbms_test_add_bill (test->staff, test->customer_id, "Fee", 100, "2026-07-19");
   g_assert_true (opbms_payment_pay (test->customer, &item, 1, FALSE, &payments, NULL, NULL));
-  entries = opbms_audit_list (test->staff, test->customer_id, 1, NULL);
+  entries = opbms_audit_list (test->staff, &(OpbmsAuditQuery) { .limit = 1 }, NULL);
   entry = g_ptr_array_index (entries, 0);
   after = g_strdup_printf ("{\"status\":\"paid\",\"title\":\"Fee\",\"amount\":100,"
                            "\"reference\":\"%s\"}",

@@ -33,12 +33,12 @@ count_bills (AdminFixture *fixture,
   g_autoptr (GError) error = NULL;
   OpbmsBillQuery query = { .account_id = admin_fixture_find_account (fixture, username),
                            .search = search };
-  gint64 n_bills;
+  OpbmsBillCount count;
 
-  opbms_bill_count (fixture->session, &query, &n_bills, &error);
+  opbms_bill_count (fixture->session, &query, &count, &error);
   g_assert_no_error (error);
 
-  return n_bills;
+  return count.bills;
 }
 
 static gboolean

@@ -216,11 +216,11 @@ static gint64
 count_open (Desk *desk)
 {
   OpbmsBillQuery query = { .account_id = desk->account_id, .filter = OPBMS_BILLS_UNPAID };
-  gint64 n_bills = -1;
+  OpbmsBillCount count = { .bills = -1 };
 
-  opbms_bill_count (desk->database->system, &query, &n_bills, NULL);
+  opbms_bill_count (desk->database->system, &query, &count, NULL);
 
-  return n_bills;
+  return count.bills;
 }
 
 static void

@@ -58,7 +58,10 @@ opbms_customer_data_load (OpbmsSession  *session,
     .limit = OPEN_BILLS,
   };
   OpbmsPaymentQuery payments = { .account_id = id, .limit = PAYMENTS };
-  OpbmsSubscriptionQuery subscriptions = { .account_id = id, .limit = SUBSCRIPTIONS };
+  OpbmsSubscriptionQuery subscriptions = {
+    .account_id = id, .descending = TRUE, .limit = SUBSCRIPTIONS,
+  };
+  OpbmsAuditQuery activity = { .customer_id = id, .limit = ENTRIES };
 
   if (!opbms_generate_bills (session, NULL, error) ||
       !(self->account = opbms_account_get (session, id, error)) ||
@@ -66,7 +69,7 @@ opbms_customer_data_load (OpbmsSession  *session,
       !(self->open_bills = opbms_bill_list (session, &bills, error)) ||
       !(self->payments = opbms_payment_list (session, &payments, error)) ||
       !(self->subscriptions = opbms_subscription_list (session, &subscriptions, error)) ||
-      !(self->activity = opbms_audit_list (session, id, ENTRIES, error))) {
+      !(self->activity = opbms_audit_list (session, &activity, error))) {
     return NULL;
   }
 

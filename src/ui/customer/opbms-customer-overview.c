@@ -77,7 +77,7 @@ opbms_customer_overview_load (OpbmsSession  *session,
     .limit = OPBMS_OVERVIEW_MAX_BILLS,
   };
   OpbmsPaymentQuery payments = { .account_id = account_id, .limit = N_LOOKED_THROUGH };
-  OpbmsSubscriptionQuery subscriptions = { .account_id = account_id };
+  OpbmsSubscriptionQuery subscriptions = { .account_id = account_id, .descending = TRUE };
 
   if (!opbms_generate_bills (session, NULL, error) ||
       !(self->summary = opbms_summary_load_customer (session, account_id, error)) ||

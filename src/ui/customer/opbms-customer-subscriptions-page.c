@@ -42,7 +42,9 @@ load_subscriptions (OpbmsSession  *session,
                     gpointer       request,
                     GError       **error)
 {
-  OpbmsSubscriptionQuery query = { .account_id = opbms_session_get_account_id (session) };
+  OpbmsSubscriptionQuery query = {
+    .account_id = opbms_session_get_account_id (session), .descending = TRUE,
+  };
 
   return opbms_generate_bills (session, NULL, error)
     ? opbms_subscription_list (session, &query, error) : NULL;

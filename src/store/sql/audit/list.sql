@@ -1,9 +1,17 @@
+-- full scan: some filters have no index yet.
 SELECT l.id, l.created_at, a.username,
        CASE WHEN ap.full_name <> '' THEN ap.full_name ELSE a.username END,
        c.username, l.action, l.entity, l.entity_id, l.before, l.after
   FROM (SELECT id
           FROM audit_log
---:customer    WHERE customer_id = $customer
+         WHERE TRUE
+--:customer     AND customer_id = $customer
+--:actor        AND account_id = $actor
+--:system       AND account_id IS NULL
+--:entity       AND entity = $entity
+--:action       AND action = $action
+--:since        AND created_at >= $since
+--:until        AND created_at < $until
          ORDER BY id DESC
 --:page    LIMIT $limit OFFSET $offset
        ) k
