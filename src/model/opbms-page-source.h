@@ -15,7 +15,8 @@ G_DECLARE_INTERFACE (OpbmsPageSource, opbms_page_source, OPBMS, PAGE_SOURCE, GOb
  * @load_async: asks for up to @limit records from @offset on; never answers before it returns
  * @load_finish: the records, fewer where the list ends; %NULL with an error set
  * @create_item: a row object that is not loaded yet: numbers 0, texts ""
- * @fill_item: puts a record into a row object, or with %NULL makes it as it was created
+ * @fill_item: puts the record at an index of @records into a row object; where there is none, makes
+ *   the row as it was created
  *
  * One query, whose records are read page by page. What a record is, is known to the source alone.
  */
@@ -35,7 +36,8 @@ struct _OpbmsPageSourceInterface {
   gpointer    (*create_item)   (OpbmsPageSource      *self);
   void        (*fill_item)     (OpbmsPageSource      *self,
                                 gpointer              item,
-                                gpointer              record);
+                                GPtrArray            *records,
+                                guint                 index);
 };
 
 G_END_DECLS

@@ -91,15 +91,6 @@ page_free (gpointer data)
   g_free (page);
 }
 
-static gpointer
-page_find_record (const Page *page,
-                  guint       position)
-{
-  guint i = position % PAGE_SIZE;
-
-  return page->records && i < page->records->len ? g_ptr_array_index (page->records, i) : NULL;
-}
-
 static Page *
 find_page (OpbmsPagedModel *self,
            guint            index)
@@ -184,7 +175,7 @@ fill_rows (OpbmsPagedModel *self,
       /* Whoever listens may let go of it. */
       g_autoptr (GObject) item = g_object_ref (row->item);
 
-      iface->fill_item (self->source, item, page_find_record (page, position));
+      iface->fill_item (self->source, item, page->records, position - first);
     }
   }
 }
@@ -303,7 +294,7 @@ opbms_paged_model_get_item (GListModel *model,
   page->n_live++;
   if (page->records) {
     touch_page (self, page);
-    iface->fill_item (self->source, row->item, page_find_record (page, position));
+    iface->fill_item (self->source, row->item, page->records, position % PAGE_SIZE);
   } else if (!page->cancellable) {
     load_page (self, page);
   }

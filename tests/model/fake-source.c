@@ -77,12 +77,13 @@ fake_source_create_item (OpbmsPageSource *source)
 static void
 fake_source_fill_item (OpbmsPageSource *source,
                        gpointer         item,
-                       gpointer         record)
+                       GPtrArray       *records,
+                       guint            index)
 {
   FakeItem *self = item;
 
   g_free (self->text);
-  self->text = g_strdup (record ? record : "");
+  self->text = g_strdup (records && index < records->len ? g_ptr_array_index (records, index) : "");
   self->n_fills++;
 }
 

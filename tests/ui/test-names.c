@@ -242,9 +242,9 @@ test_pages_of_staff (void)
   look_at (desk.window, "customers");
   look_at_menu (desk.window, "Sort By");
   opbms_test_type (desk.window, "Search customers", "nobody at all");
-  opbms_test_find (desk.window, "Clear Search");
+  opbms_test_find (desk.window, "Clear Filters");
   look_at (desk.window, "no customers found");
-  opbms_test_press (desk.window, "Clear Search");
+  opbms_test_press (desk.window, "Clear Filters");
 
   gtk_widget_activate_action (GTK_WIDGET (desk.window), "win.show-customer", "x",
                               G_GINT64_CONSTANT (2));

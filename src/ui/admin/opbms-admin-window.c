@@ -160,19 +160,19 @@ on_view_as_customer_activated (GtkWidget  *widget,
                            g_object_ref (widget));
 }
 
-/* From any page, as there is one list to search. */
+/* The list one sees; from another page, the customers, of whom most is about. */
 static void
 on_search_activated (GtkWidget  *widget,
                      const char *action_name,
                      GVariant   *parameter)
 {
   OpbmsWindow *window = OPBMS_WINDOW (widget);
-  OpbmsPage *customers = opbms_window_get_page (window, "customers");
 
-  if (opbms_window_get_visible_page (window) != customers) {
+  if (!OPBMS_IS_LIST_PAGE (opbms_window_get_visible_page (window))) {
     opbms_window_show_page (window, "customers");
   }
-  gtk_widget_activate_action (GTK_WIDGET (customers), "page.search", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (opbms_window_get_visible_page (window)), "page.search",
+                              NULL);
 }
 
 static void

@@ -70,24 +70,20 @@ opbms_query_sorter_get (GtkColumnView *view,
 }
 
 /**
- * opbms_query_sorter_align_titles:
- * @view: a column view with its columns
- * @first: the first column that is aligned to the end
+ * opbms_query_sorter_align_last_title:
+ * @view: a column view
  *
- * Aligns the heads from @first on to the end, as their cells are. The floor has no property for it.
+ * Aligns the head of its last column to the end, as its cells are. The floor has no property for
+ * it.
  */
 void
-opbms_query_sorter_align_titles (GtkColumnView *view,
-                                 guint          first)
+opbms_query_sorter_align_last_title (GtkColumnView *view)
 {
   GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (view));
-  GtkWidget *title = gtk_widget_get_first_child (header);
+  GtkWidget *title = gtk_widget_get_last_child (header);
+  GtkWidget *box = title ? gtk_widget_get_first_child (title) : NULL;
 
-  for (guint i = 0; title; i++, title = gtk_widget_get_next_sibling (title)) {
-    GtkWidget *box = gtk_widget_get_first_child (title);
-
-    if (i >= first && box) {
-      gtk_widget_set_halign (box, GTK_ALIGN_END);
-    }
+  if (box) {
+    gtk_widget_set_halign (box, GTK_ALIGN_END);
   }
 }

@@ -10,7 +10,6 @@ void     opbms_query_sorter_attach (GtkColumnViewColumn  *column,
 gboolean opbms_query_sorter_get    (GtkColumnView        *view,
                                     int                  *order,
                                     gboolean             *descending);
-void     opbms_query_sorter_align_titles (GtkColumnView  *view,
-                                    guint                 first);
+void     opbms_query_sorter_align_last_title (GtkColumnView *view);
 
 G_END_DECLS

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/shared/opbms-list-order.h"
+
+#include <glib/gi18n.h>
+
+/* The heads of the columns cannot be reached by keys on the floor, and when narrow some are hidden:
+ * a menu sorts too. */
+
+static void
+add_item (GMenu      *menu,
+          const char *label,
+          const char *action,
+          const char *target)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", target);
+  g_menu_append_item (menu, item);
+}
+
+/**
+ * opbms_list_order_new_menu:
+ * @columns: the columns of a page
+ * @can_choose: whether it has a selection mode
+ *
+ * Returns: (transfer full): a menu of its orders, for page.sort-by and page.direction
+ */
+GMenuModel *
+opbms_list_order_new_menu (const OpbmsListColumn *columns,
+                           gboolean               can_choose)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) orders = g_menu_new ();
+  g_autoptr (GMenu) directions = g_menu_new ();
+
+  g_return_val_if_fail (columns, NULL);
+
+  if (can_choose) {
+    g_autoptr (GMenu) choosing = g_menu_new ();
+
+    g_menu_append (choosing, _("Select Se_veral"), "page.choose");
+    g_menu_append (choosing, _("Select _All"), "page.choose-all");
+    g_menu_append_section (menu, NULL, G_MENU_MODEL (choosing));
+  }
+  for (const OpbmsListColumn *column = columns; column->title; column++) {
+    if (column->order_name) {
+      add_item (orders, gettext (column->order_label), "page.sort-by", column->order_name);
+    }
+  }
+  add_item (directions, _("A_scending"), "page.direction", "ascending");
+  add_item (directions, _("_Descending"), "page.direction", "descending");
+  g_menu_append_section (menu, _("Sort By"), G_MENU_MODEL (orders));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (directions));
+
+  return G_MENU_MODEL (menu);
+}
+
+/**
+ * opbms_list_order_find:
+ * @columns: the columns of a page
+ * @order: an order of its query
+ *
+ * Returns: (nullable): the column that is sorted by it
+ */
+const OpbmsListColumn *
+opbms_list_order_find (const OpbmsListColumn *columns,
+                       int                    order)
+{
+  for (; columns->title; columns++) {
+    if (columns->order_name && columns->order == order) {
+      return columns;
+    }
+  }
+
+  return NULL;
+}
+
+/**
+ * opbms_list_order_find_by_name:
+ * @columns: the columns of a page
+ * @name: what page.sort-by calls an order
+ *
+ * Returns: (nullable): the column that is sorted by it
+ */
+const OpbmsListColumn *
+opbms_list_order_find_by_name (const OpbmsListColumn *columns,
+                               const char            *name)
+{
+  for (; columns->title; columns++) {
+    if (columns->order_name && g_str_equal (columns->order_name, name)) {
+      return columns;
+    }
+  }
+
+  return NULL;
+}

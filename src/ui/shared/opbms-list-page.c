@@ -1,0 +1,990 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/shared/opbms-list-page.h"
+
+#include "model/opbms-paged-model.h"
+#include "model/opbms-query-source.h"
+#include "ui/shared/opbms-chosen.h"
+#include "ui/shared/opbms-filter-bar.h"
+#include "ui/shared/opbms-list-answer.h"
+#include "ui/shared/opbms-list-columns.h"
+#include "ui/shared/opbms-list-menu.h"
+#include "ui/shared/opbms-list-order.h"
+#include "ui/shared/opbms-query-sorter.h"
+#include "ui/shared/opbms-toast.h"
+
+#include <glib/gi18n.h>
+
+/*
+ * A list of any length, to find something in it: a search, filters, an order, and the rows. Each of
+ * them is a query of the database; the first page and the count come together, so that rows and
+ * title agree. Several rows can be chosen, and something be done to all of them. What is listed,
+ * and what can be done with it, is its subclass's business.
+ */
+
+#define N_TEXTS    6
+#define MAX_CHOSEN 500 /* at once, with Select All */
+
+typedef struct {
+  OpbmsPagedModel   *model;
+  OpbmsChosen       *chosen;
+  gboolean           is_new_query;
+  gboolean           is_empty;     /* nothing to list, whatever is asked for */
+  gboolean           choosing;
+  int                order;
+  gboolean           descending;
+  gint64             customer_id;  /* whose records alone are shown; 0: everybody's */
+  char              *texts[N_TEXTS];     /* of the first properties */
+
+  GtkToggleButton   *search_button;
+  GtkBox            *own_box;
+  GtkWidget         *choose_button;
+  GtkMenuButton     *sort_button;
+  OpbmsFilterBar    *filter_bar;
+  GtkStack          *stack;
+  GtkScrolledWindow *scrolled_window;
+  GtkColumnView     *view;
+  AdwStatusPage     *not_found_page;
+  AdwStatusPage     *empty_page;
+  GtkWidget         *chosen_bar;
+  GtkLabel          *chosen_count;
+  GtkLabel          *chosen_sum;
+  GtkBox            *chosen_box;
+  GtkWidget         *menu;         /* of a row; NULL until one is asked for */
+} OpbmsListPagePrivate;
+
+enum {
+  PROP_0,
+  PROP_SEARCH_HINT,
+  PROP_SEARCH_LABEL,
+  PROP_NOT_FOUND_TITLE,
+  PROP_NOT_FOUND_HINT,
+  PROP_EMPTY_TITLE,
+  PROP_EMPTY_HINT,
+  PROP_ORDER,
+  PROP_DIRECTION,
+  PROP_CHOOSING,
+  N_PROPS,
+};
+
+static GParamSpec *pspecs[N_PROPS];
+
+static void opbms_list_page_buildable_init (GtkBuildableIface *iface);
+
+G_DEFINE_ABSTRACT_TYPE_WITH_CODE (OpbmsListPage, opbms_list_page, OPBMS_TYPE_PAGE,
+                                  G_ADD_PRIVATE (OpbmsListPage)
+                                  G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
+                                                         opbms_list_page_buildable_init))
+
+static GtkBuildableIface *parent_buildable;
+
+static OpbmsListPagePrivate *
+get_private (OpbmsListPage *self)
+{
+  return opbms_list_page_get_instance_private (self);
+}
+
+/* ---- What is asked, and shown ---- */
+
+/* (transfer full): what is asked for now. */
+static gpointer
+new_query (OpbmsListPage *self)
+{
+  OpbmsListPagePrivate *priv = get_private (self);
+  OpbmsListPageClass *klass = OPBMS_LIST_PAGE_GET_CLASS (self);
+  gpointer query = opbms_query_kind_new_query (klass->kind);
+
+  opbms_query_kind_set_search (klass->kind, query, opbms_filter_bar_get_search (priv->filter_bar));
+  opbms_query_kind_set_order (klass->kind, query, priv->order, priv->descending);
+  if (priv->customer_id != 0) {
+    opbms_query_kind_set_account (klass->kind, query, priv->customer_id);
+  }
+  if (klass->set_filters) {
+    klass->set_filters (self, query);
+  }
+
+  return query;
+}
+
+static void
+show_from_the_top (OpbmsListPage *self)
+{
+  OpbmsListPagePrivate *priv = get_private (self);
+  GtkSelectionModel *selection = gtk_column_view_get_model (priv->view);
+
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (selection), GTK_INVALID_LIST_POSITION);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (priv->scrolled_window), 0);
+}
+
+static void
+show_which_page (OpbmsListPage *self,
+                 gint64         n_records)
+{
+  OpbmsListPagePrivate *priv = get_private (self);
+
+  if (n_records > 0) {
+    gtk_stack_set_visible_child_name (priv->stack, "list");
+  } else if (priv->is_empty) {
+    /* Only now: a large icon that waits unseen costs as much as one that is seen. */
+    adw_status_page_set_icon_name (priv->empty_page,
+                                   OPBMS_LIST_PAGE_GET_CLASS (self)->icon_name);
+    gtk_stack_set_visible_child_name (priv->stack, "empty");
+  } else {
+    adw_status_page_set_icon_name (priv->not_found_page, "edit-find-symbolic");
+    gtk_stack_set_visible_child_name (priv->stack, "not-found");
+  }
+}
+
+/* Of what there is not, nothing can be searched, sorted or chosen. */
+static void
+show_what_can_be_done (OpbmsListPage *self)
+{
+  OpbmsListPagePrivate *priv = get_private (self);
+  OpbmsListPageClass *klass = OPBMS_LIST_PAGE_GET_CLASS (self);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (priv->search_button), !priv->is_empty);
+  gtk_widget_set_visible (GTK_WIDGET (priv->own_box), !priv->is_empty && !priv->choosing);
+  gtk_widget_set_visible (GTK_WIDGET (priv->sort_button), !priv->is_empty);
+  gtk_widget_set_visible (priv->choose_button,
+                          klass->can_choose && !priv->is_empty && !priv->choosing);
+  if (priv->is_empty) {
+    gtk_toggle_button_set_active (priv->search_button, FALSE);
+  }
+}
+
+/* What is chosen may be paid or void by now, and then it is chosen no longer. */
+static void
+keep_chosen (OpbmsListPage *self,
+             GPtrArray     *records)
+{
+  OpbmsListPagePrivate *priv = get_private (self);
+  OpbmsListPageClass *klass = OPBMS_LIST_PAGE_GET_CLASS (self);
+
+  if (!priv->choosing) {
+    return;
+  }
+  for (guint i = records->len; i > 0; i--) {
+    gpointer record = g_ptr_array_index (records, i - 1);
+
+    if (!opbms_chosen_has (priv->chosen, *(gint64 *) record) || !klass->can_choose (self, record)) {
+      g_ptr_array_remove_index_fast (records, i - 1);
+    }
+  }
+  opbms_chosen_set (priv->chosen, records);
+}
+
+static void
+show_answer (OpbmsPage *page,
+             gpointer   result)
+{
+  OpbmsListPage *self = OPBMS_LIST_PAGE (page);
+  OpbmsListPagePrivate *priv = get_private (self);
+  OpbmsContext *context = opbms_page_get_context (page);
+  const OpbmsListAnswer *answer = result;
+  guint n_items = (guint) MIN (answer->n_records, G_MAXUINT - 1);
+  g_autoptr (OpbmsPageSource) source = NULL;
+  g_autofree char *subtitle = NULL;
+
+  source = opbms_query_source_new (opbms_context_get_worker (context),
+                                   opbms_context_get_session (context), answer->kind,
+                                   answer->query);
+  opbms_paged_model_reset (priv->model, source, n_items, answer->first_page);
+  if (priv->is_new_query) {
+    priv->is_new_query = FALSE;
+    show_from_the_top (self);
+  }
+  keep_chosen (self, answer->chosen);
+
+  if (n_items > 0) {
+    subtitle = OPBMS_LIST_PAGE_GET_CLASS (self)->format_count (self, answer->query, answer->count);
+  }
+  opbms_page_set_subtitle (page, subtitle);
+  if (priv->customer_id != 0
+      && priv->customer_id == opbms_query_kind_get_account (answer->kind, answer->query)) {
+    opbms_filter_bar_set_customer (priv->filter_bar, answer->customer);
+  }
+  priv->is_empty = answer->is_empty;
+  show_which_page (self, answer->n_records);
+  show_what_can_be_done (self);
+}
+
+static void
+opbms_list_page_load (OpbmsPage *page)
+{
+  OpbmsListPage *self = OPBMS_LIST_PAGE (page);
+  OpbmsListPagePrivate *priv = get_private (self);
+  const OpbmsQueryKind *kind = OPBMS_LIST_PAGE_GET_CLASS (self)->kind;
+  gpointer query = new_query (self);
+
+  opbms_query_kind_set_page (kind, query, 0, OPBMS_PAGED_MODEL_PAGE_SIZE);
+  opbms_page_query (page, opbms_list_answer_load,
+                    opbms_list_question_new (kind, query, opbms_chosen_dup_ids (priv->chosen)),
+                    (GDestroyNotify) opbms_list_question_free,
+                    (GDestroyNotify) opbms_list_answer_free, show_answer);
+}
+
+static void
+on_page_failed (OpbmsListPage *self,
+                const GError  *error)
+{
+  opbms_page_show_error (OPBMS_PAGE (self), error);
+}
+
+/* ---- The order ---- */
+
+static void
+on_sorter_changed (OpbmsListPage *self)
+{
+  OpbmsListPagePrivate *priv = get_private (self);
+  int order = priv->order;
+  gboolean descending = FALSE;
+
+  opbms_query_sorter_get (priv->view, &order, &descending);
+  if (order != priv->order || descending != priv->descending) {
+    priv->order = order;
+    priv->descending = descending;
+    g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_ORDER]);
+    g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_DIRECTION]);
+    opbms_list_page_ask_anew (self);
+  }
+}
+
+static void
+sort_by (OpbmsListPage         *self,
+         const OpbmsListColumn *column,
+         gboolean               descending)
+{
+  OpbmsListPagePrivate *priv = get_private (self);
+  const OpbmsListColumn *columns = OPBMS_LIST_PAGE_GET_CLASS (self)->columns;
+  guint index = (guint) (column - columns) + (OPBMS_LIST_PAGE_GET_CLASS (self)->can_choose != NULL);
+  g_autoptr (GtkColumnViewColumn) head = NULL;
+
+  head = g_list_model_get_item (gtk_column_view_get_columns (priv->view), index);
+  gtk_column_view_sort_by_column (priv->view, head,
+                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+}
+
+static void
+set_direction (OpbmsListPage *self,
+               const char    *direction)
+{
+  OpbmsListPagePrivate *priv = get_private (self);
+  const OpbmsListColumn *column =
+      opbms_list_order_find (OPBMS_LIST_PAGE_GET_CLASS (self)->columns, priv->order);
+
+  if (column) {
+    sort_by (self, column, g_str_equal (direction, "descending"));
+  }
+}
+
+static const char *
+get_order_name (OpbmsListPage *self)
+{
+  const OpbmsListColumn *column =
+      opbms_list_order_find (OPBMS_LIST_PAGE_GET_CLASS (self)->columns, get_private (self)->order);
+
+  return column ? column->order_name : "";
+}
+
+/* ---- The search ---- */
+
+static void
+on_search_started (OpbmsListPage *self)
+{
+  OpbmsListPagePrivate *priv = get_private (self);
+
+  if (gtk_widget_get_sensitive (GTK_WIDGET (priv->search_button))) {
+    opbms_filter_bar_focus_search (priv->filter_bar);
+  }
+}
+
+static void
+on_search_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  on_search_started (OPBMS_LIST_PAGE (widget));
+}
+
+/* Back from a search to the list. */
+static void
+on_search_closed (OpbmsListPage *self)
+{
+  OpbmsListPagePrivate *priv = get_private (self);
+  gboolean is_open;
+
+  g_object_get (priv->filter_bar, "open", &is_open, NULL);
+  if (!is_open && gtk_widget_get_mapped (GTK_WIDGET (priv->view))) {
+    gtk_widget_grab_focus (GTK_WIDGET (priv->view));
+  }
+}
+
+static void
+on_clear_clicked (OpbmsListPage *self)
+{
+  opbms_list_page_clear_filters (self);
+  opbms_filter_bar_focus_search (get_private (self)->filter_bar);
+}
+
+static void
+on_customer_removed (OpbmsListPage *self)
+{
+  opbms_list_page_set_customer (self, 0);
+}
+
+/* ---- Rows ---- */
+
+static OpbmsListItem *
+get_focused_item (OpbmsListPage *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *row = opbms_list_menu_find_row (focus);
+
+  return row && gtk_widget_is_ancestor (row, GTK_WIDGET (get_private (self)->view))
+             ? opbms_list_columns_get_item (row) : NULL;
+}
+
+static void
+toggle (OpbmsListPage *self,
+        OpbmsListItem *item)
+{
+  gconstpointer record = opbms_list_item_get_record (item);
+
+  if (record && OPBMS_LIST_PAGE_GET_CLASS (self)->can_choose (self, record)) {
+    opbms_chosen_toggle (get_private (self)->chosen, item);
+  }
+}
+
+static void
+on_row_activated (OpbmsListPage *self,
+                  guint          position)
+{
+  OpbmsListPagePrivate *priv = get_private (self);
+  OpbmsListPageClass *klass = OPBMS_LIST_PAGE_GET_CLASS (self);
+  g_autoptr (OpbmsListItem) item = g_list_model_get_item (G_LIST_MODEL (priv->model), position);
+  gconstpointer record = item ? opbms_list_item_get_record (item) : NULL;
+
+  if (record && priv->choosing) {
+    toggle (self, item);
+  } else if (record && klass->open_row) {
+    klass->open_row (self, record);
+  }
+}
+
+static void
+on_search_activated (OpbmsListPage *self)
+{
+  if (!get_private (self)->choosing) {
+    on_row_activated (self, 0);
+  }
+}
+
+static gboolean
+popup_menu (OpbmsListPage *self,
+            GtkWidget     *widget)
+{
+  OpbmsListPagePrivate *priv = get_private (self);
+  OpbmsListPageClass *klass = OPBMS_LIST_PAGE_GET_CLASS (self);
+  GtkWidget *row = opbms_list_menu_find_row (widget);
+  OpbmsListItem *item = row ? opbms_list_columns_get_item (row) : NULL;
+  gconstpointer record = item ? opbms_list_item_get_record (item) : NULL;
+  g_autoptr (GMenuModel) model = NULL;
+
+  if (!record || !klass->create_menu || !(model = klass->create_menu (self, record))) {
+    return FALSE;
+  }
+  if (!priv->menu) {
+    priv->menu = opbms_list_menu_new (GTK_WIDGET (self));
+  }
+  opbms_list_menu_popup (priv->menu, row, model);
+
+  return TRUE;
+}
+
+static gboolean
+on_menu_key (GtkWidget *widget,
+             GVariant  *args,
+             gpointer   user_data)
+{
+  return popup_menu (OPBMS_LIST_PAGE (widget), gtk_root_get_focus (gtk_widget_get_root (widget)));
+}
+
+static void
+on_menu_pressed (OpbmsListPage *self,
+                 int            n_presses,
+                 double         x,
+                 double         y,
+                 GtkGesture    *gesture)
+{
+  GtkWidget *view = GTK_WIDGET (get_private (self)->view);
+
+  if (popup_menu (self, gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT))) {
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  }
+}
+
+/* ---- Keys ---- */
+
+static void
+leave_forward (OpbmsListPage *self)
+{
+  OpbmsListPagePrivate *priv = get_private (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (priv->choosing && gtk_widget_child_focus (priv->chosen_bar, GTK_DIR_TAB_FORWARD)) {
+    return;
+  }
+  gtk_root_set_focus (root, NULL); /* the list is the last thing there is */
+  gtk_widget_child_focus (GTK_WIDGET (root), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+leave_backward (OpbmsListPage *self)
+{
+  OpbmsListPagePrivate *priv = get_private (self);
+
+  if (!opbms_filter_bar_focus_last (priv->filter_bar)) {
+    gtk_widget_grab_focus (GTK_WIDGET (priv->search_button));
+  }
+}
+
+/* Tab goes row by row otherwise: a trap in a long list. */
+static gboolean
+on_list_key_pressed (OpbmsListPage   *self,
+                     guint            keyval,
+                     guint            keycode,
+                     GdkModifierType  state)
+{
+  OpbmsListItem *item;
+
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) {
+    return GDK_EVENT_PROPAGATE;
+  }
+  if (keyval == GDK_KEY_ISO_Left_Tab || (keyval == GDK_KEY_Tab && (state & GDK_SHIFT_MASK))) {
+    leave_backward (self);
+    return GDK_EVENT_STOP;
+  }
+  if (keyval == GDK_KEY_Tab || keyval == GDK_KEY_KP_Tab) {
+    leave_forward (self);
+    return GDK_EVENT_STOP;
+  }
+  if ((keyval == GDK_KEY_space || keyval == GDK_KEY_KP_Space) && get_private (self)->choosing
+      && (item = get_focused_item (self))) {
+    toggle (self, item);
+    return GDK_EVENT_STOP;
+  }
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* A step back: from the search, then from choosing; the window knows what is before that. */
+static gboolean
+on_escape (GtkWidget *widget,
+           GVariant  *args,
+           gpointer   user_data)
+{
+  OpbmsListPage *self = OPBMS_LIST_PAGE (widget);
+  OpbmsListPagePrivate *priv = get_private (self);
+
+  if (*opbms_filter_bar_get_search (priv->filter_bar) != '\0') {
+    opbms_filter_bar_set_search (priv->filter_bar, "");
+  } else if (priv->choosing) {
+    opbms_list_page_set_choosing (self, FALSE);
+  } else {
+    return GDK_EVENT_PROPAGATE;
+  }
+
+  return GDK_EVENT_STOP;
+}
+
+/* ---- Choosing several ---- */
+
+static void
+show_chosen (OpbmsListPage *self)
+{
+  OpbmsListPagePrivate *priv = get_private (self);
+  OpbmsListPageClass *klass = OPBMS_LIST_PAGE_GET_CLASS (self);
+  OpbmsContext *context = opbms_page_get_context (OPBMS_PAGE (self));
+  g_autoptr (GPtrArray) records = opbms_chosen_dup_records (priv->chosen);
+  int n = (int) records->len;
+  g_autofree char *count = g_strdup_printf (ngettext ("%d selected", "%d selected", n), n);
+  g_autofree char *text = NULL;
+  OpbmsMoney sum = 0;
+
+  gtk_label_set_label (priv->chosen_count, count);
+  for (guint i = 0; klass->get_amount && i < records->len; i++) {
+    sum += klass->get_amount (self, g_ptr_array_index (records, i));
+  }
+  if (klass->get_amount && n > 0 && context) {
+    text = opbms_money_format (opbms_context_get_money_style (context), sum);
+  }
+  gtk_label_set_label (priv->chosen_sum, text ? text : "");
+  if (klass->chosen_changed) {
+    klass->chosen_changed (self);
+  }
+}
+
+static void
+on_all_listed (GObject      *object,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (OpbmsListPage) self = user_data;
+  OpbmsListPagePrivate *priv = get_private (self);
+  OpbmsListPageClass *klass = OPBMS_LIST_PAGE_GET_CLASS (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = opbms_worker_run_finish (OPBMS_WORKER (object), result, &error);
+
+  if (!opbms_page_get_context (OPBMS_PAGE (self)) || !priv->choosing) { /* left meanwhile */
+    return;
+  }
+  if (!records) {
+    opbms_toast_show (GTK_WIDGET (self), error->message);
+    return;
+  }
+
+  if (records->len > MAX_CHOSEN) {
+    /* Translators: of a long list, of which no more can be selected at once */
+    g_autofree char *text = g_strdup_printf (_("The first %d are selected"), MAX_CHOSEN);
+
+    opbms_toast_show (GTK_WIDGET (self), text);
+    g_ptr_array_set_size (records, MAX_CHOSEN);
+  }
+  for (guint i = records->len; i > 0; i--) {
+    if (!klass->can_choose (self, g_ptr_array_index (records, i - 1))) {
+      g_ptr_array_remove_index (records, i - 1);
+    }
+  }
+  opbms_chosen_set (priv->chosen, records);
+}
+
+static void
+on_choose_all (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  OpbmsListPage *self = OPBMS_LIST_PAGE (widget);
+  const OpbmsQueryKind *kind = OPBMS_LIST_PAGE_GET_CLASS (self)->kind;
+  GArray *none = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gpointer query;
+
+  if (!OPBMS_LIST_PAGE_GET_CLASS (self)->can_choose || get_private (self)->is_empty) {
+    g_array_unref (none);
+    return;
+  }
+  opbms_list_page_set_choosing (self, TRUE);
+  query = new_query (self);
+  opbms_query_kind_set_page (kind, query, 0, MAX_CHOSEN + 1);
+  opbms_context_run_async (opbms_page_get_context (OPBMS_PAGE (self)), OPBMS_ACCESS_READ,
+                           opbms_list_answer_load_records,
+                           opbms_list_question_new (kind, query, none),
+                           (GDestroyNotify) opbms_list_question_free,
+                           (GDestroyNotify) g_ptr_array_unref, NULL, on_all_listed,
+                           g_object_ref (self));
+}
+
+/* ---- The page ---- */
+
+/* Typing anywhere in the window starts a search, while the list is what one sees. */
+static void
+opbms_list_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (opbms_list_page_parent_class)->map (widget);
+
+  opbms_filter_bar_capture_keys (get_private (OPBMS_LIST_PAGE (widget))->filter_bar,
+                                 GTK_WIDGET (gtk_widget_get_root (widget)));
+}
+
+static void
+opbms_list_page_unmap (GtkWidget *widget)
+{
+  opbms_filter_bar_capture_keys (get_private (OPBMS_LIST_PAGE (widget))->filter_bar, NULL);
+
+  GTK_WIDGET_CLASS (opbms_list_page_parent_class)->unmap (widget);
+}
+
+static void
+opbms_list_page_add_child (GtkBuildable *buildable,
+                           GtkBuilder   *builder,
+                           GObject      *child,
+                           const char   *type)
+{
+  OpbmsListPagePrivate *priv = get_private (OPBMS_LIST_PAGE (buildable));
+
+  if (!priv->own_box || !GTK_IS_WIDGET (child)) { /* of its own template */
+    parent_buildable->add_child (buildable, builder, child, type);
+  } else if (g_strcmp0 (type, "end") == 0) {
+    gtk_box_append (priv->own_box, GTK_WIDGET (child));
+  } else if (g_strcmp0 (type, "filter") == 0) {
+    opbms_filter_bar_add (priv->filter_bar, GTK_WIDGET (child));
+  } else if (g_strcmp0 (type, "chosen") == 0) {
+    gtk_box_append (priv->chosen_box, GTK_WIDGET (child));
+  } else if (g_strcmp0 (type, "empty") == 0) {
+    adw_status_page_set_child (priv->empty_page, GTK_WIDGET (child));
+  } else {
+    parent_buildable->add_child (buildable, builder, child, type);
+  }
+}
+
+static void
+opbms_list_page_buildable_init (GtkBuildableIface *iface)
+{
+  parent_buildable = g_type_interface_peek_parent (iface);
+  iface->add_child = opbms_list_page_add_child;
+}
+
+static void
+set_up_columns (OpbmsListPage *self)
+{
+  OpbmsListPagePrivate *priv = get_private (self);
+  OpbmsListPageClass *klass = OPBMS_LIST_PAGE_GET_CLASS (self);
+
+  if (klass->can_choose) {
+    g_autoptr (GtkColumnViewColumn) check = opbms_list_columns_new_check (self, priv->chosen);
+
+    g_object_bind_property (self, "choosing", check, "visible", G_BINDING_SYNC_CREATE);
+    gtk_column_view_append_column (priv->view, check);
+  }
+  for (const OpbmsListColumn *column = klass->columns; column->title; column++) {
+    g_autoptr (GtkColumnViewColumn) head = opbms_list_columns_new (self, column);
+
+    if (column->order_name) {
+      opbms_query_sorter_attach (head, column->order);
+    }
+    gtk_column_view_append_column (priv->view, head);
+    if (column->look == OPBMS_LIST_COLUMN_NUMBER) {
+      opbms_query_sorter_align_last_title (priv->view);
+    }
+  }
+  g_signal_connect_object (gtk_column_view_get_sorter (priv->view), "changed",
+                           G_CALLBACK (on_sorter_changed), self, G_CONNECT_SWAPPED);
+}
+
+static void
+set_up_orders (OpbmsListPage *self)
+{
+  OpbmsListPageClass *klass = OPBMS_LIST_PAGE_GET_CLASS (self);
+  g_autoptr (GMenuModel) menu = opbms_list_order_new_menu (klass->columns,
+                                                           klass->can_choose != NULL);
+
+  gtk_menu_button_set_menu_model (get_private (self)->sort_button, menu);
+  opbms_list_page_sort_by (self, klass->first_order);
+}
+
+static void
+set_up_model (OpbmsListPage *self)
+{
+  OpbmsListPagePrivate *priv = get_private (self);
+  g_autoptr (GtkSingleSelection) selection = gtk_single_selection_new (NULL);
+
+  gtk_single_selection_set_autoselect (selection, FALSE);
+  gtk_single_selection_set_can_unselect (selection, TRUE);
+  gtk_single_selection_set_model (selection, G_LIST_MODEL (priv->model));
+  gtk_column_view_set_model (priv->view, GTK_SELECTION_MODEL (selection));
+}
+
+static void
+name_list (OpbmsListPage *self)
+{
+  g_autofree char *title = NULL;
+
+  g_object_get (self, "title", &title, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (get_private (self)->view),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title ? title : "", -1);
+}
+
+/* Only now is the class known, of which the columns are. */
+static void
+opbms_list_page_constructed (GObject *object)
+{
+  OpbmsListPage *self = OPBMS_LIST_PAGE (object);
+
+  G_OBJECT_CLASS (opbms_list_page_parent_class)->constructed (object);
+
+  set_up_model (self);
+  set_up_columns (self);
+  set_up_orders (self);
+  name_list (self);
+  show_what_can_be_done (self);
+}
+
+static void
+opbms_list_page_get_property (GObject    *object,
+                              guint       property_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  OpbmsListPage *self = OPBMS_LIST_PAGE (object);
+  OpbmsListPagePrivate *priv = get_private (self);
+
+  switch (property_id) {
+    case PROP_ORDER:
+      g_value_set_string (value, get_order_name (self));
+      break;
+    case PROP_DIRECTION:
+      g_value_set_string (value, priv->descending ? "descending" : "ascending");
+      break;
+    case PROP_CHOOSING:
+      g_value_set_boolean (value, priv->choosing);
+      break;
+    default:
+      g_return_if_fail (property_id <= N_TEXTS);
+      g_value_set_string (value, priv->texts[property_id - 1]);
+  }
+}
+
+static void
+opbms_list_page_set_property (GObject      *object,
+                              guint         property_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  OpbmsListPage *self = OPBMS_LIST_PAGE (object);
+  OpbmsListPagePrivate *priv = get_private (self);
+
+  switch (property_id) {
+    case PROP_ORDER:
+      opbms_list_page_sort_by (self, g_value_get_string (value)); /* which notifies */
+      break;
+    case PROP_DIRECTION:
+      set_direction (self, g_value_get_string (value));
+      break;
+    case PROP_CHOOSING:
+      opbms_list_page_set_choosing (self, g_value_get_boolean (value));
+      break;
+    default:
+      g_return_if_fail (property_id <= N_TEXTS);
+      g_free (priv->texts[property_id - 1]);
+      priv->texts[property_id - 1] = g_value_dup_string (value);
+      g_object_notify_by_pspec (object, pspec);
+  }
+}
+
+static void
+opbms_list_page_dispose (GObject *object)
+{
+  OpbmsListPagePrivate *priv = get_private (OPBMS_LIST_PAGE (object));
+
+  g_clear_pointer (&priv->menu, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (opbms_list_page_parent_class)->dispose (object);
+}
+
+static void
+opbms_list_page_finalize (GObject *object)
+{
+  OpbmsListPagePrivate *priv = get_private (OPBMS_LIST_PAGE (object));
+
+  g_clear_object (&priv->model);
+  g_clear_object (&priv->chosen);
+  for (int i = 0; i < N_TEXTS; i++) {
+    g_free (priv->texts[i]);
+  }
+
+  G_OBJECT_CLASS (opbms_list_page_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  static const char *const names[N_TEXTS] = {
+    "search-hint", "search-label", "not-found-title", "not-found-hint", "empty-title", "empty-hint",
+  };
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  for (int i = 0; i < N_TEXTS; i++) {
+    pspecs[i + 1] = g_param_spec_string (names[i], NULL, NULL, NULL, flags);
+  }
+  pspecs[PROP_ORDER] = g_param_spec_string ("order", NULL, NULL, NULL, flags);
+  pspecs[PROP_DIRECTION] = g_param_spec_string ("direction", NULL, NULL, NULL, flags);
+  pspecs[PROP_CHOOSING] = g_param_spec_boolean ("choosing", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, pspecs);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_property_action (widget_class, "page.sort-by", "order");
+  gtk_widget_class_install_property_action (widget_class, "page.direction", "direction");
+  gtk_widget_class_install_property_action (widget_class, "page.choose", "choosing");
+  gtk_widget_class_install_action (widget_class, "page.choose-all", NULL, on_choose_all);
+  gtk_widget_class_install_action (widget_class, "page.search", NULL, on_search_action);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, on_menu_key, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, on_menu_key, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape, NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK,
+                                       "page.choose-all", NULL);
+}
+
+static void
+opbms_list_page_class_init (OpbmsListPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = opbms_list_page_constructed;
+  object_class->dispose = opbms_list_page_dispose;
+  object_class->finalize = opbms_list_page_finalize;
+  object_class->get_property = opbms_list_page_get_property;
+  object_class->set_property = opbms_list_page_set_property;
+  widget_class->map = opbms_list_page_map;
+  widget_class->unmap = opbms_list_page_unmap;
+  OPBMS_PAGE_CLASS (klass)->load = opbms_list_page_load;
+  install_properties (object_class);
+
+  g_type_ensure (OPBMS_TYPE_FILTER_BAR);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/opbms/Opbms/ui/shared/opbms-list-page.ui");
+  gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, search_button);
+  gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, own_box);
+  gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, choose_button);
+  gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, sort_button);
+  gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, filter_bar);
+  gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, stack);
+  gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, scrolled_window);
+  gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, view);
+  gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, not_found_page);
+  gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, empty_page);
+  gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, chosen_bar);
+  gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, chosen_count);
+  gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, chosen_sum);
+  gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, chosen_box);
+  gtk_widget_class_bind_template_callback (widget_class, opbms_list_page_ask_anew);
+  gtk_widget_class_bind_template_callback (widget_class, on_clear_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_customer_removed);
+  gtk_widget_class_bind_template_callback (widget_class, on_list_key_pressed);
+  gtk_widget_class_bind_template_callback (widget_class, on_menu_pressed);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_closed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_started);
+  install_actions (widget_class);
+}
+
+static void
+opbms_list_page_init (OpbmsListPage *self)
+{
+  OpbmsListPagePrivate *priv = get_private (self);
+
+  priv->model = opbms_paged_model_new (OPBMS_TYPE_LIST_ITEM);
+  priv->chosen = opbms_chosen_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (priv->model, "failed", G_CALLBACK (on_page_failed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->chosen, "changed", G_CALLBACK (show_chosen), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * opbms_list_page_sort_by:
+ * @self: a list page
+ * @order_name: one of its orders
+ *
+ * Sorts by it, in the direction one begins with.
+ */
+void
+opbms_list_page_sort_by (OpbmsListPage *self,
+                         const char    *order_name)
+{
+  const OpbmsListColumn *column;
+
+  g_return_if_fail (OPBMS_IS_LIST_PAGE (self));
+  g_return_if_fail (order_name);
+
+  column = opbms_list_order_find_by_name (OPBMS_LIST_PAGE_GET_CLASS (self)->columns, order_name);
+  g_return_if_fail (column);
+
+  sort_by (self, column, column->descending);
+}
+
+/**
+ * opbms_list_page_ask_anew:
+ * @self: a list page
+ *
+ * Says that something else is asked for, such as after a filter has changed: what is found is shown
+ * from the top.
+ */
+void
+opbms_list_page_ask_anew (OpbmsListPage *self)
+{
+  g_return_if_fail (OPBMS_IS_LIST_PAGE (self));
+
+  get_private (self)->is_new_query = TRUE;
+  opbms_page_restart (OPBMS_PAGE (self));
+}
+
+/**
+ * opbms_list_page_clear_filters:
+ * @self: a list page
+ *
+ * Takes the search and all filters back, the customer's too.
+ */
+void
+opbms_list_page_clear_filters (OpbmsListPage *self)
+{
+  g_return_if_fail (OPBMS_IS_LIST_PAGE (self));
+
+  opbms_filter_bar_clear (get_private (self)->filter_bar);
+}
+
+/**
+ * opbms_list_page_set_customer:
+ * @self: a list page of records of customers
+ * @account_id: the customer whose records alone are to be shown; 0: everybody's
+ */
+void
+opbms_list_page_set_customer (OpbmsListPage *self,
+                              gint64         account_id)
+{
+  OpbmsListPagePrivate *priv;
+
+  g_return_if_fail (OPBMS_IS_LIST_PAGE (self));
+
+  priv = get_private (self);
+  if (priv->customer_id != account_id) {
+    priv->customer_id = account_id;
+    opbms_filter_bar_set_customer (priv->filter_bar, NULL); /* until the name is known */
+    opbms_list_page_ask_anew (self);
+  }
+}
+
+/**
+ * opbms_list_page_set_choosing:
+ * @self: a list page
+ * @choosing: whether several rows can be chosen; they are chosen no longer afterwards
+ */
+void
+opbms_list_page_set_choosing (OpbmsListPage *self,
+                              gboolean       choosing)
+{
+  OpbmsListPagePrivate *priv;
+
+  g_return_if_fail (OPBMS_IS_LIST_PAGE (self));
+  g_return_if_fail (!choosing || OPBMS_LIST_PAGE_GET_CLASS (self)->can_choose);
+
+  priv = get_private (self);
+  if (priv->choosing == choosing) {
+    return;
+  }
+  priv->choosing = choosing;
+  opbms_chosen_set (priv->chosen, NULL);
+  show_what_can_be_done (self);
+  g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_CHOOSING]);
+  if (gtk_widget_get_mapped (GTK_WIDGET (priv->view))) {
+    gtk_widget_grab_focus (GTK_WIDGET (priv->view));
+  }
+}
+
+/**
+ * opbms_list_page_dup_chosen:
+ * @self: a list page
+ *
+ * Returns: (transfer container): the records that are chosen, in no order; they stay until others
+ *   are chosen
+ */
+GPtrArray *
+opbms_list_page_dup_chosen (OpbmsListPage *self)
+{
+  g_return_val_if_fail (OPBMS_IS_LIST_PAGE (self), NULL);
+
+  return opbms_chosen_dup_records (get_private (self)->chosen);
+}
