@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the tests of opbmsctl share: a database of its own for each, running the program, and TAP.
+"""What the tests of opbmsctl share: a database of its own for each, and running the program.
 
 A test is a function called test_…, given a Desk; it fails by an assertion.
 """
@@ -10,8 +10,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import traceback
 from pathlib import Path
+
+import tap
 
 PROGRAM = os.environ['OPBMSCTL']
 TREE = Path(os.environ['OPBMS_SOURCE_DIR'])
@@ -32,6 +33,8 @@ TRANSACTION = {'id', 'customer', 'bill_id', 'bill_title', 'amount', 'method', 's
 class Desk:
     """A folder with a database, and somebody who types."""
 
+    today = TODAY
+
     def __init__(self, folder):
         self.folder = Path(folder)
         self.database = self.folder / 'opbms.sqlite3'
@@ -44,7 +47,7 @@ class Desk:
     def start(self, *arguments, **options):
         """Start the program; --today is the tests' day unless the arguments say otherwise."""
         given = [str(argument) for argument in arguments]
-        today = [] if any(a.startswith('--today') for a in given) else ['--today', TODAY]
+        today = [] if any(a.startswith('--today') for a in given) else ['--today', self.today]
         options.setdefault('env', self.environment())
         return subprocess.Popen([PROGRAM, *today, *given], stdin=subprocess.PIPE,
                                 stdout=options.pop('stdout', subprocess.PIPE),
@@ -106,23 +109,16 @@ def make_template(folder):
 
 
 def main(names):
-    """Run the tests among these names, each on a copy of the template; TAP on standard output."""
-    tests = [(name, test) for name, test in names.items() if name.startswith('test_')]
+    """Run the tests among these names, each on a copy of the template."""
     group = Path(sys.argv[0]).stem.removeprefix('test_')
-    n_failed = 0
-    print(f'1..{len(tests)}')
     with tempfile.TemporaryDirectory(prefix='opbms-ctl-') as shared:
         template = make_template(shared)
-        for number, (name, test) in enumerate(tests, start=1):
-            sentence = name.removeprefix('test_').replace('_', '-')
+
+        def perform(test, sentence):
             with tempfile.TemporaryDirectory(prefix='opbms-ctl-') as folder:
                 desk = Desk(folder)
                 shutil.copy(template, desk.database)
-                try:
-                    test(desk)
-                    print(f'ok {number} /ctl/{group}/{sentence}', flush=True)
-                except Exception:  # whatever it is, it is a failure of this test
-                    n_failed += 1
-                    print(f'not ok {number} /ctl/{group}/{sentence}')
-                    print('# ' + traceback.format_exc().replace('\n', '\n# '), flush=True)
+                test(desk)
+
+        n_failed = tap.run(f'/ctl/{group}', names, perform)
     sys.exit(1 if n_failed else 0)
