@@ -2,13 +2,27 @@
 #include "model/opbms-query-kind.h"
 
 #include "billing/opbms-account.h"
+#include "billing/opbms-audit.h"
+#include "billing/opbms-bill.h"
+#include "billing/opbms-payment.h"
+#include "billing/opbms-subscription.h"
 
 /*
  * The kinds of records there are lists of, and queries for them as values that can be made, copied
  * for another thread and freed without knowing of which kind they are. Nothing is asked here.
  */
 
-static const OpbmsAccountQuery all_accounts = { .activity = OPBMS_ACCOUNTS_EVERYONE };
+typedef GPtrArray *(*List) (OpbmsSession *, gconstpointer, GError **);
+typedef gboolean (*Count) (OpbmsSession *, gconstpointer, gpointer, GError **);
+typedef gpointer (*Get) (OpbmsSession *, gint64, GError **);
+
+static gint64
+count_payments (gconstpointer result)
+{
+  const OpbmsPaymentCount *count = result;
+
+  return count->successes + count->failures + count->reversed;
+}
 
 const OpbmsQueryKind opbms_query_kind_accounts = {
   .query_size = sizeof (OpbmsAccountQuery),
@@ -19,12 +33,81 @@ const OpbmsQueryKind opbms_query_kind_accounts = {
   .account_id = OPBMS_QUERY_HAS_NO,
   .offset = G_STRUCT_OFFSET (OpbmsAccountQuery, offset),
   .limit = G_STRUCT_OFFSET (OpbmsAccountQuery, limit),
-  .everything = &all_accounts,
+  .everything = &(OpbmsAccountQuery) { .activity = OPBMS_ACCOUNTS_EVERYONE },
   .count_size = sizeof (OpbmsAccountCount),
-  .list = (GPtrArray * (*) (OpbmsSession *, gconstpointer, GError **)) opbms_account_list,
-  .count = (gboolean (*) (OpbmsSession *, gconstpointer, gpointer, GError **)) opbms_account_count,
-  .get = (gpointer (*) (OpbmsSession *, gint64, GError **)) opbms_account_get,
+  .list = (List) opbms_account_list,
+  .count = (Count) opbms_account_count,
+  .get = (Get) opbms_account_get,
   .record_free = (GDestroyNotify) opbms_account_free,
+};
+
+const OpbmsQueryKind opbms_query_kind_audit = {
+  .query_size = sizeof (OpbmsAuditQuery),
+  .texts = { G_STRUCT_OFFSET (OpbmsAuditQuery, entity) + 1,
+             G_STRUCT_OFFSET (OpbmsAuditQuery, action) + 1 },
+  .search = OPBMS_QUERY_HAS_NO,
+  .order = OPBMS_QUERY_HAS_NO,
+  .descending = OPBMS_QUERY_HAS_NO,
+  .account_id = G_STRUCT_OFFSET (OpbmsAuditQuery, customer_id),
+  .offset = G_STRUCT_OFFSET (OpbmsAuditQuery, offset),
+  .limit = G_STRUCT_OFFSET (OpbmsAuditQuery, limit),
+  .everything = &(OpbmsAuditQuery) { 0 },
+  .count_size = sizeof (gint64),
+  .list = (List) opbms_audit_list,
+  .count = (Count) opbms_audit_count,
+  .record_free = (GDestroyNotify) opbms_audit_entry_free,
+};
+
+const OpbmsQueryKind opbms_query_kind_bills = {
+  .query_size = sizeof (OpbmsBillQuery),
+  .texts = { G_STRUCT_OFFSET (OpbmsBillQuery, search) + 1 },
+  .search = G_STRUCT_OFFSET (OpbmsBillQuery, search),
+  .order = G_STRUCT_OFFSET (OpbmsBillQuery, order),
+  .descending = G_STRUCT_OFFSET (OpbmsBillQuery, descending),
+  .account_id = G_STRUCT_OFFSET (OpbmsBillQuery, account_id),
+  .offset = G_STRUCT_OFFSET (OpbmsBillQuery, offset),
+  .limit = G_STRUCT_OFFSET (OpbmsBillQuery, limit),
+  .everything = &(OpbmsBillQuery) { 0 },
+  .count_size = sizeof (OpbmsBillCount),
+  .list = (List) opbms_bill_list,
+  .count = (Count) opbms_bill_count,
+  .get = (Get) opbms_bill_get,
+  .record_free = (GDestroyNotify) opbms_bill_free,
+};
+
+const OpbmsQueryKind opbms_query_kind_payments = {
+  .query_size = sizeof (OpbmsPaymentQuery),
+  .texts = { G_STRUCT_OFFSET (OpbmsPaymentQuery, search) + 1 },
+  .search = G_STRUCT_OFFSET (OpbmsPaymentQuery, search),
+  .order = G_STRUCT_OFFSET (OpbmsPaymentQuery, order),
+  .descending = G_STRUCT_OFFSET (OpbmsPaymentQuery, descending),
+  .account_id = G_STRUCT_OFFSET (OpbmsPaymentQuery, account_id),
+  .offset = G_STRUCT_OFFSET (OpbmsPaymentQuery, offset),
+  .limit = G_STRUCT_OFFSET (OpbmsPaymentQuery, limit),
+  .everything = &(OpbmsPaymentQuery) { 0 },
+  .count_size = sizeof (OpbmsPaymentCount),
+  .list = (List) opbms_payment_list,
+  .count = (Count) opbms_payment_count,
+  .get_n_records = count_payments,
+  .get = (Get) opbms_payment_get,
+  .record_free = (GDestroyNotify) opbms_payment_free,
+};
+
+const OpbmsQueryKind opbms_query_kind_subscriptions = {
+  .query_size = sizeof (OpbmsSubscriptionQuery),
+  .texts = { G_STRUCT_OFFSET (OpbmsSubscriptionQuery, search) + 1 },
+  .search = G_STRUCT_OFFSET (OpbmsSubscriptionQuery, search),
+  .order = G_STRUCT_OFFSET (OpbmsSubscriptionQuery, order),
+  .descending = G_STRUCT_OFFSET (OpbmsSubscriptionQuery, descending),
+  .account_id = G_STRUCT_OFFSET (OpbmsSubscriptionQuery, account_id),
+  .offset = G_STRUCT_OFFSET (OpbmsSubscriptionQuery, offset),
+  .limit = G_STRUCT_OFFSET (OpbmsSubscriptionQuery, limit),
+  .everything = &(OpbmsSubscriptionQuery) { 0 },
+  .count_size = sizeof (gint64),
+  .list = (List) opbms_subscription_list,
+  .count = (Count) opbms_subscription_count,
+  .get = (Get) opbms_subscription_get,
+  .record_free = (GDestroyNotify) opbms_subscription_free,
 };
 
 /**
@@ -88,7 +171,7 @@ opbms_query_kind_free_query (const OpbmsQueryKind *self,
 
 /**
  * opbms_query_kind_set_search:
- * @self: a kind
+ * @self: a kind whose records can be searched
  * @query: a query of that kind with texts of its own
  * @search: (nullable): what to search for; copied
  */
@@ -99,7 +182,7 @@ opbms_query_kind_set_search (const OpbmsQueryKind *self,
 {
   char **text;
 
-  g_return_if_fail (self && query);
+  g_return_if_fail (self && query && self->search != OPBMS_QUERY_HAS_NO);
 
   text = G_STRUCT_MEMBER_P (query, self->search);
   g_free (*text);
@@ -108,7 +191,7 @@ opbms_query_kind_set_search (const OpbmsQueryKind *self,
 
 /**
  * opbms_query_kind_set_order:
- * @self: a kind
+ * @self: a kind that has orders
  * @query: a query of that kind
  * @order: one of the kind's orders
  * @descending: whether the last comes first
@@ -119,7 +202,7 @@ opbms_query_kind_set_order (const OpbmsQueryKind *self,
                             int                   order,
                             gboolean              descending)
 {
-  g_return_if_fail (self && query);
+  g_return_if_fail (self && query && self->order != OPBMS_QUERY_HAS_NO);
 
   G_STRUCT_MEMBER (int, query, self->order) = order;
   G_STRUCT_MEMBER (gboolean, query, self->descending) = descending;
@@ -175,4 +258,20 @@ opbms_query_kind_set_page (const OpbmsQueryKind *self,
 
   G_STRUCT_MEMBER (gint64, query, self->offset) = offset;
   G_STRUCT_MEMBER (gint64, query, self->limit) = limit;
+}
+
+/**
+ * opbms_query_kind_get_n_records:
+ * @self: a kind
+ * @count: what its count() filled
+ *
+ * Returns: how many records were found in all
+ */
+gint64
+opbms_query_kind_get_n_records (const OpbmsQueryKind *self,
+                                gconstpointer         count)
+{
+  g_return_val_if_fail (self && count, 0);
+
+  return self->get_n_records ? self->get_n_records (count) : *(const gint64 *) count;
 }

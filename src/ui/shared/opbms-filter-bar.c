@@ -156,14 +156,14 @@ on_customer_clicked (OpbmsFilterBar *self)
 {
   opbms_filter_bar_set_customer (self, NULL);
   g_signal_emit (self, signals[SIGNAL_CUSTOMER_REMOVED], 0);
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  opbms_filter_bar_focus_search (self);
 }
 
 static void
 on_clear_clicked (OpbmsFilterBar *self)
 {
   opbms_filter_bar_clear (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  opbms_filter_bar_focus_search (self);
 }
 
 static void
@@ -465,6 +465,20 @@ opbms_filter_bar_set_search (OpbmsFilterBar *self,
 }
 
 /**
+ * opbms_filter_bar_hide_search:
+ * @self: a filter bar
+ *
+ * Leaves the filters alone, where nothing can be searched.
+ */
+void
+opbms_filter_bar_hide_search (OpbmsFilterBar *self)
+{
+  g_return_if_fail (OPBMS_IS_FILTER_BAR (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->entry), FALSE);
+}
+
+/**
  * opbms_filter_bar_capture_keys:
  * @self: a filter bar
  * @widget: (nullable): where typing is to start a search
@@ -475,14 +489,16 @@ opbms_filter_bar_capture_keys (OpbmsFilterBar *self,
 {
   g_return_if_fail (OPBMS_IS_FILTER_BAR (self));
 
-  gtk_search_entry_set_key_capture_widget (self->entry, widget);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->entry))) {
+    gtk_search_entry_set_key_capture_widget (self->entry, widget);
+  }
 }
 
 /**
  * opbms_filter_bar_focus_search:
  * @self: a filter bar
  *
- * Opens it, and goes to the end of the search.
+ * Opens it, and goes to the end of the search, or where there is none to the first filter.
  */
 void
 opbms_filter_bar_focus_search (OpbmsFilterBar *self)
@@ -490,8 +506,12 @@ opbms_filter_bar_focus_search (OpbmsFilterBar *self)
   g_return_if_fail (OPBMS_IS_FILTER_BAR (self));
 
   g_object_set (self, "open", TRUE, NULL);
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
-  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->entry))) {
+    gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+    gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  } else {
+    gtk_widget_child_focus (GTK_WIDGET (self->search_bar), GTK_DIR_TAB_FORWARD);
+  }
 }
 
 /**

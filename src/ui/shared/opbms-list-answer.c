@@ -87,7 +87,7 @@ find_out_if_empty (OpbmsListAnswer  *self,
                    OpbmsSession     *session,
                    GError          **error)
 {
-  g_autofree gint64 *count = NULL;
+  g_autofree gpointer count = NULL;
 
   if (self->n_records > 0) {
     return TRUE;
@@ -96,7 +96,7 @@ find_out_if_empty (OpbmsListAnswer  *self,
   if (!self->kind->count (session, self->kind->everything, count, error)) {
     return FALSE;
   }
-  self->is_empty = *count == 0;
+  self->is_empty = opbms_query_kind_get_n_records (self->kind, count) == 0;
 
   return TRUE;
 }
@@ -124,7 +124,7 @@ opbms_list_answer_load (OpbmsSession  *session,
       || !(answer->first_page = self->kind->list (session, answer->query, error))) {
     return NULL;
   }
-  answer->n_records = *(const gint64 *) answer->count;
+  answer->n_records = opbms_query_kind_get_n_records (self->kind, answer->count);
   if (!load_chosen (answer, session, self, error) || !load_customer (answer, session, error)
       || !find_out_if_empty (answer, session, error)) {
     return NULL;

@@ -6,10 +6,8 @@
 #include "ui/shared/opbms-chosen.h"
 #include "ui/shared/opbms-filter-bar.h"
 #include "ui/shared/opbms-list-answer.h"
-#include "ui/shared/opbms-list-columns.h"
-#include "ui/shared/opbms-list-menu.h"
 #include "ui/shared/opbms-list-order.h"
-#include "ui/shared/opbms-query-sorter.h"
+#include "ui/shared/opbms-list-view.h"
 #include "ui/shared/opbms-toast.h"
 
 #include <glib/gi18n.h>
@@ -25,13 +23,10 @@
 #define MAX_CHOSEN 500 /* at once, with Select All */
 
 typedef struct {
-  OpbmsPagedModel   *model;
   OpbmsChosen       *chosen;
   gboolean           is_new_query;
   gboolean           is_empty;     /* nothing to list, whatever is asked for */
   gboolean           choosing;
-  int                order;
-  gboolean           descending;
   gint64             customer_id;  /* whose records alone are shown; 0: everybody's */
   char              *texts[N_TEXTS];     /* of the first properties */
 
@@ -41,15 +36,13 @@ typedef struct {
   GtkMenuButton     *sort_button;
   OpbmsFilterBar    *filter_bar;
   GtkStack          *stack;
-  GtkScrolledWindow *scrolled_window;
-  GtkColumnView     *view;
+  OpbmsListView     *view;
   AdwStatusPage     *not_found_page;
   AdwStatusPage     *empty_page;
   GtkWidget         *chosen_bar;
   GtkLabel          *chosen_count;
   GtkLabel          *chosen_sum;
   GtkBox            *chosen_box;
-  GtkWidget         *menu;         /* of a row; NULL until one is asked for */
 } OpbmsListPagePrivate;
 
 enum {
@@ -93,8 +86,14 @@ new_query (OpbmsListPage *self)
   OpbmsListPageClass *klass = OPBMS_LIST_PAGE_GET_CLASS (self);
   gpointer query = opbms_query_kind_new_query (klass->kind);
 
-  opbms_query_kind_set_search (klass->kind, query, opbms_filter_bar_get_search (priv->filter_bar));
-  opbms_query_kind_set_order (klass->kind, query, priv->order, priv->descending);
+  if (klass->kind->search != OPBMS_QUERY_HAS_NO) {
+    opbms_query_kind_set_search (klass->kind, query,
+                                 opbms_filter_bar_get_search (priv->filter_bar));
+  }
+  if (klass->kind->order != OPBMS_QUERY_HAS_NO) {
+    opbms_query_kind_set_order (klass->kind, query, opbms_list_view_get_order (priv->view),
+                                opbms_list_view_get_descending (priv->view));
+  }
   if (priv->customer_id != 0) {
     opbms_query_kind_set_account (klass->kind, query, priv->customer_id);
   }
@@ -103,16 +102,6 @@ new_query (OpbmsListPage *self)
   }
 
   return query;
-}
-
-static void
-show_from_the_top (OpbmsListPage *self)
-{
-  OpbmsListPagePrivate *priv = get_private (self);
-  GtkSelectionModel *selection = gtk_column_view_get_model (priv->view);
-
-  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (selection), GTK_INVALID_LIST_POSITION);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (priv->scrolled_window), 0);
 }
 
 static void
@@ -143,7 +132,7 @@ show_what_can_be_done (OpbmsListPage *self)
 
   gtk_widget_set_sensitive (GTK_WIDGET (priv->search_button), !priv->is_empty);
   gtk_widget_set_visible (GTK_WIDGET (priv->own_box), !priv->is_empty && !priv->choosing);
-  gtk_widget_set_visible (GTK_WIDGET (priv->sort_button), !priv->is_empty);
+  gtk_widget_set_visible (GTK_WIDGET (priv->sort_button), !priv->is_empty && klass->first_order);
   gtk_widget_set_visible (priv->choose_button,
                           klass->can_choose && !priv->is_empty && !priv->choosing);
   if (priv->is_empty) {
@@ -187,11 +176,8 @@ show_answer (OpbmsPage *page,
   source = opbms_query_source_new (opbms_context_get_worker (context),
                                    opbms_context_get_session (context), answer->kind,
                                    answer->query);
-  opbms_paged_model_reset (priv->model, source, n_items, answer->first_page);
-  if (priv->is_new_query) {
-    priv->is_new_query = FALSE;
-    show_from_the_top (self);
-  }
+  opbms_list_view_show (priv->view, source, n_items, answer->first_page, priv->is_new_query);
+  priv->is_new_query = FALSE;
   keep_chosen (self, answer->chosen);
 
   if (n_items > 0) {
@@ -223,66 +209,18 @@ opbms_list_page_load (OpbmsPage *page)
 }
 
 static void
-on_page_failed (OpbmsListPage *self,
+on_rows_failed (OpbmsListPage *self,
                 const GError  *error)
 {
   opbms_page_show_error (OPBMS_PAGE (self), error);
 }
 
-/* ---- The order ---- */
-
 static void
-on_sorter_changed (OpbmsListPage *self)
+on_order_changed (OpbmsListPage *self)
 {
-  OpbmsListPagePrivate *priv = get_private (self);
-  int order = priv->order;
-  gboolean descending = FALSE;
-
-  opbms_query_sorter_get (priv->view, &order, &descending);
-  if (order != priv->order || descending != priv->descending) {
-    priv->order = order;
-    priv->descending = descending;
-    g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_ORDER]);
-    g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_DIRECTION]);
-    opbms_list_page_ask_anew (self);
-  }
-}
-
-static void
-sort_by (OpbmsListPage         *self,
-         const OpbmsListColumn *column,
-         gboolean               descending)
-{
-  OpbmsListPagePrivate *priv = get_private (self);
-  const OpbmsListColumn *columns = OPBMS_LIST_PAGE_GET_CLASS (self)->columns;
-  guint index = (guint) (column - columns) + (OPBMS_LIST_PAGE_GET_CLASS (self)->can_choose != NULL);
-  g_autoptr (GtkColumnViewColumn) head = NULL;
-
-  head = g_list_model_get_item (gtk_column_view_get_columns (priv->view), index);
-  gtk_column_view_sort_by_column (priv->view, head,
-                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
-}
-
-static void
-set_direction (OpbmsListPage *self,
-               const char    *direction)
-{
-  OpbmsListPagePrivate *priv = get_private (self);
-  const OpbmsListColumn *column =
-      opbms_list_order_find (OPBMS_LIST_PAGE_GET_CLASS (self)->columns, priv->order);
-
-  if (column) {
-    sort_by (self, column, g_str_equal (direction, "descending"));
-  }
-}
-
-static const char *
-get_order_name (OpbmsListPage *self)
-{
-  const OpbmsListColumn *column =
-      opbms_list_order_find (OPBMS_LIST_PAGE_GET_CLASS (self)->columns, get_private (self)->order);
-
-  return column ? column->order_name : "";
+  g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_ORDER]);
+  g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_DIRECTION]);
+  opbms_list_page_ask_anew (self);
 }
 
 /* ---- The search ---- */
@@ -331,94 +269,11 @@ on_customer_removed (OpbmsListPage *self)
   opbms_list_page_set_customer (self, 0);
 }
 
-/* ---- Rows ---- */
-
-static OpbmsListItem *
-get_focused_item (OpbmsListPage *self)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  GtkWidget *row = opbms_list_menu_find_row (focus);
-
-  return row && gtk_widget_is_ancestor (row, GTK_WIDGET (get_private (self)->view))
-             ? opbms_list_columns_get_item (row) : NULL;
-}
-
-static void
-toggle (OpbmsListPage *self,
-        OpbmsListItem *item)
-{
-  gconstpointer record = opbms_list_item_get_record (item);
-
-  if (record && OPBMS_LIST_PAGE_GET_CLASS (self)->can_choose (self, record)) {
-    opbms_chosen_toggle (get_private (self)->chosen, item);
-  }
-}
-
-static void
-on_row_activated (OpbmsListPage *self,
-                  guint          position)
-{
-  OpbmsListPagePrivate *priv = get_private (self);
-  OpbmsListPageClass *klass = OPBMS_LIST_PAGE_GET_CLASS (self);
-  g_autoptr (OpbmsListItem) item = g_list_model_get_item (G_LIST_MODEL (priv->model), position);
-  gconstpointer record = item ? opbms_list_item_get_record (item) : NULL;
-
-  if (record && priv->choosing) {
-    toggle (self, item);
-  } else if (record && klass->open_row) {
-    klass->open_row (self, record);
-  }
-}
-
 static void
 on_search_activated (OpbmsListPage *self)
 {
   if (!get_private (self)->choosing) {
-    on_row_activated (self, 0);
-  }
-}
-
-static gboolean
-popup_menu (OpbmsListPage *self,
-            GtkWidget     *widget)
-{
-  OpbmsListPagePrivate *priv = get_private (self);
-  OpbmsListPageClass *klass = OPBMS_LIST_PAGE_GET_CLASS (self);
-  GtkWidget *row = opbms_list_menu_find_row (widget);
-  OpbmsListItem *item = row ? opbms_list_columns_get_item (row) : NULL;
-  gconstpointer record = item ? opbms_list_item_get_record (item) : NULL;
-  g_autoptr (GMenuModel) model = NULL;
-
-  if (!record || !klass->create_menu || !(model = klass->create_menu (self, record))) {
-    return FALSE;
-  }
-  if (!priv->menu) {
-    priv->menu = opbms_list_menu_new (GTK_WIDGET (self));
-  }
-  opbms_list_menu_popup (priv->menu, row, model);
-
-  return TRUE;
-}
-
-static gboolean
-on_menu_key (GtkWidget *widget,
-             GVariant  *args,
-             gpointer   user_data)
-{
-  return popup_menu (OPBMS_LIST_PAGE (widget), gtk_root_get_focus (gtk_widget_get_root (widget)));
-}
-
-static void
-on_menu_pressed (OpbmsListPage *self,
-                 int            n_presses,
-                 double         x,
-                 double         y,
-                 GtkGesture    *gesture)
-{
-  GtkWidget *view = GTK_WIDGET (get_private (self)->view);
-
-  if (popup_menu (self, gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT))) {
-    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+    opbms_list_view_activate_first (get_private (self)->view);
   }
 }
 
@@ -447,33 +302,15 @@ leave_backward (OpbmsListPage *self)
   }
 }
 
-/* Tab goes row by row otherwise: a trap in a long list. */
-static gboolean
-on_list_key_pressed (OpbmsListPage   *self,
-                     guint            keyval,
-                     guint            keycode,
-                     GdkModifierType  state)
+static void
+on_list_left (OpbmsListPage    *self,
+              GtkDirectionType  direction)
 {
-  OpbmsListItem *item;
-
-  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) {
-    return GDK_EVENT_PROPAGATE;
-  }
-  if (keyval == GDK_KEY_ISO_Left_Tab || (keyval == GDK_KEY_Tab && (state & GDK_SHIFT_MASK))) {
-    leave_backward (self);
-    return GDK_EVENT_STOP;
-  }
-  if (keyval == GDK_KEY_Tab || keyval == GDK_KEY_KP_Tab) {
+  if (direction == GTK_DIR_TAB_FORWARD) {
     leave_forward (self);
-    return GDK_EVENT_STOP;
+  } else {
+    leave_backward (self);
   }
-  if ((keyval == GDK_KEY_space || keyval == GDK_KEY_KP_Space) && get_private (self)->choosing
-      && (item = get_focused_item (self))) {
-    toggle (self, item);
-    return GDK_EVENT_STOP;
-  }
-
-  return GDK_EVENT_PROPAGATE;
 }
 
 /* A step back: from the search, then from choosing; the window knows what is before that. */
@@ -632,78 +469,24 @@ opbms_list_page_buildable_init (GtkBuildableIface *iface)
   iface->add_child = opbms_list_page_add_child;
 }
 
-static void
-set_up_columns (OpbmsListPage *self)
-{
-  OpbmsListPagePrivate *priv = get_private (self);
-  OpbmsListPageClass *klass = OPBMS_LIST_PAGE_GET_CLASS (self);
-
-  if (klass->can_choose) {
-    g_autoptr (GtkColumnViewColumn) check = opbms_list_columns_new_check (self, priv->chosen);
-
-    g_object_bind_property (self, "choosing", check, "visible", G_BINDING_SYNC_CREATE);
-    gtk_column_view_append_column (priv->view, check);
-  }
-  for (const OpbmsListColumn *column = klass->columns; column->title; column++) {
-    g_autoptr (GtkColumnViewColumn) head = opbms_list_columns_new (self, column);
-
-    if (column->order_name) {
-      opbms_query_sorter_attach (head, column->order);
-    }
-    gtk_column_view_append_column (priv->view, head);
-    if (column->look == OPBMS_LIST_COLUMN_NUMBER) {
-      opbms_query_sorter_align_last_title (priv->view);
-    }
-  }
-  g_signal_connect_object (gtk_column_view_get_sorter (priv->view), "changed",
-                           G_CALLBACK (on_sorter_changed), self, G_CONNECT_SWAPPED);
-}
-
-static void
-set_up_orders (OpbmsListPage *self)
-{
-  OpbmsListPageClass *klass = OPBMS_LIST_PAGE_GET_CLASS (self);
-  g_autoptr (GMenuModel) menu = opbms_list_order_new_menu (klass->columns,
-                                                           klass->can_choose != NULL);
-
-  gtk_menu_button_set_menu_model (get_private (self)->sort_button, menu);
-  opbms_list_page_sort_by (self, klass->first_order);
-}
-
-static void
-set_up_model (OpbmsListPage *self)
-{
-  OpbmsListPagePrivate *priv = get_private (self);
-  g_autoptr (GtkSingleSelection) selection = gtk_single_selection_new (NULL);
-
-  gtk_single_selection_set_autoselect (selection, FALSE);
-  gtk_single_selection_set_can_unselect (selection, TRUE);
-  gtk_single_selection_set_model (selection, G_LIST_MODEL (priv->model));
-  gtk_column_view_set_model (priv->view, GTK_SELECTION_MODEL (selection));
-}
-
-static void
-name_list (OpbmsListPage *self)
-{
-  g_autofree char *title = NULL;
-
-  g_object_get (self, "title", &title, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (get_private (self)->view),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title ? title : "", -1);
-}
-
 /* Only now is the class known, of which the columns are. */
 static void
 opbms_list_page_constructed (GObject *object)
 {
   OpbmsListPage *self = OPBMS_LIST_PAGE (object);
+  OpbmsListPagePrivate *priv = get_private (self);
+  OpbmsListPageClass *klass = OPBMS_LIST_PAGE_GET_CLASS (self);
+  g_autoptr (GMenuModel) menu = NULL;
 
   G_OBJECT_CLASS (opbms_list_page_parent_class)->constructed (object);
 
-  set_up_model (self);
-  set_up_columns (self);
-  set_up_orders (self);
-  name_list (self);
+  opbms_list_view_set_up (priv->view, self, priv->chosen);
+  menu = opbms_list_order_new_menu (klass->columns, klass->can_choose != NULL);
+  gtk_menu_button_set_menu_model (priv->sort_button, menu);
+  if (klass->kind->search == OPBMS_QUERY_HAS_NO) {
+    opbms_filter_bar_hide_search (priv->filter_bar);
+    gtk_widget_set_visible (GTK_WIDGET (priv->search_button), FALSE);
+  }
   show_what_can_be_done (self);
 }
 
@@ -718,10 +501,11 @@ opbms_list_page_get_property (GObject    *object,
 
   switch (property_id) {
     case PROP_ORDER:
-      g_value_set_string (value, get_order_name (self));
+      g_value_set_string (value, opbms_list_view_get_order_name (priv->view));
       break;
     case PROP_DIRECTION:
-      g_value_set_string (value, priv->descending ? "descending" : "ascending");
+      g_value_set_string (value, opbms_list_view_get_descending (priv->view) ? "descending"
+                                                                             : "ascending");
       break;
     case PROP_CHOOSING:
       g_value_set_boolean (value, priv->choosing);
@@ -746,7 +530,8 @@ opbms_list_page_set_property (GObject      *object,
       opbms_list_page_sort_by (self, g_value_get_string (value)); /* which notifies */
       break;
     case PROP_DIRECTION:
-      set_direction (self, g_value_get_string (value));
+      opbms_list_view_set_descending (priv->view, g_strcmp0 (g_value_get_string (value),
+                                                             "descending") == 0);
       break;
     case PROP_CHOOSING:
       opbms_list_page_set_choosing (self, g_value_get_boolean (value));
@@ -760,21 +545,10 @@ opbms_list_page_set_property (GObject      *object,
 }
 
 static void
-opbms_list_page_dispose (GObject *object)
-{
-  OpbmsListPagePrivate *priv = get_private (OPBMS_LIST_PAGE (object));
-
-  g_clear_pointer (&priv->menu, gtk_widget_unparent);
-
-  G_OBJECT_CLASS (opbms_list_page_parent_class)->dispose (object);
-}
-
-static void
 opbms_list_page_finalize (GObject *object)
 {
   OpbmsListPagePrivate *priv = get_private (OPBMS_LIST_PAGE (object));
 
-  g_clear_object (&priv->model);
   g_clear_object (&priv->chosen);
   for (int i = 0; i < N_TEXTS; i++) {
     g_free (priv->texts[i]);
@@ -808,8 +582,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "page.choose", "choosing");
   gtk_widget_class_install_action (widget_class, "page.choose-all", NULL, on_choose_all);
   gtk_widget_class_install_action (widget_class, "page.search", NULL, on_search_action);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, on_menu_key, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, on_menu_key, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape, NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK,
                                        "page.choose-all", NULL);
@@ -822,7 +594,6 @@ opbms_list_page_class_init (OpbmsListPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->constructed = opbms_list_page_constructed;
-  object_class->dispose = opbms_list_page_dispose;
   object_class->finalize = opbms_list_page_finalize;
   object_class->get_property = opbms_list_page_get_property;
   object_class->set_property = opbms_list_page_set_property;
@@ -832,6 +603,7 @@ opbms_list_page_class_init (OpbmsListPageClass *klass)
   install_properties (object_class);
 
   g_type_ensure (OPBMS_TYPE_FILTER_BAR);
+  g_type_ensure (OPBMS_TYPE_LIST_VIEW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/opbms/Opbms/ui/shared/opbms-list-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, search_button);
@@ -840,7 +612,6 @@ opbms_list_page_class_init (OpbmsListPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, sort_button);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, filter_bar);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, stack);
-  gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, scrolled_window);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, view);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, not_found_page);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, empty_page);
@@ -851,9 +622,9 @@ opbms_list_page_class_init (OpbmsListPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, opbms_list_page_ask_anew);
   gtk_widget_class_bind_template_callback (widget_class, on_clear_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_customer_removed);
-  gtk_widget_class_bind_template_callback (widget_class, on_list_key_pressed);
-  gtk_widget_class_bind_template_callback (widget_class, on_menu_pressed);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_list_left);
+  gtk_widget_class_bind_template_callback (widget_class, on_order_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_rows_failed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_search_closed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_started);
@@ -865,11 +636,8 @@ opbms_list_page_init (OpbmsListPage *self)
 {
   OpbmsListPagePrivate *priv = get_private (self);
 
-  priv->model = opbms_paged_model_new (OPBMS_TYPE_LIST_ITEM);
   priv->chosen = opbms_chosen_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (priv->model, "failed", G_CALLBACK (on_page_failed), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->chosen, "changed", G_CALLBACK (show_chosen), self,
                            G_CONNECT_SWAPPED);
 }
@@ -885,15 +653,9 @@ void
 opbms_list_page_sort_by (OpbmsListPage *self,
                          const char    *order_name)
 {
-  const OpbmsListColumn *column;
-
   g_return_if_fail (OPBMS_IS_LIST_PAGE (self));
-  g_return_if_fail (order_name);
 
-  column = opbms_list_order_find_by_name (OPBMS_LIST_PAGE_GET_CLASS (self)->columns, order_name);
-  g_return_if_fail (column);
-
-  sort_by (self, column, column->descending);
+  opbms_list_view_sort_by (get_private (self)->view, order_name);
 }
 
 /**
