@@ -284,6 +284,35 @@ test_row_of_a_subscription_opens_its_menu (void)
   desk_free (desk);
 }
 
+static void
+add_lasting_toast (Desk       *desk,
+                   const char *title,
+                   const char *button)
+{
+  AdwToast *toast = adw_toast_new (title);
+
+  adw_toast_set_button_label (toast, button);
+  adw_toast_set_timeout (toast, 0);
+  opbms_window_add_toast (OPBMS_WINDOW (desk->window), toast);
+  opbms_test_find (desk->window, title);
+}
+
+static void
+test_what_is_new_is_said_at_once (void)
+{
+  Desk *desk = desk_new ();
+
+  add_lasting_toast (desk, "First", NULL);
+  add_lasting_toast (desk, "Second", "Undo");
+  add_lasting_toast (desk, "Third", NULL);
+  opbms_test_press (desk->window, "Dismiss");
+  opbms_test_find (desk->window, "Second"); /* it can still be undone */
+  opbms_test_press (desk->window, "Dismiss");
+  opbms_test_wait_until (!opbms_test_look_for (desk->window, "Dismiss"));
+
+  desk_free (desk);
+}
+
 /* The focus passes through the sidebar; which page it names is another matter. */
 static void
 test_tab_through_the_sidebar_leaves_the_page (void)
@@ -349,6 +378,8 @@ main (int   argc,
   g_test_add_func ("/ui/customer-window/cancelling-asks", test_cancelling_asks);
   g_test_add_func ("/ui/customer-window/row-of-a-subscription-opens-its-menu",
                    test_row_of_a_subscription_opens_its_menu);
+  g_test_add_func ("/ui/customer-window/what-is-new-is-said-at-once",
+                   test_what_is_new_is_said_at_once);
   g_test_add_func ("/ui/customer-window/tab-through-the-sidebar-leaves-the-page",
                    test_tab_through_the_sidebar_leaves_the_page);
   g_test_add_func ("/ui/customer-window/bills-that-are-due-are-made-on-opening",

@@ -22,6 +22,7 @@ typedef struct {
   OpbmsDate        today;  /* as the pages know it */
   guint            date_source;
   GtkWidget       *left;   /* what had the focus before a folded sidebar was shown; weak */
+  AdwToast        *toast;  /* the last one said; weak */
 
   AdwToastOverlay *toast_overlay;
   AdwFlap         *flap;
@@ -386,6 +387,7 @@ opbms_window_dispose (GObject *object)
 
   g_clear_handle_id (&priv->date_source, g_source_remove);
   g_clear_weak_pointer (&priv->left);
+  g_clear_weak_pointer (&priv->toast);
   priv->row = NULL; /* it is not to be selected again while it goes */
   g_clear_object (&priv->context);
 
@@ -606,12 +608,24 @@ opbms_window_push_page (OpbmsWindow *self,
  * opbms_window_add_toast:
  * @self: a window
  * @toast: (transfer full): what to say
+ *
+ * Says it at once, in place of what is said now; that comes back only if something can be done
+ * about it.
  */
 void
 opbms_window_add_toast (OpbmsWindow *self,
                         AdwToast    *toast)
 {
-  g_return_if_fail (OPBMS_IS_WINDOW (self));
+  OpbmsWindowPrivate *priv;
 
-  adw_toast_overlay_add_toast (get_private (self)->toast_overlay, toast);
+  g_return_if_fail (OPBMS_IS_WINDOW (self));
+  g_return_if_fail (ADW_IS_TOAST (toast));
+
+  priv = get_private (self);
+  if (priv->toast && !adw_toast_get_button_label (priv->toast)) {
+    adw_toast_dismiss (priv->toast);
+  }
+  g_set_weak_pointer (&priv->toast, toast);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_overlay_add_toast (priv->toast_overlay, toast);
 }
