@@ -5,6 +5,7 @@
 #include "billing/opbms-account-private.h"
 #include "billing/opbms-audit.h"
 #include "billing/opbms-generate.h"
+#include "billing/opbms-kept-sign-in.h"
 #include "billing/opbms-rights.h"
 #include "core/opbms-recurrence.h"
 
@@ -137,7 +138,7 @@ write_activity (OpbmsSession        *session,
  * @error: return location for an error: %OPBMS_ERROR_NOT_FOUND; %OPBMS_ERROR_NOT_PERMITTED, also
  *   for one's own account and for the last active administrator
  *
- * Deactivating bills what came due up to today. Activating moves the account's active subscriptions
+ * Deactivating bills what came due up to today and revokes all kept sign-ins. Activating moves the account's active subscriptions
  * to their first occurrence of today or later; what they missed is not billed. An account that is
  * so already is left as it is.
  *
@@ -175,7 +176,8 @@ opbms_account_set_active (OpbmsSession  *session,
   }
 
   return (active ? skip_missed (session, transaction, id, error)
-                 : opbms_generate_within (session, transaction, id, 0, &n_billed, error)) &&
+                 : opbms_generate_within (session, transaction, id, 0, &n_billed, error) &&
+                   opbms_kept_sign_in_revoke_all_in (session, transaction, id, 0, NULL, error)) &&
          write_activity (session, transaction, account, active, error) &&
          opbms_transaction_commit (transaction, error);
 }

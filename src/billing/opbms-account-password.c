@@ -5,6 +5,7 @@
 #include "billing/opbms-account-private.h"
 #include "billing/opbms-attempt.h"
 #include "billing/opbms-audit.h"
+#include "billing/opbms-kept-sign-in.h"
 #include "billing/opbms-password.h"
 #include "billing/opbms-rights.h"
 #include "billing/opbms-session-private.h"
@@ -90,8 +91,8 @@ require_old_password (OpbmsSession  *session,
  * @error: return location for an error: %OPBMS_ERROR_NOT_PERMITTED, %OPBMS_ERROR_NOT_FOUND,
  *   %OPBMS_ERROR_INVALID of the field "password"
  *
- * For who forgot the old one: nobody has to wait for failed attempts with it any more. Takes some
- * 0.1 s; not for the main thread.
+ * For who forgot the old one: nobody has to wait for failed attempts with it any more. The account
+ * is kept signed in nowhere any more. Takes some 0.1 s; not for the main thread.
  *
  * Returns: whether the password is set
  */
@@ -122,6 +123,7 @@ opbms_account_set_password (OpbmsSession  *session,
   return transaction != NULL &&
          opbms_transaction_run (transaction, NULL, error, "account/set-hash", "is", id, hash) &&
          opbms_attempt_forget (transaction, owner.username, error) &&
+         opbms_kept_sign_in_revoke_all_in (session, transaction, id, 0, NULL, error) &&
          opbms_audit_write (session, transaction, "set-password", "account", id, id, NULL, error) &&
          opbms_transaction_commit (transaction, error);
 }
@@ -135,6 +137,7 @@ opbms_account_set_password (OpbmsSession  *session,
  *   "password", %OPBMS_ERROR_WAIT after too many wrong ones, %OPBMS_ERROR_CONFLICT if it was
  *   changed elsewhere meanwhile
  *
+ * The account is kept signed in nowhere any more but where @session came from, if it is kept there.
  * Takes some 0.2 s; not for the main thread.
  *
  * Returns: whether the password is changed
@@ -184,6 +187,8 @@ opbms_account_change_password (OpbmsSession  *session,
   }
 
   return opbms_attempt_forget (transaction, owner.username, error) &&
+         opbms_kept_sign_in_revoke_all_in (session, transaction, id,
+                                           opbms_session_get_kept_id (session), NULL, error) &&
          opbms_audit_write (session, transaction, "change-password", "account", id, id, NULL,
                             error) &&
          opbms_transaction_commit (transaction, error);

@@ -29,6 +29,9 @@ OpbmsSession *opbms_session_new                (OpbmsStore                *store
 OpbmsSession *opbms_session_new_view           (OpbmsSession              *viewer,
                                                 const OpbmsSignInAccount  *account);
 OpbmsSession *opbms_session_get_viewer         (OpbmsSession              *self);
+OpbmsSession *opbms_session_new_kept           (OpbmsSession              *session,
+                                                gint64                     kept_id);
+gint64        opbms_session_get_kept_id        (OpbmsSession              *self);
 OpbmsClock   *opbms_session_new_clock          (const OpbmsSettings       *settings,
                                                 OpbmsDate                  fixed_today,
                                                 GError                   **error);

@@ -12,7 +12,7 @@
 /* The capability to act. A session says whose it is and carries what every billing function needs:
  * the database, its settings and the clock. How a password is asked for is in opbms-sign-in.c, what
  * a role may do in opbms-rights.c, how staff look at what a customer sees in
- * opbms-session-view.c. */
+ * opbms-session-view.c, how one stays signed in in opbms-kept-sign-in.c. */
 
 struct _OpbmsSession {
   OpbmsStore    *store;
@@ -23,6 +23,7 @@ struct _OpbmsSession {
   char          *username;   /* NULL: the system's */
   char          *name;       /* NULL: the system's */
   OpbmsSession  *viewer;     /* who looks at what the account sees; NULL: the account's own */
+  gint64         kept_id;    /* what it came by or is kept as; 0: it is not kept */
 };
 
 G_DEFINE_BOXED_TYPE (OpbmsSession, opbms_session, opbms_session_ref, opbms_session_unref)
@@ -89,6 +90,31 @@ opbms_session_new_view (OpbmsSession             *viewer,
   self->viewer = opbms_session_ref (viewer);
 
   return self;
+}
+
+OpbmsSession *
+opbms_session_new_kept (OpbmsSession *session,
+                        gint64        kept_id)
+{
+  OpbmsSignInAccount account = {
+    .id = session->account_id,
+    .username = session->username,
+    .name = session->name,
+    .role = session->role,
+  };
+  OpbmsSession *self = opbms_session_new (session->store, session->clock, session->settings,
+                                          &account);
+
+  self->kept_id = kept_id;
+
+  return self;
+}
+
+/* The kept sign-in it came by; 0 for none. */
+gint64
+opbms_session_get_kept_id (OpbmsSession *self)
+{
+  return self->kept_id;
 }
 
 /* Who looks, whose rights are the ones that count; NULL for a session that is no view. */

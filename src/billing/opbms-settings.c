@@ -34,6 +34,9 @@ take_setting (OpbmsSettings  *self,
     self->organisation = g_strdup (value);
   } else if (g_str_equal (name, "demo")) {
     self->is_demo = g_str_equal (value, "yes");
+  } else if (g_str_equal (name, "database_id")) {
+    g_free (self->database_id);
+    self->database_id = g_strdup (value);
   }
 
   return TRUE;
@@ -47,6 +50,7 @@ new_settings (void)
   self->currency = opbms_currency_find (OPBMS_DEFAULT_CURRENCY);
   self->time_zone = g_strdup (DEFAULT_TIME_ZONE);
   self->organisation = g_strdup ("");
+  self->database_id = g_strdup ("");
 
   return self;
 }
@@ -200,6 +204,7 @@ opbms_settings_copy (const OpbmsSettings *self)
   copy->time_zone = g_strdup (self->time_zone);
   copy->organisation = g_strdup (self->organisation);
   copy->is_demo = self->is_demo;
+  copy->database_id = g_strdup (self->database_id);
 
   return copy;
 }
@@ -216,5 +221,6 @@ opbms_settings_free (OpbmsSettings *self)
   }
   g_free (self->time_zone);
   g_free (self->organisation);
+  g_free (self->database_id);
   g_free (self);
 }

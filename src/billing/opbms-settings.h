@@ -18,6 +18,7 @@ typedef struct {
   char                *time_zone;    /* IANA name, "Asia/Kolkata" to begin with */
   char                *organisation; /* "" until somebody names it */
   gboolean             is_demo;      /* filled with sample data: its passwords are public */
+  char                *database_id;  /* random; what a keyring knows it by. Saving never changes it */
 } OpbmsSettings;
 
 OpbmsSettings *opbms_settings_load    (OpbmsStore           *store,

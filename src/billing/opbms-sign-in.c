@@ -3,13 +3,14 @@
 
 #include "config.h"
 #include "billing/opbms-attempt.h"
+#include "billing/opbms-kept-sign-in.h"
 #include "billing/opbms-password.h"
 #include "billing/opbms-session-private.h"
 #include "core/opbms-text.h"
 
 #include <glib/gi18n-lib.h>
 
-/* Signing in with a username and a password.
+/* Signing in with a username and a password, or with the token of a kept sign-in.
  *
  * Nothing tells whether there is an account of a name: an unknown one, a wrong password and an
  * inactive account give the same error after the same work, and attempts are counted under every
@@ -97,6 +98,48 @@ note_success (OpbmsStore                *store,
   return opbms_transaction_commit (transaction, error);
 }
 
+/* What both ways in begin with; clear with attempt_clear(). */
+typedef struct {
+  char          *username; /* clean */
+  OpbmsSettings *settings;
+  OpbmsClock    *clock;
+} Attempt;
+
+static void
+attempt_clear (Attempt *self)
+{
+  g_clear_pointer (&self->username, g_free);
+  g_clear_pointer (&self->settings, opbms_settings_free);
+  g_clear_pointer (&self->clock, opbms_clock_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Attempt, attempt_clear)
+
+/* Counts the attempt as failed before anything is looked at, or refuses it. */
+static gboolean
+begin_attempt (Attempt     *self,
+               OpbmsStore  *store,
+               OpbmsDate    fixed_today,
+               const char  *username,
+               GError     **error)
+{
+  g_autoptr (OpbmsClock) real_clock = NULL;
+
+  self->username = opbms_text_clean (username);
+  self->settings = opbms_settings_load (store, error);
+  if (self->settings == NULL) {
+    return FALSE;
+  }
+  self->clock = opbms_session_new_clock (self->settings, fixed_today, error);
+  if (self->clock == NULL) {
+    return FALSE;
+  }
+  /* Waiting is not shortened by saying that it is tomorrow. */
+  real_clock = opbms_session_new_clock (self->settings, OPBMS_DATE_NONE, error);
+
+  return real_clock != NULL && opbms_attempt_count (store, real_clock, self->username, error);
+}
+
 /**
  * opbms_session_sign_in:
  * @store: an open database
@@ -117,30 +160,15 @@ opbms_session_sign_in (OpbmsStore  *store,
                        const char  *password,
                        GError     **error)
 {
-  g_autofree char *clean = NULL;
+  g_auto (Attempt) attempt = { 0 };
   g_autofree char *django_hash = NULL;
-  g_autoptr (OpbmsSettings) settings = NULL;
-  g_autoptr (OpbmsClock) clock = NULL;
-  g_autoptr (OpbmsClock) real_clock = NULL;
   g_auto (OpbmsSignInAccount) account = { 0 };
 
   g_return_val_if_fail (OPBMS_IS_STORE (store), NULL);
   g_return_val_if_fail (username != NULL && password != NULL, NULL);
 
-  clean = opbms_text_clean (username);
-  settings = opbms_settings_load (store, error);
-  if (settings == NULL) {
-    return NULL;
-  }
-  clock = opbms_session_new_clock (settings, fixed_today, error);
-  /* Waiting is not shortened by saying that it is tomorrow. */
-  real_clock = opbms_session_new_clock (settings, OPBMS_DATE_NONE, clock != NULL ? error : NULL);
-  if (clock == NULL || real_clock == NULL) {
-    return NULL;
-  }
-
-  if (!opbms_attempt_count (store, real_clock, clean, error) ||
-      !load_account (store, clean, &account, &django_hash, error)) {
+  if (!begin_attempt (&attempt, store, fixed_today, username, error) ||
+      !load_account (store, attempt.username, &account, &django_hash, error)) {
     return NULL;
   }
   if (!is_right (&account, django_hash, password)) {
@@ -152,5 +180,75 @@ opbms_session_sign_in (OpbmsStore  *store,
     return NULL;
   }
 
-  return opbms_session_new (store, clock, settings, &account);
+  return opbms_session_new (store, attempt.clock, attempt.settings, &account);
+}
+
+/* Looks for who the token is of, and notes that it was used. Whatever is wrong is the same error. */
+static gboolean
+use_token (OpbmsStore          *store,
+           const Attempt       *attempt,
+           const char          *token,
+           OpbmsSignInAccount  *account,
+           gint64              *id,
+           GError             **error)
+{
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+  gint64 owner;
+
+  transaction = opbms_store_begin (store, OPBMS_ACCESS_WRITE, error);
+  if (transaction == NULL ||
+      !opbms_sign_in_account_load (account, transaction, attempt->username, error) ||
+      !opbms_kept_sign_in_find (transaction, token, id, &owner, error)) {
+    return FALSE;
+  }
+  if (owner == 0 || owner != account->id || !account->active) {
+    g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_SIGN_IN,
+                         _("This account is no longer kept signed in. Sign in with its password."));
+    return FALSE;
+  }
+
+  return opbms_transaction_run (transaction, NULL, error, "kept-sign-in/touch", "it", *id,
+                                opbms_clock_now (attempt->clock)) &&
+         opbms_attempt_forget (transaction, attempt->username, error) &&
+         opbms_transaction_commit (transaction, error);
+}
+
+/**
+ * opbms_session_sign_in_kept:
+ * @store: an open database
+ * @fixed_today: what day it is to be; %OPBMS_DATE_NONE for the real one
+ * @username: whose sign-in was kept, in any case
+ * @token: what opbms_session_keep() gave, out of a keyring
+ * @error: return location for an error: %OPBMS_ERROR_SIGN_IN if @token does not sign the account
+ *   in, because it was revoked, the account was deactivated, or there never was one;
+ *   %OPBMS_ERROR_WAIT after too many failures, with a token or a password
+ *
+ * Signs in without the password. Attempts count as those with a password do. Blocks; not for the
+ * main thread.
+ *
+ * Returns: (transfer full): the session of the account, which knows it is kept; %NULL with @error
+ *   set
+ */
+OpbmsSession *
+opbms_session_sign_in_kept (OpbmsStore  *store,
+                            OpbmsDate    fixed_today,
+                            const char  *username,
+                            const char  *token,
+                            GError     **error)
+{
+  g_auto (Attempt) attempt = { 0 };
+  g_auto (OpbmsSignInAccount) account = { 0 };
+  g_autoptr (OpbmsSession) session = NULL;
+  gint64 id;
+
+  g_return_val_if_fail (OPBMS_IS_STORE (store), NULL);
+  g_return_val_if_fail (username != NULL && token != NULL, NULL);
+
+  if (!begin_attempt (&attempt, store, fixed_today, username, error) ||
+      !use_token (store, &attempt, token, &account, &id, error)) {
+    return NULL;
+  }
+  session = opbms_session_new (store, attempt.clock, attempt.settings, &account);
+
+  return opbms_session_new_kept (session, id);
 }

@@ -3,6 +3,7 @@
 
 #include "config.h"
 #include "billing/opbms-account.h"
+#include "billing/opbms-kept-sign-in.h"
 #include "billing/opbms-password.h"
 #include "ctl/opbms-ctl-password.h"
 
@@ -44,6 +45,14 @@ print_account (OpbmsCtl  *self,
   opbms_ctl_output_item (&self->output, account, describe_account);
 
   return TRUE;
+}
+
+static void
+describe_forgotten (OpbmsCtlRecord *record,
+                    gconstpointer   item)
+{
+  opbms_ctl_record_int (record, OPBMS_CTL_DETAIL, "forgotten", _("Sign-ins forgotten"),
+                        *(const gint64 *) item);
 }
 
 /* The account the command names. */
@@ -185,4 +194,20 @@ opbms_ctl_account_deactivate (OpbmsCtl  *self,
                               GError   **error)
 {
   return set_active (self, FALSE, error);
+}
+
+gboolean
+opbms_ctl_account_forget_sign_ins (OpbmsCtl  *self,
+                                   GError   **error)
+{
+  gint64 n_revoked;
+  gint64 id;
+
+  if (!find_named (self, &id, error) ||
+      !opbms_kept_sign_in_revoke_all (self->session, id, FALSE, &n_revoked, error)) {
+    return FALSE;
+  }
+  opbms_ctl_output_item (&self->output, &n_revoked, describe_forgotten);
+
+  return TRUE;
 }

@@ -38,6 +38,10 @@ static const OpbmsCtlCommand commands[] = {
   { "account", "deactivate", N_("USERNAME"), "", N_("keep an account from signing in"),
     N_("Its subscriptions make no bills while it is inactive. Its bills stay."), "account",
     EXISTING, opbms_ctl_account_deactivate },
+  { "account", "forget-sign-ins", N_("USERNAME"), "", N_("end where it stays signed in"),
+    N_("Every computer that keeps the account signed in asks for its password again. For a computer "
+       "that was lost, or given away."),
+    "{forgotten}", EXISTING, opbms_ctl_account_forget_sign_ins },
 
   { "bill", "add", NULL, "customer! title! amount! due! type description", N_("bill a customer"),
     NULL, "bill", EXISTING, opbms_ctl_bill_add },

@@ -22,6 +22,7 @@ OPBMS_CTL_COMMAND (account_edit);
 OPBMS_CTL_COMMAND (account_set_password);
 OPBMS_CTL_COMMAND (account_activate);
 OPBMS_CTL_COMMAND (account_deactivate);
+OPBMS_CTL_COMMAND (account_forget_sign_ins);
 OPBMS_CTL_COMMAND (bill_add);
 OPBMS_CTL_COMMAND (bill_list);
 OPBMS_CTL_COMMAND (bill_show);

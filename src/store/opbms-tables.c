@@ -11,6 +11,7 @@ static const struct {
 } known_tables[] = {
   { "account", OPBMS_TABLE_ACCOUNT },
   { "profile", OPBMS_TABLE_ACCOUNT },
+  { "kept_sign_in", OPBMS_TABLE_ACCOUNT },
   { "bill", OPBMS_TABLE_BILL },
   { "account_total", OPBMS_TABLE_BILL },
   { "due_total", OPBMS_TABLE_BILL },

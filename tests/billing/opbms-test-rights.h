@@ -20,6 +20,7 @@ typedef struct {
   gint64            active_id;
   gint64            paused_id;
   gint64            payment_id;
+  gint64            kept_id;
 } OpbmsTestScene;
 
 typedef enum {
@@ -44,6 +45,7 @@ typedef struct {
 extern const OpbmsTestCall opbms_test_rights_of_accounts[];
 extern const OpbmsTestCall opbms_test_rights_of_bills[];
 extern const OpbmsTestCall opbms_test_rights_of_database[];
+extern const OpbmsTestCall opbms_test_rights_of_kept_sign_ins[];
 extern const OpbmsTestCall opbms_test_rights_of_subscriptions[];
 
 gboolean opbms_test_is_customer (OpbmsSession *session);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "opbms-test-rights.h"
 
+#include "billing/opbms-kept-sign-in.h"
+
 #include <string.h>
 
 /* Every function of billing that takes a session is called with what is somebody else's. Three
@@ -12,6 +14,7 @@ static const OpbmsTestCall *const tables[] = {
   opbms_test_rights_of_accounts,
   opbms_test_rights_of_bills,
   opbms_test_rights_of_database,
+  opbms_test_rights_of_kept_sign_ins,
   opbms_test_rights_of_subscriptions,
 };
 
@@ -46,7 +49,8 @@ static const char *const exempt[] = {
   "opbms_session_ref", "opbms_session_unref", "opbms_session_get_store", "opbms_session_get_clock",
   "opbms_session_get_settings", "opbms_session_get_account_id", "opbms_session_get_role",
   "opbms_session_get_username", "opbms_session_get_name", "opbms_session_is_view",
-  "opbms_session_new_view", "opbms_session_get_viewer",
+  "opbms_session_new_view", "opbms_session_get_viewer", "opbms_session_new_kept",
+  "opbms_session_get_kept_id",
   /* the rules themselves */
   "opbms_rights_require_system", "opbms_rights_require_admin", "opbms_rights_require_own",
   "opbms_rights_require_account", "opbms_rights_scope", "opbms_rights_begin",
@@ -54,8 +58,19 @@ static const char *const exempt[] = {
   "opbms_draft_check_amount",
 };
 
+static gint64
+keep_signed_in (OpbmsSession *session)
+{
+  g_autofree char *token = NULL;
+  g_autoptr (OpbmsSession) kept = opbms_session_keep (session, OPBMS_TEST_SECRET, &token, NULL);
+  g_autoptr (GPtrArray) list = opbms_kept_sign_in_list (session, 0, NULL);
+
+  g_assert_nonnull (kept);
+  return ((OpbmsKeptSignIn *) g_ptr_array_index (list, 0))->id;
+}
+
 /* Lakshmi, the victim: a bill unpaid and tried to be paid, one void, two subscriptions, of which
- * the active one is due since yesterday. */
+ * the active one is due since yesterday; and she stays signed in on one computer. */
 static OpbmsTestScene
 set_scene (OpbmsTestBilling *test)
 {
@@ -82,6 +97,7 @@ set_scene (OpbmsTestBilling *test)
   item = (OpbmsPayItem) { scene.unpaid_id, -1 };
   opbms_payment_pay (test->customer, &item, 1, TRUE, &payments, NULL, &error);
   g_assert_no_error (error);
+  scene.kept_id = keep_signed_in (test->customer);
   scene.payment_id = ((OpbmsPayment *) g_ptr_array_index (payments, 0))->id;
 
   return scene;
@@ -103,7 +119,7 @@ assert_same_as_missing (const OpbmsTestCall   *test_case,
                         const GError          *error)
 {
   OpbmsTestScene missing = {
-    scene->test, 4711, 4711, 4711, 4711, 4711, 4711, 4711,
+    scene->test, 4711, 4711, 4711, 4711, 4711, 4711, 4711, 4711,
   };
   g_autoptr (GError) missing_error = NULL;
 

@@ -4,6 +4,7 @@
 import os
 import pty
 import select
+import sqlite3
 import time
 
 import harness
@@ -105,8 +106,23 @@ def test_an_account_is_deactivated_and_activated(desk):
     desk.text('bill', 'list', '--as', 'ravi')
 
 
+def test_kept_sign_ins_are_forgotten(desk):
+    with sqlite3.connect(desk.database) as database:
+        for username in ('ravi', 'ravi', 'sita'):
+            database.execute('''INSERT INTO kept_sign_in (account_id, token_hash, computer,
+                                                          created_at, last_used_at)
+                                SELECT id, ?, 'office', created_at, created_at
+                                  FROM account WHERE username = ?''', ('0' * 64, username))
+    assert desk.json('account', 'forget-sign-ins', 'ravi') == {'forgotten': 2}
+    assert desk.json('account', 'forget-sign-ins', 'ravi') == {'forgotten': 0}
+    assert desk.json('account', 'forget-sign-ins', 'sita', '--as', 'sita') == {'forgotten': 1}
+    newest, older = desk.json('audit', '--limit', '2')
+    assert (older['action'], older['customer']) == ('forget-sign-ins', 'ravi')
+    assert newest['actor'] == 'sita'
+
+
 def test_an_account_that_is_not_there_is_named(desk):
-    for verb in ('show', 'activate', 'deactivate'):
+    for verb in ('show', 'activate', 'deactivate', 'forget-sign-ins'):
         desk.refused('nobody', 'account', verb, 'nobody')
 
 

@@ -8,6 +8,7 @@ STAFF_ONLY = [
     ['account', 'add', 'x', '--password-stdin'],
     ['account', 'deactivate', 'ravi'],
     ['account', 'deactivate', 'sita'],
+    ['account', 'forget-sign-ins', 'sita'],
     ['account', 'set-password', 'sita', '--password-stdin'],
     ['account', 'edit', 'sita', '--phone', '1'],
     ['account', 'show', 'sita'],

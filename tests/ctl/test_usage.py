@@ -13,6 +13,7 @@ COMMANDS = {
     'account list': ['--search'], 'account show': [],
     'account edit': ['--username', '--email', '--full-name', '--phone', '--address'],
     'account set-password': ['--password-stdin'], 'account activate': [], 'account deactivate': [],
+    'account forget-sign-ins': [],
     'bill add': ['--customer', '--title', '--amount', '--due', '--type', '--description'],
     'bill list': ['--customer', '--status', '--search', '--limit'], 'bill show': [],
     'bill edit': ['--title', '--amount', '--due', '--type', '--description'], 'bill void': [],

@@ -25,6 +25,8 @@ static const Sentence sentences[] = {
   { "account",      "deactivate",      N_("%1$s deactivated the customer") },
   { "account",      "set-password",    N_("%1$s reset the password") },
   { "account",      "change-password", N_("%1$s changed the password") },
+  { "account",      "keep-sign-in",    N_("%1$s stays signed in on a computer") },
+  { "account",      "forget-sign-ins", N_("%1$s ended kept sign-ins") },
   { "bill",         "create",          N_("%1$s assigned “%2$s”") },
   { "bill",         "edit",            N_("%1$s changed “%2$s”") },
   { "bill",         "void",            N_("%1$s voided “%2$s”") },
