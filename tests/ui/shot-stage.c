@@ -26,6 +26,22 @@ create_staff (OpbmsSession *system)
   g_assert_no_error (error);
 }
 
+/* What staff see who look at what a customer sees. */
+static OpbmsContext *
+look_as (OpbmsTestDatabase *database,
+         const char        *customer)
+{
+  g_autoptr (OpbmsContext) staff = opbms_test_database_sign_in (database, OPBMS_DEMO_STAFF);
+  g_autoptr (OpbmsAccount) account = opbms_account_find (database->system, customer, NULL);
+  g_autoptr (OpbmsSession) view = NULL;
+  g_autoptr (GError) error = NULL;
+
+  view = opbms_session_open_view (opbms_context_get_session (staff), account->id, &error);
+  g_assert_no_error (error);
+
+  return opbms_context_new (database->worker, view);
+}
+
 /* Signs in, and opens the window of whoever it is. */
 static void
 open_main_window (ShotStage  *stage,
@@ -33,13 +49,14 @@ open_main_window (ShotStage  *stage,
                   const char *customer)
 {
   GtkApplication *application = opbms_test_ui_get_application ();
-  gboolean is_customer = who == SHOT_AS_CUSTOMER;
+  gboolean is_customer = who == SHOT_AS_CUSTOMER || who == SHOT_AS_VIEWER;
   const char *username = is_customer ? customer : OPBMS_DEMO_STAFF;
 
   if (who == SHOT_AS_FIRST_STAFF) {
     create_staff (stage->database->system);
   }
-  stage->context = opbms_test_database_sign_in (stage->database, username);
+  stage->context = who == SHOT_AS_VIEWER ? look_as (stage->database, customer)
+                                         : opbms_test_database_sign_in (stage->database, username);
   stage->window = is_customer ? opbms_customer_window_new (application, stage->context)
                               : opbms_admin_window_new (application, stage->context);
 }

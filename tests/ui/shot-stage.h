@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 typedef enum {
   SHOT_AS_STAFF,
   SHOT_AS_CUSTOMER,
+  SHOT_AS_VIEWER,      /* staff, in the window of a customer */
   SHOT_AS_FIRST_STAFF, /* of a database with nobody and nothing else */
   SHOT_SIGN_IN,        /* the window before anybody is signed in */
   SHOT_FIRST_START,    /* the same, on an empty database */

@@ -499,6 +499,8 @@ static const Shot shots[] = {
   { "09-customer-dashboard", SHOT_AS_CUSTOMER, NULL },
   { "09-customer-dashboard-all-paid", SHOT_AS_CUSTOMER, NULL, "m.ali" },
   { "09-customer-dashboard-nothing", SHOT_AS_CUSTOMER, NULL, "zoya" },
+  { "09-view-as-customer", SHOT_AS_VIEWER, NULL },
+  { "09-view-as-customer-subscriptions", SHOT_AS_VIEWER, show_subscriptions },
   { "10-pay", SHOT_AS_CUSTOMER, pay_now },
   { "10-pay-declined", SHOT_AS_CUSTOMER, be_declined },
   { "11-subscriptions", SHOT_AS_CUSTOMER, show_subscriptions },
