@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/sign-in/opbms-organisation-form.h"
 
-#include "billing/opbms-clock.h"
 #include "core/opbms-text.h"
+#include "ui/shared/opbms-choice-row.h"
 #include "ui/shared/opbms-field.h"
-#include "ui/shared/opbms-format.h"
-#include "ui/sign-in/opbms-choice-row.h"
-#include "ui/sign-in/opbms-time-zones.h"
+#include "ui/shared/opbms-setting-choices.h"
+#include "ui/shared/opbms-time-zones.h"
 
 #include <glib/gi18n.h>
 
@@ -14,8 +13,6 @@
  * Name, currency and time zone of a new database, and the two other ways to begin: with the data of
  * the old program, or with sample data. It writes nothing.
  */
-
-#define EXAMPLE_UNITS 123456 /* shows where the digits are grouped */
 
 struct _OpbmsOrganisationForm {
   AdwBin          parent_instance;
@@ -39,50 +36,6 @@ enum {
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (OpbmsOrganisationForm, opbms_organisation_form, ADW_TYPE_BIN)
-
-static char *
-dup_example (const OpbmsCurrency *currency)
-{
-  OpbmsMoneyStyle style;
-
-  opbms_money_style_init (&style, currency, localeconv ());
-
-  return opbms_money_format (&style, EXAMPLE_UNITS * opbms_currency_get_scale (currency));
-}
-
-static GListModel *
-new_currencies (void)
-{
-  GListStore *choices = g_list_store_new (OPBMS_TYPE_CHOICE);
-  gsize n_currencies;
-  const OpbmsCurrency *currencies = opbms_currency_get_all (&n_currencies);
-
-  for (gsize i = 0; i < n_currencies; i++) {
-    g_autofree char *example = dup_example (&currencies[i]);
-    g_autoptr (OpbmsChoice) choice = opbms_choice_new (currencies[i].code, _(currencies[i].name),
-                                                       example);
-
-    g_list_store_append (choices, choice);
-  }
-
-  return G_LIST_MODEL (choices);
-}
-
-static GListModel *
-new_time_zones (void)
-{
-  GListStore *choices = g_list_store_new (OPBMS_TYPE_CHOICE);
-  g_auto (GStrv) names = opbms_time_zones_list ();
-
-  for (guint i = 0; names[i]; i++) {
-    g_autofree char *title = g_strdelimit (g_strdup (names[i]), "_", ' ');
-    g_autoptr (OpbmsChoice) choice = opbms_choice_new (names[i], title, "");
-
-    g_list_store_append (choices, choice);
-  }
-
-  return G_LIST_MODEL (choices);
-}
 
 /* The currency of the locale, such as "INR " for en_IN. */
 static const char *
@@ -120,7 +73,7 @@ static void
 on_currency_chosen (OpbmsOrganisationForm *self)
 {
   const char *code = opbms_choice_row_get_chosen (self->currency);
-  g_autofree char *example = dup_example (opbms_currency_find (code));
+  g_autofree char *example = opbms_setting_choices_dup_amount (opbms_currency_find (code));
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->currency), example);
 }
@@ -128,18 +81,10 @@ on_currency_chosen (OpbmsOrganisationForm *self)
 static void
 on_time_zone_chosen (OpbmsOrganisationForm *self)
 {
-  g_autoptr (OpbmsClock) clock = opbms_clock_new (opbms_choice_row_get_chosen (self->time_zone),
-                                                  self->fixed_today);
-  g_autofree char *date = NULL;
-  g_autofree char *text = NULL;
+  const char *time_zone = opbms_choice_row_get_chosen (self->time_zone);
+  g_autofree char *today = opbms_setting_choices_dup_today (time_zone, self->fixed_today);
 
-  if (!clock) { /* in the table, but not on this computer */
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (self->time_zone), _("Not known on this computer"));
-    return;
-  }
-  date = opbms_format_date (opbms_clock_today (clock));
-  text = g_strdup_printf (_("Today is %s"), date);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->time_zone), text);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->time_zone), today);
 }
 
 static void
@@ -191,8 +136,8 @@ opbms_organisation_form_class_init (OpbmsOrganisationFormClass *klass)
 static void
 opbms_organisation_form_init (OpbmsOrganisationForm *self)
 {
-  g_autoptr (GListModel) currencies = new_currencies ();
-  g_autoptr (GListModel) time_zones = new_time_zones ();
+  g_autoptr (GListModel) currencies = opbms_setting_choices_new_currencies ();
+  g_autoptr (GListModel) time_zones = opbms_setting_choices_new_time_zones ();
   g_autofree char *time_zone = opbms_time_zones_guess ();
 
   self->fixed_today = OPBMS_DATE_NONE;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/sign-in/opbms-choice-row.h"
+#include "ui/shared/opbms-choice-row.h"
 
 #include "core/opbms-text.h"
 
@@ -190,7 +190,7 @@ opbms_choice_row_class_init (OpbmsChoiceRowClass *klass)
 
   g_type_ensure (OPBMS_TYPE_CHOICE);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/opbms/Opbms/ui/sign-in/opbms-choice-row.ui");
+      widget_class, "/io/github/opbms/Opbms/ui/shared/opbms-choice-row.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsChoiceRow, button);
   gtk_widget_class_bind_template_child (widget_class, OpbmsChoiceRow, chosen_label);
   gtk_widget_class_bind_template_child (widget_class, OpbmsChoiceRow, popover);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ui/sign-in/opbms-choice.h"
+#include "ui/shared/opbms-choice.h"
 
 #include <adwaita.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/sign-in/opbms-choice.h"
+#include "ui/shared/opbms-choice.h"
 
 #include "core/opbms-text.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/sign-in/opbms-time-zones.h"
+#include "ui/shared/opbms-time-zones.h"
 
 #include "billing/opbms-clock.h"
 
