@@ -135,6 +135,20 @@ opbms_clock_unref (OpbmsClock *self)
 }
 
 /**
+ * opbms_clock_get_fixed_today:
+ * @self: a clock
+ *
+ * Returns: the date it was told it is; %OPBMS_DATE_NONE for what the system says
+ */
+OpbmsDate
+opbms_clock_get_fixed_today (OpbmsClock *self)
+{
+  g_return_val_if_fail (self != NULL, OPBMS_DATE_NONE);
+
+  return self->fixed_today;
+}
+
+/**
  * opbms_clock_today:
  * @self: a clock
  *

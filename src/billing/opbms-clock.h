@@ -18,6 +18,7 @@ OpbmsClock *opbms_clock_new           (const char *time_zone,
                                        OpbmsDate   fixed_today);
 OpbmsClock *opbms_clock_ref           (OpbmsClock *self);
 void        opbms_clock_unref         (OpbmsClock *self);
+OpbmsDate   opbms_clock_get_fixed_today (OpbmsClock *self);
 OpbmsDate   opbms_clock_today         (OpbmsClock *self);
 gint64      opbms_clock_now           (OpbmsClock *self);
 OpbmsDate   opbms_clock_date_of       (OpbmsClock *self,

@@ -49,9 +49,15 @@ gboolean             opbms_session_is_view        (OpbmsSession  *self);
 const char          *opbms_session_get_username   (OpbmsSession  *self);
 const char          *opbms_session_get_name       (OpbmsSession  *self);
 
+gboolean             opbms_session_load_settings  (OpbmsSession   *self,
+                                                   OpbmsSettings **settings,
+                                                   gboolean       *can_change_currency,
+                                                   GError        **error);
 gboolean             opbms_session_change_settings (OpbmsSession         *self,
                                                     const OpbmsSettings  *settings,
                                                     GError              **error);
+OpbmsSession        *opbms_session_renew          (OpbmsSession  *self,
+                                                   GError       **error);
 
 const char          *opbms_role_to_string         (OpbmsRole      role);
 OpbmsRole            opbms_role_from_string       (const char    *name);

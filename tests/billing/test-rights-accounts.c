@@ -136,6 +136,34 @@ call_session_open_view (OpbmsSession          *session,
 }
 
 static gboolean
+call_session_load_settings (OpbmsSession          *session,
+                            const OpbmsTestScene  *scene,
+                            GError               **error)
+{
+  g_autoptr (OpbmsSettings) settings = NULL;
+  gboolean can_change_currency;
+
+  return opbms_session_load_settings (session, &settings, &can_change_currency, error);
+}
+
+static gboolean
+call_session_renew (OpbmsSession          *session,
+                    const OpbmsTestScene  *scene,
+                    GError               **error)
+{
+  g_autoptr (OpbmsSession) renewed = opbms_session_renew (session, error);
+
+  if (renewed == NULL) {
+    return FALSE;
+  }
+  g_assert_cmpint (opbms_session_get_account_id (renewed), ==,
+                   opbms_session_get_account_id (session));
+  g_assert_cmpint (opbms_session_get_role (renewed), ==, opbms_session_get_role (session));
+  g_assert_cmpint (opbms_session_is_view (renewed), ==, opbms_session_is_view (session));
+  return TRUE;
+}
+
+static gboolean
 call_session_change_settings (OpbmsSession          *session,
                               const OpbmsTestScene  *scene,
                               GError               **error)
@@ -211,6 +239,8 @@ const OpbmsTestCall opbms_test_rights_of_accounts[] = {
   { "opbms_account_count", call_account_count, OPBMS_TEST_OWN_ONLY },
   { "opbms_session_open_as", call_session_open_as, OPBMS_TEST_SYSTEM_ONLY },
   { "opbms_session_open_view", call_session_open_view, OPBMS_TEST_REFUSED },
+  { "opbms_session_load_settings", call_session_load_settings, OPBMS_TEST_REFUSED },
+  { "opbms_session_renew", call_session_renew, OPBMS_TEST_OWN_ONLY },
   { "opbms_session_change_settings", call_session_change_settings, OPBMS_TEST_REFUSED },
   { "opbms_audit_list", call_audit_list, OPBMS_TEST_OWN_ONLY },
   { "opbms_audit_count", call_audit_count, OPBMS_TEST_OWN_ONLY },

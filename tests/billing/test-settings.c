@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "opbms-test-billing.h"
+#include "opbms-test-bills.h"
 
 static gboolean
 save (OpbmsStore           *store,
@@ -107,6 +107,50 @@ test_settings_this_version_cannot_read_open_no_session (void)
   g_assert_error (zone, OPBMS_ERROR, OPBMS_ERROR_FAILED);
 }
 
+static void
+test_a_session_takes_up_what_was_changed (void)
+{
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
+  g_autoptr (OpbmsSettings) settings = NULL;
+  g_autoptr (OpbmsSession) renewed = NULL;
+  gboolean can_change_currency = FALSE;
+  GError *error = NULL;
+
+  opbms_session_load_settings (test->staff, &settings, &can_change_currency, &error);
+  g_assert_no_error (error);
+  g_assert_true (can_change_currency);
+
+  settings->currency = opbms_currency_find ("USD");
+  g_free (settings->time_zone);
+  settings->time_zone = g_strdup ("America/New_York");
+  opbms_session_change_settings (test->staff, settings, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (opbms_session_get_settings (test->customer)->currency->code, ==, "INR");
+
+  renewed = opbms_session_renew (test->customer, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (opbms_session_get_settings (renewed)->currency->code, ==, "USD");
+  g_assert_cmpstr (opbms_session_get_settings (renewed)->time_zone, ==, "America/New_York");
+  g_assert_cmpstr (opbms_session_get_username (renewed), ==, "lakshmi");
+  /* still the day it was told it is */
+  g_assert_cmpint (opbms_clock_today (opbms_session_get_clock (renewed)), ==,
+                   opbms_date_parse_iso (OPBMS_TEST_TODAY));
+}
+
+static void
+test_says_whether_the_currency_may_change (void)
+{
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
+  g_autoptr (OpbmsSettings) settings = NULL;
+  gboolean can_change_currency = TRUE;
+  GError *error = NULL;
+
+  opbms_test_add_bill (test->staff, test->customer_id, "Fees", 100, OPBMS_TEST_TODAY);
+  opbms_session_load_settings (test->staff, &settings, &can_change_currency, &error);
+  g_assert_no_error (error);
+  g_assert_false (can_change_currency);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -121,5 +165,9 @@ main (int    argc,
                    test_an_unknown_time_zone_is_refused);
   g_test_add_func ("/billing/settings/settings-this-version-cannot-read-open-no-session",
                    test_settings_this_version_cannot_read_open_no_session);
+  g_test_add_func ("/billing/settings/a-session-takes-up-what-was-changed",
+                   test_a_session_takes_up_what_was_changed);
+  g_test_add_func ("/billing/settings/says-whether-the-currency-may-change",
+                   test_says_whether_the_currency_may_change);
   return g_test_run ();
 }
