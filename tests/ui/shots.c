@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "opbms-test-picture.h"
+#include "shot-dialogs.h"
 #include "shot-stage.h"
 
 #include "billing/opbms-account.h"
@@ -503,6 +504,7 @@ static const Shot shots[] = {
   { "09-view-as-customer-subscriptions", SHOT_AS_VIEWER, show_subscriptions },
   { "10-pay", SHOT_AS_CUSTOMER, pay_now },
   { "10-pay-declined", SHOT_AS_CUSTOMER, be_declined },
+  { "10-transaction", SHOT_AS_STAFF, shot_show_transaction },
   { "11-subscriptions", SHOT_AS_CUSTOMER, show_subscriptions },
   { "11-subscriptions-resume", SHOT_AS_CUSTOMER, resume_subscription },
   { "11-subscriptions-nothing", SHOT_AS_CUSTOMER, show_no_subscriptions, "zoya" },

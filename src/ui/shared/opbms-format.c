@@ -176,6 +176,19 @@ opbms_format_time (GDateTime *local,
 }
 
 /**
+ * opbms_format_instant:
+ * @local: an instant in the database's time zone
+ *
+ * Returns: "18 Nov 2026, 10:12", whatever today is
+ */
+char *
+opbms_format_instant (GDateTime *local)
+{
+  /* Translators: a date with its year and a time of day, for g_date_time_format() */
+  return g_date_time_format (local, _("%-d %b %Y, %H:%M"));
+}
+
+/**
  * opbms_format_every:
  * @recurrence: a rule
  *

@@ -19,6 +19,7 @@ char *opbms_format_distance      (OpbmsDate               date,
                                   OpbmsDate               today);
 char *opbms_format_time          (GDateTime              *local,
                                   OpbmsDate               today);
+char *opbms_format_instant       (GDateTime              *local);
 char *opbms_format_every         (const OpbmsRecurrence  *recurrence);
 
 G_END_DECLS

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "shot-stage.h"
+
+G_BEGIN_DECLS
+
+/* What is done in the pictures of dialogs that both windows open. */
+
+void shot_show_transaction (ShotStage *stage);
+
+G_END_DECLS
