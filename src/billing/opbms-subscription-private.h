@@ -16,5 +16,14 @@ gboolean           opbms_subscription_check_recurrence
                                                  OpbmsDate               from,
                                                  OpbmsDate               today,
                                                  GError                **error);
+gboolean           opbms_subscription_check_what
+                                                (OpbmsSession           *session,
+                                                 const char             *name,
+                                                 OpbmsMoney              amount,
+                                                 const char             *notes,
+                                                 GError                **error);
+gboolean           opbms_subscription_check_not_cancelled
+                                                (const OpbmsSubscription *self,
+                                                 GError                **error);
 
 G_END_DECLS

@@ -18,11 +18,26 @@
 
 #define DEFAULT_TYPE "Subscription"
 
-static gboolean
-check_name (const char  *name,
-            GError     **error)
+/*
+ * opbms_subscription_check_what:
+ * @session: who would save it
+ * @name: its name, cleaned
+ * @amount: of each bill
+ * @notes: its notes, cleaned
+ * @error: return location for an %OPBMS_ERROR_INVALID of the field "name", "amount" or "notes"
+ *
+ * Returns: whether a subscription may say so
+ */
+gboolean
+opbms_subscription_check_what (OpbmsSession  *session,
+                               const char    *name,
+                               OpbmsMoney     amount,
+                               const char    *notes,
+                               GError       **error)
 {
-  return opbms_text_check_line (name, "name", _("Name"), OPBMS_TITLE_MAX, TRUE, error);
+  return opbms_text_check_line (name, "name", _("Name"), OPBMS_TITLE_MAX, TRUE, error) &&
+         opbms_draft_check_amount (session, amount, error) &&
+         opbms_text_check_long (notes, "notes", _("Notes"), error);
 }
 
 static gboolean
@@ -34,11 +49,9 @@ check_values (OpbmsSession                  *session,
 {
   OpbmsDate today = opbms_clock_today (opbms_session_get_clock (session));
 
-  return check_name (name, error) &&
-         opbms_draft_check_amount (session, draft->amount, error) &&
+  return opbms_subscription_check_what (session, name, draft->amount, notes, error) &&
          opbms_subscription_check_recurrence (&draft->recurrence, draft->recurrence.start, today,
-                                              error) &&
-         opbms_text_check_long (notes, "notes", _("Notes"), error);
+                                              error);
 }
 
 /* A customer who asks for another's account is told what one is told of none at all. */
@@ -126,9 +139,16 @@ insert_subscription (OpbmsSession                  *session,
                                       opbms_clock_now (opbms_session_get_clock (session)));
 }
 
-static gboolean
-check_not_cancelled (const OpbmsSubscription  *self,
-                     GError                  **error)
+/*
+ * opbms_subscription_check_not_cancelled:
+ * @self: a subscription
+ * @error: return location for an %OPBMS_ERROR_CONFLICT
+ *
+ * Returns: whether anything can still be done with it
+ */
+gboolean
+opbms_subscription_check_not_cancelled (const OpbmsSubscription  *self,
+                                        GError                  **error)
 {
   if (self->status == OPBMS_SUBSCRIPTION_CANCELLED) {
     g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_CONFLICT,
@@ -183,7 +203,7 @@ stop (OpbmsSession             *session,
   }
   before = opbms_subscription_load (session, transaction, id, error);
   if (before == NULL ||
-      !check_not_cancelled (before, error) ||
+      !opbms_subscription_check_not_cancelled (before, error) ||
       (status == OPBMS_SUBSCRIPTION_PAUSED && !check_active (before, error)) ||
       !opbms_generate_within (session, transaction, 0, id, &n_bills, error)) {
     return FALSE;
@@ -354,7 +374,7 @@ opbms_subscription_resume (OpbmsSession  *session,
   }
   before = opbms_subscription_load (session, transaction, id, error);
   if (before == NULL ||
-      !check_not_cancelled (before, error) ||
+      !opbms_subscription_check_not_cancelled (before, error) ||
       !check_paused (before, error) ||
       !opbms_draft_require_customer (transaction, before->account_id, error)) {
     return FALSE;
