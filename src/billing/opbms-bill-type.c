@@ -74,6 +74,71 @@ set_unknown_type (GPtrArray   *types,
                          name != NULL ? name : "", names->str);
 }
 
+static gboolean
+check_name (const char  *name,
+            GError     **error)
+{
+  return opbms_text_check_line (name, "type", _("The name"), OPBMS_NAME_MAX, TRUE, error);
+}
+
+/* A retired type keeps its name: it can be brought back. */
+static gboolean
+check_free_name (GPtrArray   *types,
+                 const char  *name,
+                 gint64       except_id,
+                 GError     **error)
+{
+  OpbmsBillType *other = find_by_name (types, name);
+
+  if (other == NULL || other->id == except_id) {
+    return TRUE;
+  }
+  if (other->retired) {
+    opbms_error_set_field (error, "type", _("There is a retired bill type “%s”. Bring it back."),
+                           other->name);
+  } else {
+    opbms_error_set_field (error, "type", _("There is a bill type “%s” already."), other->name);
+  }
+
+  return FALSE;
+}
+
+static OpbmsBillType *
+find_by_id (GPtrArray  *types,
+            gint64      id,
+            GError    **error)
+{
+  for (guint i = 0; i < types->len; i++) {
+    OpbmsBillType *type = g_ptr_array_index (types, i);
+
+    if (type->id == id) {
+      return type;
+    }
+  }
+  g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND, _("There is no such bill type."));
+
+  return NULL;
+}
+
+/* What is billed needs a type. */
+static gboolean
+check_others_stay (GPtrArray            *types,
+                   const OpbmsBillType  *type,
+                   GError              **error)
+{
+  for (guint i = 0; i < types->len; i++) {
+    const OpbmsBillType *other = g_ptr_array_index (types, i);
+
+    if (other != type && !other->retired) {
+      return TRUE;
+    }
+  }
+  g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_CONFLICT,
+               _("“%s” is the last bill type there is and cannot be retired."), type->name);
+
+  return FALSE;
+}
+
 /**
  * opbms_bill_type_list:
  * @session: who asks; anybody may
@@ -162,8 +227,7 @@ opbms_bill_type_create (OpbmsSession  *session,
   g_return_val_if_fail (session != NULL && name != NULL, FALSE);
 
   clean = opbms_text_clean (name);
-  if (!opbms_rights_require_admin (session, error) ||
-      !opbms_text_check_line (clean, "type", _("The name"), OPBMS_NAME_MAX, TRUE, error)) {
+  if (!opbms_rights_require_admin (session, error) || !check_name (clean, error)) {
     return FALSE;
   }
   transaction = opbms_rights_begin (session, OPBMS_ACCESS_WRITE, error);
@@ -171,11 +235,7 @@ opbms_bill_type_create (OpbmsSession  *session,
     return FALSE;
   }
   types = load_types (transaction, error);
-  if (types == NULL) {
-    return FALSE;
-  }
-  if (find_by_name (types, clean) != NULL) {
-    opbms_error_set_field (error, "type", _("There is a bill type “%s” already."), clean);
+  if (types == NULL || !check_free_name (types, clean, 0, error)) {
     return FALSE;
   }
 
@@ -190,6 +250,104 @@ opbms_bill_type_create (OpbmsSession  *session,
   }
 
   return TRUE;
+}
+
+/**
+ * opbms_bill_type_rename:
+ * @session: who acts; staff only
+ * @id: a type, retired or not
+ * @name: its new name, which bills of this type show from now on, old ones too
+ * @error: return location for an error: %OPBMS_ERROR_NOT_PERMITTED, %OPBMS_ERROR_NOT_FOUND, or
+ *   %OPBMS_ERROR_INVALID of the field "type" as in opbms_bill_type_create()
+ *
+ * Returns: whether the type is called @name
+ */
+gboolean
+opbms_bill_type_rename (OpbmsSession  *session,
+                        gint64         id,
+                        const char    *name,
+                        GError       **error)
+{
+  g_autofree char *clean = NULL;
+  g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+  g_autoptr (GPtrArray) types = NULL;
+  OpbmsBillType *type;
+
+  g_return_val_if_fail (session != NULL && name != NULL, FALSE);
+
+  clean = opbms_text_clean (name);
+  if (!opbms_rights_require_admin (session, error) || !check_name (clean, error)) {
+    return FALSE;
+  }
+  transaction = opbms_rights_begin (session, OPBMS_ACCESS_WRITE, error);
+  types = transaction != NULL ? load_types (transaction, error) : NULL;
+  type = types != NULL ? find_by_id (types, id, error) : NULL;
+  if (type == NULL || !check_free_name (types, clean, id, error)) {
+    return FALSE;
+  }
+  if (g_str_equal (type->name, clean)) {
+    return TRUE;
+  }
+
+  opbms_audit_change_text (change, "name", type->name, clean);
+
+  return opbms_transaction_run (transaction, NULL, error, "bill-type/set-name", "is", id, clean) &&
+         opbms_audit_write (session, transaction, "rename", "bill_type", id, 0, change, error) &&
+         opbms_transaction_commit (transaction, error);
+}
+
+/**
+ * opbms_bill_type_set_retired:
+ * @session: who acts; staff only
+ * @id: a type
+ * @retired: whether it is for no new bills
+ * @error: return location for an error: %OPBMS_ERROR_NOT_PERMITTED, %OPBMS_ERROR_NOT_FOUND,
+ *   %OPBMS_ERROR_CONFLICT for the last type that is not retired
+ *
+ * A retired type stays on the bills and subscriptions it is on. One that is so already is left as
+ * it is.
+ *
+ * Returns: whether the type now is as asked
+ */
+gboolean
+opbms_bill_type_set_retired (OpbmsSession  *session,
+                             gint64         id,
+                             gboolean       retired,
+                             GError       **error)
+{
+  g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+  g_autoptr (GPtrArray) types = NULL;
+  OpbmsBillType *type;
+
+  g_return_val_if_fail (session != NULL, FALSE);
+
+  retired = retired != FALSE;
+  if (!opbms_rights_require_admin (session, error)) {
+    return FALSE;
+  }
+  transaction = opbms_rights_begin (session, OPBMS_ACCESS_WRITE, error);
+  types = transaction != NULL ? load_types (transaction, error) : NULL;
+  type = types != NULL ? find_by_id (types, id, error) : NULL;
+  if (type == NULL) {
+    return FALSE;
+  }
+  if (type->retired == retired) {
+    return TRUE;
+  }
+  if (retired && !check_others_stay (types, type, error)) {
+    return FALSE;
+  }
+
+  opbms_audit_change_int (change, "retired", !retired, retired);
+  opbms_audit_change_note_text (change, "name", type->name);
+
+  return opbms_transaction_run (transaction, NULL, error, "bill-type/set-retired", "ii", id,
+                                (gint64) retired) &&
+         opbms_audit_write (session, transaction, retired ? "retire" : "restore", "bill_type", id,
+                            0, change, error) &&
+         opbms_transaction_commit (transaction, error);
 }
 
 /**

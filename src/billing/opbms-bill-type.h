@@ -22,6 +22,14 @@ gboolean   opbms_bill_type_create (OpbmsSession      *session,
                                    const char        *name,
                                    gint64            *id,
                                    GError           **error);
+gboolean   opbms_bill_type_rename (OpbmsSession      *session,
+                                   gint64             id,
+                                   const char        *name,
+                                   GError           **error);
+gboolean   opbms_bill_type_set_retired (OpbmsSession *session,
+                                   gint64             id,
+                                   gboolean           retired,
+                                   GError           **error);
 void       opbms_bill_type_free   (OpbmsBillType     *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpbmsBillType, opbms_bill_type_free)

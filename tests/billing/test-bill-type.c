@@ -96,6 +96,66 @@ test_staff_add_a_type_once (void)
   assert_types (test, "Electricity,Fees,Subscription,OTT plan,Membership,Donation,Other,Water");
 }
 
+static void
+test_staff_rename_a_type_and_its_bills_follow (void)
+{
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
+  g_autoptr (GError) taken = NULL;
+  g_autoptr (GError) missing = NULL;
+  GError *error = NULL;
+
+  opbms_bill_type_rename (test->staff, 4, " Streaming ", &error);
+  g_assert_no_error (error);
+  opbms_bill_type_rename (test->staff, 4, "STREAMING", &error);
+  g_assert_no_error (error);
+  opbms_bill_type_rename (test->staff, 4, "STREAMING", &error);
+  g_assert_no_error (error);
+  assert_types (test, "Electricity,Fees,Subscription,STREAMING,Membership,Donation,Other");
+  g_assert_cmpint (opbms_test_store_read_int (test->store, "SELECT count (*) FROM audit_log"
+                                                           " WHERE action = 'rename'"), ==, 2);
+
+  g_assert_false (opbms_bill_type_rename (test->staff, 4, "fees", &taken));
+  opbms_test_assert_field (taken, "type");
+  g_assert_false (opbms_bill_type_rename (test->staff, 4711, "Gas", &missing));
+  g_assert_error (missing, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND);
+}
+
+static void
+test_a_retired_type_keeps_its_name_and_comes_back (void)
+{
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
+  g_autoptr (GError) taken = NULL;
+  GError *error = NULL;
+  gint64 id = 0;
+
+  opbms_bill_type_set_retired (test->staff, 6, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_false (find (test, "Donation", &id, NULL));
+  g_assert_false (opbms_bill_type_create (test->staff, "donation", NULL, &taken));
+  g_assert_cmpstr (taken->message, ==, "There is a retired bill type “Donation”. Bring it back.");
+
+  opbms_bill_type_set_retired (test->staff, 6, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_true (find (test, "Donation", &id, NULL));
+  g_assert_cmpint (opbms_test_store_read_int (test->store, "SELECT count (*) FROM audit_log"
+    " WHERE entity = 'bill_type' AND action IN ('retire', 'restore')"
+    " AND after LIKE '%Donation%'"), ==, 2);
+}
+
+static void
+test_the_last_type_cannot_be_retired (void)
+{
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
+  g_autoptr (GError) error = NULL;
+
+  for (gint64 id = 1; id <= 6; id++) {
+    g_assert_true (opbms_bill_type_set_retired (test->staff, id, TRUE, NULL));
+    g_assert_true (opbms_bill_type_set_retired (test->staff, id, TRUE, NULL));
+  }
+  g_assert_false (opbms_bill_type_set_retired (test->staff, 7, TRUE, &error));
+  g_assert_error (error, OPBMS_ERROR, OPBMS_ERROR_CONFLICT);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -108,5 +168,11 @@ main (int    argc,
   g_test_add_func ("/billing/bill-type/an-unknown-type-is-told-which-there-are",
                    test_an_unknown_type_is_told_which_there_are);
   g_test_add_func ("/billing/bill-type/staff-add-a-type-once", test_staff_add_a_type_once);
+  g_test_add_func ("/billing/bill-type/staff-rename-a-type-and-its-bills-follow",
+                   test_staff_rename_a_type_and_its_bills_follow);
+  g_test_add_func ("/billing/bill-type/a-retired-type-keeps-its-name-and-comes-back",
+                   test_a_retired_type_keeps_its_name_and_comes_back);
+  g_test_add_func ("/billing/bill-type/the-last-type-cannot-be-retired",
+                   test_the_last_type_cannot_be_retired);
   return g_test_run ();
 }
