@@ -151,16 +151,18 @@ opbms_account_create (OpbmsSession             *session,
   return TRUE;
 }
 
+/* By the username one signs in, and by the email address staff know who it is. */
 static gboolean
-require_same_name (OpbmsSession              *session,
-                   const OpbmsAccount        *current,
-                   const OpbmsAccountFields  *fields,
-                   GError                   **error)
+require_may_edit (OpbmsSession              *session,
+                  const OpbmsAccount        *current,
+                  const OpbmsAccountFields  *fields,
+                  GError                   **error)
 {
   if (opbms_session_get_role (session) == OPBMS_ROLE_CUSTOMER &&
-      !g_str_equal (current->username, fields->username)) {
+      (!g_str_equal (current->username, fields->username) ||
+       !g_str_equal (current->email, fields->email))) {
     g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_NOT_PERMITTED,
-                         _("Only an administrator may change a username."));
+                         _("Only an administrator may change a username or an email address."));
     return FALSE;
   }
 
@@ -195,7 +197,7 @@ write_edit (OpbmsSession              *session,
 
 /**
  * opbms_account_edit:
- * @session: who acts; a customer may edit that customer's account, its username excepted
+ * @session: who acts; a customer may edit that customer's full name, phone and address
  * @id: the account
  * @draft: what to change; %NULL leaves a field as it is. Its password and role do not matter
  * @error: return location for an error: %OPBMS_ERROR_NOT_FOUND, %OPBMS_ERROR_NOT_PERMITTED,
@@ -228,7 +230,7 @@ opbms_account_edit (OpbmsSession             *session,
 
   opbms_account_fields_init (&fields, draft, current);
 
-  return require_same_name (session, current, &fields, error) &&
+  return require_may_edit (session, current, &fields, error) &&
          opbms_account_fields_check (&fields, error) &&
          opbms_account_require_free_name (transaction, fields.username, id, error) &&
          write_edit (session, transaction, current, &fields, error) &&

@@ -157,15 +157,16 @@ test_staff_rename_an_account_within_the_rules (void)
 }
 
 static void
-test_a_customer_edits_the_own_profile_but_not_its_username (void)
+test_a_customer_edits_the_own_profile_and_nothing_else (void)
 {
   g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   OpbmsAccountDraft profile = {
-    .username = "arjun", .full_name = "Arjun Das", .phone = "5", .email = "a@example.org",
-    .address = "X",
+    .username = "arjun", .full_name = "Arjun Das", .phone = "5", .address = "X",
   };
   OpbmsAccountDraft name = { .username = "Arjun" };
+  OpbmsAccountDraft email = { .email = "a@example.org" };
   g_autoptr (GError) error = NULL;
+  g_autoptr (GError) email_error = NULL;
   g_autoptr (OpbmsAccount) account = NULL;
   GError *failure = NULL;
 
@@ -174,10 +175,13 @@ test_a_customer_edits_the_own_profile_but_not_its_username (void)
   account = opbms_account_get (test->other, test->other_id, &failure);
   g_assert_no_error (failure);
   g_assert_cmpstr (account->full_name, ==, "Arjun Das");
-  g_assert_cmpstr (account->email, ==, "a@example.org");
+  g_assert_cmpstr (account->phone, ==, "5");
+  g_assert_cmpstr (account->address, ==, "X");
 
   g_assert_false (opbms_account_edit (test->other, test->other_id, &name, &error));
   g_assert_error (error, OPBMS_ERROR, OPBMS_ERROR_NOT_PERMITTED);
+  g_assert_false (opbms_account_edit (test->other, test->other_id, &email, &email_error));
+  g_assert_error (email_error, OPBMS_ERROR, OPBMS_ERROR_NOT_PERMITTED);
 }
 
 static void
@@ -350,8 +354,8 @@ main (int    argc,
                    test_an_edit_of_nothing_writes_nothing);
   g_test_add_func ("/billing/accounts/staff-rename-an-account-within-the-rules",
                    test_staff_rename_an_account_within_the_rules);
-  g_test_add_func ("/billing/accounts/a-customer-edits-the-own-profile-but-not-its-username",
-                   test_a_customer_edits_the_own_profile_but_not_its_username);
+  g_test_add_func ("/billing/accounts/a-customer-edits-the-own-profile-and-nothing-else",
+                   test_a_customer_edits_the_own_profile_and_nothing_else);
   g_test_add_func ("/billing/accounts/another-account-is-as-if-it-were-not-there",
                    test_another_account_is_as_if_it_were_not_there);
   g_test_add_func ("/billing/accounts/a-database-needs-a-first-administrator-once",
