@@ -92,12 +92,6 @@ require_may_deactivate (OpbmsSession        *session,
   if (account->role != OPBMS_ROLE_ADMIN) {
     return TRUE;
   }
-  if (account->id == opbms_session_get_account_id (session)) {
-    g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_NOT_PERMITTED,
-                         _("You cannot deactivate your own account; "
-                           "another administrator has to."));
-    return FALSE;
-  }
   if (!opbms_transaction_query_int (transaction, &has_other, error,
                                     "account/has-other-active-admin", "i", account->id)) {
     return FALSE;
@@ -136,7 +130,7 @@ write_activity (OpbmsSession        *session,
  * @id: the account
  * @active: what it is to be
  * @error: return location for an error: %OPBMS_ERROR_NOT_FOUND; %OPBMS_ERROR_NOT_PERMITTED, also
- *   for one's own account and for the last active administrator
+ *   for the last active administrator
  *
  * Deactivating bills what came due up to today and revokes all kept sign-ins. Activating moves the account's active subscriptions
  * to their first occurrence of today or later; what they missed is not billed. An account that is

@@ -64,8 +64,10 @@ use_filters (OpbmsListQuery          *list,
 
   if (own_id != 0) {
     opbms_list_query_use_int (list, "id", own_id);
-  } else if (!query->with_admins) {
+  } else if (query->roles == OPBMS_ACCOUNTS_OF_CUSTOMERS) {
     opbms_list_query_use (list, "customers");
+  } else if (query->roles == OPBMS_ACCOUNTS_OF_ADMINS) {
+    opbms_list_query_use (list, "admins");
   }
   if (query->activity == OPBMS_ACCOUNTS_ACTIVE) {
     opbms_list_query_use (list, "active");

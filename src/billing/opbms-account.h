@@ -55,9 +55,15 @@ typedef enum {
   OPBMS_ACCOUNTS_EVERYONE,
 } OpbmsAccountActivity;
 
+typedef enum {
+  OPBMS_ACCOUNTS_OF_CUSTOMERS,
+  OPBMS_ACCOUNTS_OF_ADMINS,
+  OPBMS_ACCOUNTS_OF_ALL,
+} OpbmsAccountRoles;
+
 typedef struct {
   const char           *search;      /* in name, username, phone; NULL or "" for all */
-  gboolean              with_admins; /* customers only by default */
+  OpbmsAccountRoles     roles;
   OpbmsAccountActivity  activity;
   OpbmsAccountOrder     order;
   gboolean              descending;

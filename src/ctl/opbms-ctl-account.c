@@ -103,7 +103,7 @@ opbms_ctl_account_list (OpbmsCtl  *self,
 {
   OpbmsAccountQuery query = {
     .search = self->options.search,
-    .with_admins = TRUE,
+    .roles = OPBMS_ACCOUNTS_OF_ALL,
     .activity = OPBMS_ACCOUNTS_EVERYONE,
     .order = OPBMS_ACCOUNT_ORDER_USERNAME,
   };

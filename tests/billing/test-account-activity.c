@@ -70,13 +70,25 @@ test_the_last_active_administrator_stays (void)
 }
 
 static void
-test_nobody_deactivates_the_own_account (void)
+test_an_administrator_may_leave_if_another_stays (void)
+{
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
+  gint64 second = opbms_test_billing_add (test, "kavya", "", OPBMS_ROLE_ADMIN);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (opbms_account_set_active (test->staff, test->staff_id, FALSE, NULL));
+  g_assert_false (opbms_account_set_active (test->staff, second, FALSE, &error));
+  g_assert_error (error, OPBMS_ERROR, OPBMS_ERROR_NOT_PERMITTED);
+  assert_stays_active (test->system, second, OPBMS_ERROR_NOT_PERMITTED);
+}
+
+static void
+test_a_customer_deactivates_nobody (void)
 {
   g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
 
-  opbms_test_billing_add (test, "kavya", "", OPBMS_ROLE_ADMIN);
-  assert_stays_active (test->staff, test->staff_id, OPBMS_ERROR_NOT_PERMITTED);
   assert_stays_active (test->customer, test->customer_id, OPBMS_ERROR_NOT_PERMITTED);
+  assert_stays_active (test->customer, test->staff_id, OPBMS_ERROR_NOT_PERMITTED);
   assert_stays_active (test->staff, 4711, OPBMS_ERROR_NOT_FOUND);
 }
 
@@ -244,8 +256,10 @@ main (int    argc,
                    test_an_account_that_is_so_already_is_left_alone);
   g_test_add_func ("/billing/account-activity/the-last-active-administrator-stays",
                    test_the_last_active_administrator_stays);
-  g_test_add_func ("/billing/account-activity/nobody-deactivates-the-own-account",
-                   test_nobody_deactivates_the_own_account);
+  g_test_add_func ("/billing/account-activity/an-administrator-may-leave-if-another-stays",
+                   test_an_administrator_may_leave_if_another_stays);
+  g_test_add_func ("/billing/account-activity/a-customer-deactivates-nobody",
+                   test_a_customer_deactivates_nobody);
   g_test_add_func ("/billing/account-activity/a-deactivated-administrator-can-do-nothing-more",
                    test_a_deactivated_administrator_can_do_nothing_more);
   g_test_add_func ("/billing/account-activity/deactivating-bills-what-came-due",

@@ -116,9 +116,11 @@ test_filters_leave_out_who_is_not_asked_for (void)
   assert_list (test->staff, &query, "arjun bhavna lakshmi");
   query.activity = OPBMS_ACCOUNTS_INACTIVE;
   assert_list (test->staff, &query, "zubin");
-  query.with_admins = TRUE;
+  query.roles = OPBMS_ACCOUNTS_OF_ALL;
   query.activity = OPBMS_ACCOUNTS_ACTIVE;
   assert_list (test->system, &query, "arjun bhavna lakshmi meera");
+  query.roles = OPBMS_ACCOUNTS_OF_ADMINS;
+  assert_list (test->staff, &query, "meera");
 }
 
 static void
@@ -206,7 +208,7 @@ test_a_customer_is_listed_alone (void)
 {
   g_autoptr (OpbmsTestBilling) test = new_test ();
   OpbmsAccountQuery query = {
-    .with_admins = TRUE, .activity = OPBMS_ACCOUNTS_EVERYONE, .order = OPBMS_ACCOUNT_ORDER_PENDING,
+    .roles = OPBMS_ACCOUNTS_OF_ALL, .activity = OPBMS_ACCOUNTS_EVERYONE, .order = OPBMS_ACCOUNT_ORDER_PENDING,
   };
   OpbmsAccountQuery search = { .search = "lakshmi" };
 

@@ -6,6 +6,7 @@ SELECT COUNT (*),
 --:search  JOIN profile fp ON fp.account_id = f.id
  WHERE TRUE
 --:customers AND f.role = 'customer'
+--:admins    AND f.role = 'admin'
 --:active    AND f.active = 1
 --:inactive  AND f.active = 0
 --:search    AND instr (fp.search_text, $search) > 0

@@ -1,6 +1,6 @@
 -- The ids first, in the order of an index, then what is shown of them. The conditions are written
--- so that no index serves them: the planner then keeps to the order and does not sort everybody for
--- one page.
+-- so that no index serves them, except for the few administrators: the planner then keeps to the
+-- order and does not sort everybody for one page.
 SELECT a.id, a.username, a.email, a.role, a.active, p.full_name, p.phone, p.address, a.created_at,
        a.inactive_since, t.pending_bills, t.outstanding,
        (SELECT COUNT (*)
@@ -19,6 +19,7 @@ SELECT a.id, a.username, a.email, a.role, a.active, p.full_name, p.phone, p.addr
 --:search                              FROM profile s
 --:search                             WHERE instr (s.search_text, $search) > 0)
 --:customers        AND o.role || '' = 'customer'
+--:admins           AND o.role = 'admin'
 --:active           AND o.active + 0 = 1
 --:inactive         AND o.active + 0 = 0
 --:id               AND o.id = $id
