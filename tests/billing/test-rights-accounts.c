@@ -226,6 +226,22 @@ call_bill_type_create (OpbmsSession          *session,
   return opbms_bill_type_create (session, "Water", NULL, error);
 }
 
+static gboolean
+call_bill_type_rename (OpbmsSession          *session,
+                       const OpbmsTestScene  *scene,
+                       GError               **error)
+{
+  return opbms_bill_type_rename (session, 1, "Power", error);
+}
+
+static gboolean
+call_bill_type_set_retired (OpbmsSession          *session,
+                            const OpbmsTestScene  *scene,
+                            GError               **error)
+{
+  return opbms_bill_type_set_retired (session, 1, TRUE, error);
+}
+
 const OpbmsTestCall opbms_test_rights_of_accounts[] = {
   { "opbms_account_create", call_account_create, OPBMS_TEST_REFUSED },
   { "opbms_account_create_first", call_account_create_first, OPBMS_TEST_SYSTEM_ONLY },
@@ -246,5 +262,7 @@ const OpbmsTestCall opbms_test_rights_of_accounts[] = {
   { "opbms_audit_count", call_audit_count, OPBMS_TEST_OWN_ONLY },
   { "opbms_bill_type_list", call_bill_type_list, OPBMS_TEST_OWN_ONLY },
   { "opbms_bill_type_create", call_bill_type_create, OPBMS_TEST_REFUSED },
+  { "opbms_bill_type_rename", call_bill_type_rename, OPBMS_TEST_REFUSED },
+  { "opbms_bill_type_set_retired", call_bill_type_set_retired, OPBMS_TEST_REFUSED },
   { 0 },
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "opbms-test-rights.h"
 
-#include "billing/opbms-subscription.h"
+#include "billing/opbms-subscription-edit.h"
 
 /* Calls about subscriptions. */
 
@@ -62,6 +62,18 @@ call_subscription_cancel (OpbmsSession          *session,
 }
 
 static gboolean
+call_subscription_edit (OpbmsSession          *session,
+                        const OpbmsTestScene  *scene,
+                        GError               **error)
+{
+  OpbmsSubscriptionEdit edit = OPBMS_SUBSCRIPTION_EDIT_NOTHING;
+
+  edit.amount = 1;
+
+  return opbms_subscription_edit (session, scene->active_id, &edit, NULL, error);
+}
+
+static gboolean
 call_subscription_get (OpbmsSession          *session,
                        const OpbmsTestScene  *scene,
                        GError               **error)
@@ -118,6 +130,7 @@ const OpbmsTestCall opbms_test_rights_of_subscriptions[] = {
   { "opbms_subscription_pause", call_subscription_pause, OPBMS_TEST_REFUSED },
   { "opbms_subscription_resume", call_subscription_resume, OPBMS_TEST_REFUSED },
   { "opbms_subscription_cancel", call_subscription_cancel, OPBMS_TEST_REFUSED },
+  { "opbms_subscription_edit", call_subscription_edit, OPBMS_TEST_REFUSED },
   { "opbms_subscription_get", call_subscription_get, OPBMS_TEST_REFUSED },
   { "opbms_subscription_list", call_subscription_list, OPBMS_TEST_OWN_ONLY },
   { "opbms_subscription_count", call_subscription_count, OPBMS_TEST_OWN_ONLY },
