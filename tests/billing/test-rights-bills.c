@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "opbms-test-rights.h"
 
+#include "billing/opbms-notice.h"
 #include "billing/opbms-payment.h"
 
 /* Calls about bills and payments. */
@@ -158,6 +159,21 @@ call_payment_list_years (OpbmsSession          *session,
   return TRUE;
 }
 
+static gboolean
+call_notice_list (OpbmsSession          *session,
+                  const OpbmsTestScene  *scene,
+                  GError               **error)
+{
+  g_autoptr (GPtrArray) notices = opbms_notice_list (session, error);
+
+  if (notices == NULL) {
+    return FALSE;
+  }
+  g_assert_cmpint (notices->len > 0, ==,
+                   opbms_session_get_account_id (session) == scene->account_id);
+  return TRUE;
+}
+
 const OpbmsTestCall opbms_test_rights_of_bills[] = {
   { "opbms_bill_create", call_bill_create, OPBMS_TEST_REFUSED },
   { "opbms_bill_edit", call_bill_edit, OPBMS_TEST_REFUSED },
@@ -166,6 +182,7 @@ const OpbmsTestCall opbms_test_rights_of_bills[] = {
   { "opbms_bill_get", call_bill_get, OPBMS_TEST_REFUSED },
   { "opbms_bill_list", call_bill_list, OPBMS_TEST_OWN_ONLY },
   { "opbms_bill_count", call_bill_count, OPBMS_TEST_OWN_ONLY },
+  { "opbms_notice_list", call_notice_list, OPBMS_TEST_OWN_ONLY },
   { "opbms_payment_pay", call_payment_pay, OPBMS_TEST_REFUSED },
   { "opbms_payment_pay", call_payment_decline, OPBMS_TEST_REFUSED },
   { "opbms_payment_list", call_payment_list, OPBMS_TEST_OWN_ONLY },
