@@ -245,6 +245,29 @@ opbms_subscription_status_to_string (OpbmsSubscriptionStatus status)
 }
 
 /**
+ * opbms_subscription_copy:
+ * @self: a subscription
+ *
+ * Returns: (transfer full): a copy
+ */
+OpbmsSubscription *
+opbms_subscription_copy (const OpbmsSubscription *self)
+{
+  OpbmsSubscription *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_memdup2 (self, sizeof *self);
+  copy->customer = g_strdup (self->customer);
+  copy->customer_name = g_strdup (self->customer_name);
+  copy->name = g_strdup (self->name);
+  copy->type = g_strdup (self->type);
+  copy->notes = g_strdup (self->notes);
+
+  return copy;
+}
+
+/**
  * opbms_subscription_free:
  * @self: (transfer full): a subscription
  */

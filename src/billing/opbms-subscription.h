@@ -115,6 +115,7 @@ gboolean           opbms_subscription_count   (OpbmsSession                  *se
                                                GError                       **error);
 guint              opbms_subscription_count_missed (const OpbmsSubscription  *self,
                                                OpbmsDate                      today);
+OpbmsSubscription *opbms_subscription_copy    (const OpbmsSubscription       *self);
 void               opbms_subscription_free    (OpbmsSubscription             *self);
 
 gboolean           opbms_subscription_check_draft (OpbmsSession                 *session,

@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 /* What is done in the pictures of dialogs that both windows open. */
 
-void shot_show_transaction (ShotStage *stage);
+void shot_edit_subscription (ShotStage *stage);
+void shot_show_subscription (ShotStage *stage);
+void shot_show_transaction  (ShotStage *stage);
 
 G_END_DECLS

@@ -105,7 +105,7 @@ test_toasts_show_it (Fixture       *self,
   see (self->admin->window, "“" BILL "” is void");
   opbms_test_press (self->admin->window, "Undo");
   see (self->admin->window, "“" BILL "” is to be paid again");
-  gtk_widget_activate_action (GTK_WIDGET (page), "page.pause-subscription", "x",
+  gtk_widget_activate_action (GTK_WIDGET (page), "win.pause-subscription", "x",
                               self->subscription_id);
   see (self->admin->window, "Paused “" SUBSCRIPTION "”");
 }
@@ -117,7 +117,7 @@ test_questions_show_it (Fixture       *self,
   OpbmsPage *page = admin_fixture_show_customer (self->admin, USERNAME);
   GtkWindow *question;
 
-  gtk_widget_activate_action (GTK_WIDGET (page), "page.cancel-subscription", "x",
+  gtk_widget_activate_action (GTK_WIDGET (page), "win.cancel-subscription", "x",
                               self->subscription_id);
   question = opbms_test_wait_for_window (ADW_TYPE_MESSAGE_DIALOG);
   see (question, "Cancel “" SUBSCRIPTION "”?");

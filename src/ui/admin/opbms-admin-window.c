@@ -9,6 +9,7 @@
 #include "ui/admin/opbms-payer-dialog.h"
 #include "ui/shared/opbms-pay-dialog.h"
 #include "ui/shared/opbms-subscription-dialog.h"
+#include "ui/shared/opbms-subscription-menu.h"
 #include "ui/shared/opbms-toast.h"
 
 /* The staff's window: its pages, and the actions that open a customer or a form from any of
@@ -212,6 +213,7 @@ opbms_admin_window_class_init (OpbmsAdminWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.assign-bill", "x", on_assign_bill_activated);
   gtk_widget_class_install_action (widget_class, "win.new-subscription", "x",
                                    on_new_subscription_activated);
+  opbms_subscription_menu_install_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.record-payment", "x",
                                    on_record_payment_activated);
   gtk_widget_class_install_action (widget_class, "win.view-as-customer", "x",

@@ -13,7 +13,7 @@
 #include "ui/shared/opbms-figure.h"
 #include "ui/shared/opbms-format.h"
 #include "ui/shared/opbms-pay-dialog.h"
-#include "ui/shared/opbms-subscription-actions.h"
+#include "ui/shared/opbms-subscription-menu.h"
 
 #include <glib/gi18n.h>
 
@@ -280,21 +280,12 @@ on_subscription_activated (OpbmsCustomerPage *self,
                            gint64             id)
 {
   const OpbmsSubscription *subscription = find_subscription (self, id);
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) last = g_menu_new ();
+  g_autoptr (GMenuModel) menu = NULL;
 
-  if (!subscription || subscription->status == OPBMS_SUBSCRIPTION_CANCELLED) { /* for good */
-    return;
+  if (subscription) {
+    menu = opbms_subscription_menu_new (subscription->status, id);
+    opbms_record_list_popup_menu (self->subscriptions, id, menu);
   }
-
-  if (subscription->status == OPBMS_SUBSCRIPTION_ACTIVE) {
-    add_item (menu, _("_Pause"), "page.pause-subscription", id);
-  } else {
-    add_item (menu, _("_Resume…"), "page.resume-subscription", id);
-  }
-  add_item (last, _("_Cancel Subscription…"), "page.cancel-subscription", id);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
-  opbms_record_list_popup_menu (self->subscriptions, id, G_MENU_MODEL (menu));
 }
 
 static void
@@ -393,23 +384,6 @@ on_pay_bill_activated (GtkWidget  *widget,
 }
 
 static void
-on_subscription_action_activated (GtkWidget  *widget,
-                                  const char *action_name,
-                                  GVariant   *parameter)
-{
-  OpbmsContext *context = get_context (OPBMS_CUSTOMER_PAGE (widget));
-  gint64 id = g_variant_get_int64 (parameter);
-
-  if (g_str_equal (action_name, "page.pause-subscription")) {
-    opbms_subscription_actions_pause (widget, context, id);
-  } else if (g_str_equal (action_name, "page.resume-subscription")) {
-    opbms_subscription_actions_resume (widget, context, id);
-  } else {
-    opbms_subscription_actions_cancel (widget, context, id);
-  }
-}
-
-static void
 opbms_customer_page_finalize (GObject *object)
 {
   g_clear_pointer (&OPBMS_CUSTOMER_PAGE (object)->data, opbms_customer_data_unref);
@@ -431,12 +405,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.pay-bill", "x", on_pay_bill_activated);
   gtk_widget_class_install_action (widget_class, "page.edit-bill", "x", on_edit_bill_activated);
   gtk_widget_class_install_action (widget_class, "page.void-bill", "x", on_void_bill_activated);
-  gtk_widget_class_install_action (widget_class, "page.pause-subscription", "x",
-                                   on_subscription_action_activated);
-  gtk_widget_class_install_action (widget_class, "page.resume-subscription", "x",
-                                   on_subscription_action_activated);
-  gtk_widget_class_install_action (widget_class, "page.cancel-subscription", "x",
-                                   on_subscription_action_activated);
 }
 
 static void

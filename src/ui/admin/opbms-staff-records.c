@@ -159,8 +159,7 @@ opbms_staff_record_subscription (gconstpointer  subscription,
     record->subtitle = g_strdup_printf (C_("subscription", "%s %s"), amount, every);
   }
   record->status = opbms_status_of_subscription (self->status);
-  record->press = self->status == OPBMS_SUBSCRIPTION_CANCELLED ? OPBMS_RECORD_IS_FINAL
-                                                               : OPBMS_RECORD_HAS_MENU;
+  record->press = OPBMS_RECORD_HAS_MENU;
 
   return record;
 }

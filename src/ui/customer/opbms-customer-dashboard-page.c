@@ -6,6 +6,7 @@
 #include "ui/customer/opbms-to-pay.h"
 #include "ui/shared/opbms-columns.h"
 #include "ui/shared/opbms-pay-dialog.h"
+#include "ui/shared/opbms-subscription-menu.h"
 
 #include <glib/gi18n.h>
 
@@ -89,7 +90,7 @@ on_subscription_activated (OpbmsCustomerDashboardPage *self,
                            gint64                      id)
 {
   gpointer status = g_hash_table_lookup (self->subscription_status, &id);
-  g_autoptr (GMenuModel) menu = opbms_customer_new_subscription_menu (GPOINTER_TO_INT (status), id);
+  g_autoptr (GMenuModel) menu = opbms_subscription_menu_new (GPOINTER_TO_INT (status), id);
 
   if (menu) {
     opbms_record_list_popup_menu (self->subscriptions_list, id, menu);

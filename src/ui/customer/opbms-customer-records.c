@@ -86,32 +86,6 @@ opbms_customer_record_of_payment (const OpbmsPayment *payment,
 }
 
 /**
- * opbms_customer_say_rule:
- * @recurrence: a rule
- *
- * Returns: (transfer full): "every month on day 31, or the month’s last day"
- */
-char *
-opbms_customer_say_rule (const OpbmsRecurrence *recurrence)
-{
-  g_autofree char *every = opbms_format_every (recurrence);
-  int day;
-
-  if (recurrence->unit != OPBMS_UNIT_MONTH) {
-    return g_steal_pointer (&every);
-  }
-
-  opbms_date_get_ymd (recurrence->start, NULL, NULL, &day);
-  if (day > 28) {
-    /* Translators: "every month" or "every 3 months", and a day from 29 to 31 */
-    return g_strdup_printf (_("%s on day %d, or the month’s last day"), every, day);
-  }
-
-  /* Translators: "every month" or "every 3 months", and a day from 1 to 28 */
-  return g_strdup_printf (_("%s on day %d"), every, day);
-}
-
-/**
  * opbms_customer_record_of_subscription:
  * @subscription: a subscription
  * @context: tells today and how amounts are written
@@ -140,45 +114,4 @@ opbms_customer_record_of_subscription (const OpbmsSubscription *subscription,
   record->press = OPBMS_RECORD_HAS_MENU;
 
   return record;
-}
-
-static void
-add_item (GMenu      *menu,
-          const char *label,
-          const char *action,
-          gint64      id)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target_value (item, action, g_variant_new_int64 (id));
-  g_menu_append_item (menu, item);
-}
-
-/**
- * opbms_customer_new_subscription_menu:
- * @status: the state of a subscription
- * @id: the subscription
- *
- * Returns: (transfer full) (nullable): what can be done with it, as actions of the window; %NULL if
- *   nothing
- */
-GMenuModel *
-opbms_customer_new_subscription_menu (OpbmsSubscriptionStatus status,
-                                      gint64                  id)
-{
-  GMenu *menu;
-
-  if (status == OPBMS_SUBSCRIPTION_CANCELLED) {
-    return NULL;
-  }
-
-  menu = g_menu_new ();
-  if (status == OPBMS_SUBSCRIPTION_ACTIVE) {
-    add_item (menu, _("_Pause"), "win.pause-subscription", id);
-  } else {
-    add_item (menu, _("_Resume…"), "win.resume-subscription", id);
-  }
-  add_item (menu, _("_Cancel Subscription…"), "win.cancel-subscription", id);
-
-  return G_MENU_MODEL (menu);
 }

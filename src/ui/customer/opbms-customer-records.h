@@ -17,8 +17,5 @@ OpbmsRecord *opbms_customer_record_of_payment      (const OpbmsPayment       *pa
                                                     OpbmsContext             *context);
 OpbmsRecord *opbms_customer_record_of_subscription (const OpbmsSubscription  *subscription,
                                                     OpbmsContext             *context);
-char        *opbms_customer_say_rule               (const OpbmsRecurrence    *recurrence);
-GMenuModel  *opbms_customer_new_subscription_menu  (OpbmsSubscriptionStatus   status,
-                                                    gint64                    id);
 
 G_END_DECLS

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/customer/opbms-customer-subscriptions-page.h"
 
-#include "ui/customer/opbms-customer-records.h"
 #include "ui/shared/opbms-format.h"
 #include "ui/shared/opbms-record-list.h"
+#include "ui/shared/opbms-subscription-menu.h"
 
 #include <glib/gi18n.h>
 
@@ -70,7 +70,7 @@ popup_menu (OpbmsCustomerSubscriptionsPage *self,
             OpbmsSubscriptionStatus         status,
             gint64                          id)
 {
-  g_autoptr (GMenuModel) menu = opbms_customer_new_subscription_menu (status, id);
+  g_autoptr (GMenuModel) menu = opbms_subscription_menu_new (status, id);
 
   opbms_record_list_popup_menu (get_list (self, status), id, menu);
 }
@@ -87,6 +87,13 @@ on_paused_activated (OpbmsCustomerSubscriptionsPage *self,
                      gint64                          id)
 {
   popup_menu (self, OPBMS_SUBSCRIPTION_PAUSED, id);
+}
+
+static void
+on_cancelled_activated (OpbmsCustomerSubscriptionsPage *self,
+                        gint64                          id)
+{
+  popup_menu (self, OPBMS_SUBSCRIPTION_CANCELLED, id);
 }
 
 static void
@@ -112,16 +119,14 @@ new_record (OpbmsCustomerSubscriptionsPage *self,
   gboolean is_narrow = opbms_page_get_narrow (OPBMS_PAGE (self)); /* the row's menu has it all */
   g_autofree char *amount = opbms_money_format (opbms_context_get_money_style (context),
                                                 subscription->amount);
-  g_autofree char *rule = opbms_customer_say_rule (&subscription->recurrence);
+  g_autofree char *rule = opbms_format_rule (&subscription->recurrence);
   g_autofree char *next = opbms_format_date_short (subscription->next_renewal_date,
                                                    opbms_context_get_today (context));
 
   /* Translators: an amount and "every month on day 5" */
   record->subtitle = g_strdup_printf (C_("amount, rule", "%s %s"), amount, rule);
   record->status = opbms_status_of_subscription (subscription->status);
-  if (subscription->status != OPBMS_SUBSCRIPTION_CANCELLED) {
-    record->press = OPBMS_RECORD_HAS_MENU;
-  }
+  record->press = OPBMS_RECORD_HAS_MENU;
   if (subscription->status == OPBMS_SUBSCRIPTION_ACTIVE) {
     g_free (record->status.words);
     /* Translators: of an active subscription; %s is the date of its next bill */
@@ -302,6 +307,7 @@ opbms_customer_subscriptions_page_class_init (OpbmsCustomerSubscriptionsPageClas
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerSubscriptionsPage, coming_list);
   gtk_widget_class_bind_template_callback (widget_class, on_active_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_paused_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_cancelled_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_pause_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_resume_clicked);
 }

@@ -3,8 +3,8 @@
 
 #include "ui/customer/opbms-customer-dashboard-page.h"
 #include "ui/customer/opbms-customer-subscriptions-page.h"
-#include "ui/shared/opbms-subscription-actions.h"
 #include "ui/shared/opbms-subscription-dialog.h"
+#include "ui/shared/opbms-subscription-menu.h"
 
 /* The window of a customer: which pages there are, and what its pages can ask for by action. */
 
@@ -24,23 +24,6 @@ on_new_subscription_activated (GtkWidget  *widget,
 
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (widget));
   gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-on_subscription_action_activated (GtkWidget  *widget,
-                                  const char *action_name,
-                                  GVariant   *parameter)
-{
-  OpbmsContext *context = opbms_window_get_context (OPBMS_WINDOW (widget));
-  gint64 id = g_variant_get_int64 (parameter);
-
-  if (g_str_equal (action_name, "win.pause-subscription")) {
-    opbms_subscription_actions_pause (widget, context, id);
-  } else if (g_str_equal (action_name, "win.resume-subscription")) {
-    opbms_subscription_actions_resume (widget, context, id);
-  } else {
-    opbms_subscription_actions_cancel (widget, context, id);
-  }
 }
 
 static void
@@ -65,12 +48,7 @@ opbms_customer_window_class_init (OpbmsCustomerWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.new-subscription", NULL,
                                    on_new_subscription_activated);
-  gtk_widget_class_install_action (widget_class, "win.pause-subscription", "x",
-                                   on_subscription_action_activated);
-  gtk_widget_class_install_action (widget_class, "win.resume-subscription", "x",
-                                   on_subscription_action_activated);
-  gtk_widget_class_install_action (widget_class, "win.cancel-subscription", "x",
-                                   on_subscription_action_activated);
+  opbms_subscription_menu_install_actions (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK,
                                        "win.new-subscription", NULL);
 }

@@ -213,3 +213,29 @@ opbms_format_every (const OpbmsRecurrence *recurrence)
     g_return_val_if_reached (NULL);
   }
 }
+
+/**
+ * opbms_format_rule:
+ * @recurrence: a rule
+ *
+ * Returns: "every month on day 31, or the month’s last day"
+ */
+char *
+opbms_format_rule (const OpbmsRecurrence *recurrence)
+{
+  g_autofree char *every = opbms_format_every (recurrence);
+  int day;
+
+  if (recurrence->unit != OPBMS_UNIT_MONTH) {
+    return g_steal_pointer (&every);
+  }
+
+  opbms_date_get_ymd (recurrence->start, NULL, NULL, &day);
+  if (day > 28) {
+    /* Translators: "every month" or "every 3 months", and a day from 29 to 31 */
+    return g_strdup_printf (_("%s on day %d, or the month’s last day"), every, day);
+  }
+
+  /* Translators: "every month" or "every 3 months", and a day from 1 to 28 */
+  return g_strdup_printf (_("%s on day %d"), every, day);
+}

@@ -21,5 +21,6 @@ char *opbms_format_time          (GDateTime              *local,
                                   OpbmsDate               today);
 char *opbms_format_instant       (GDateTime              *local);
 char *opbms_format_every         (const OpbmsRecurrence  *recurrence);
+char *opbms_format_rule          (const OpbmsRecurrence  *recurrence);
 
 G_END_DECLS

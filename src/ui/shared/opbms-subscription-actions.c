@@ -5,6 +5,7 @@
 #include "ui/shared/opbms-format.h"
 #include "ui/shared/opbms-names.h"
 #include "ui/shared/opbms-resume-dialog.h"
+#include "ui/shared/opbms-subscription-dialog.h"
 #include "ui/shared/opbms-toast.h"
 
 #include <glib/gi18n.h>
@@ -18,6 +19,7 @@ typedef enum {
   ACTION_PAUSE,
   ACTION_RESUME,
   ACTION_CANCEL,
+  ACTION_EDIT,
 } Action;
 
 /* One action under way, from the press to the answer. */
@@ -104,6 +106,7 @@ change (OpbmsSession   *session,
     return opbms_subscription_resume (session, request->id, request->missed, NULL, error);
   case ACTION_CANCEL:
     return opbms_subscription_cancel (session, request->id, error);
+  case ACTION_EDIT:
   default:
     g_return_val_if_reached (FALSE);
   }
@@ -154,6 +157,7 @@ tell (Task                    *task,
     text = g_strdup_printf (_("Cancelled “%s”"), subscription->name);
     opbms_toast_show (task->widget, text);
     break;
+  case ACTION_EDIT:
   default:
     g_return_if_reached ();
   }
@@ -275,6 +279,25 @@ ask_to_cancel (Task *task)
 }
 
 static void
+open_form (Task *task)
+{
+  GtkRoot *root = gtk_widget_get_root (task->widget);
+  GtkWidget *dialog;
+
+  if (task->subscription->status == OPBMS_SUBSCRIPTION_CANCELLED) {
+    /* Translators: %s is the name of a subscription */
+    g_autofree char *text = g_strdup_printf (_("“%s” has been cancelled meanwhile"),
+                                             task->subscription->name);
+
+    opbms_toast_show (task->widget, text);
+  } else if (root) { /* else its window was closed meanwhile */
+    dialog = opbms_subscription_dialog_new_edit (task->context, task->subscription);
+    gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
+    gtk_window_present (GTK_WINDOW (dialog));
+  }
+}
+
+static void
 on_read (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
@@ -294,6 +317,9 @@ on_read (GObject      *source,
     break;
   case ACTION_CANCEL:
     ask_to_cancel (g_steal_pointer (&task));
+    break;
+  case ACTION_EDIT:
+    open_form (task);
     break;
   case ACTION_PAUSE:
   default:
@@ -326,6 +352,25 @@ opbms_subscription_actions_pause (GtkWidget    *widget,
   g_return_if_fail (OPBMS_IS_CONTEXT (context));
 
   do_it (task_new (widget, context, id, ACTION_PAUSE));
+}
+
+/**
+ * opbms_subscription_actions_edit:
+ * @widget: a widget of a main window
+ * @context: who acts
+ * @id: a subscription that is not cancelled
+ *
+ * Opens the form that changes it.
+ */
+void
+opbms_subscription_actions_edit (GtkWidget    *widget,
+                                 OpbmsContext *context,
+                                 gint64        id)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (OPBMS_IS_CONTEXT (context));
+
+  read_first (task_new (widget, context, id, ACTION_EDIT));
 }
 
 /**

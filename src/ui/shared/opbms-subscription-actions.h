@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 void opbms_subscription_actions_pause  (GtkWidget     *widget,
                                         OpbmsContext  *context,
                                         gint64         id);
+void opbms_subscription_actions_edit   (GtkWidget    *widget,
+                                        OpbmsContext *context,
+                                        gint64        id);
 void opbms_subscription_actions_resume (GtkWidget     *widget,
                                         OpbmsContext  *context,
                                         gint64         id);

@@ -1,20 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shared/opbms-subscription-dialog.h"
 
-#include "billing/opbms-subscription.h"
 #include "ui/shared/opbms-amount-row.h"
 #include "ui/shared/opbms-columns.h"
 #include "ui/shared/opbms-customer-row.h"
 #include "ui/shared/opbms-date-row.h"
 #include "ui/shared/opbms-subscription-preview-box.h"
+#include "ui/shared/opbms-subscription-request.h"
 #include "ui/shared/opbms-type-row.h"
 
 #include <glib/gi18n.h>
 
-/* Makes a subscription: a customer their own, staff for any customer. Beside it what it will do. */
+/* Makes a subscription: a customer their own, staff for any customer; or changes one from its next
+ * date on. Beside it what it will do. */
+
+#define N_COMING      5
+#define N_COMING_EDIT 12
 
 struct _OpbmsSubscriptionDialog {
   OpbmsFormDialog              parent_instance;
+
+  OpbmsSubscription           *seen;         /* what is edited, as the form shows it; NULL: new */
 
   OpbmsCustomerRow            *customer_row; /* hidden for customers */
   AdwEntryRow                 *name_row;
@@ -32,19 +38,6 @@ struct _OpbmsSubscriptionDialog {
   OpbmsSubscriptionPreviewBox *preview;
 };
 
-/* A draft that owns its strings, for the other thread. */
-typedef struct {
-  OpbmsSubscriptionDraft  draft;
-  char                   *name;
-  char                   *type;
-  char                   *notes;
-} Request;
-
-typedef struct {
-  gint64 id;
-  gint64 n_bills;
-} Created;
-
 enum {
   SIGNAL_DONE,
   N_SIGNALS,
@@ -60,32 +53,7 @@ get_context (OpbmsSubscriptionDialog *self)
   return opbms_form_dialog_get_context (OPBMS_FORM_DIALOG (self));
 }
 
-static void
-request_free (Request *request)
-{
-  g_free (request->name);
-  g_free (request->type);
-  g_free (request->notes);
-  g_free (request);
-}
-
-static gpointer
-create (OpbmsSession  *session,
-        gpointer       data,
-        GError       **error)
-{
-  const Request *request = data;
-  g_autofree Created *created = g_new0 (Created, 1);
-
-  if (!opbms_subscription_create (session, &request->draft, &created->id, &created->n_bills,
-                                  error)) {
-    return NULL;
-  }
-
-  return g_steal_pointer (&created);
-}
-
-/* What is typed as a rule, if a date is. */
+/* What is typed as a rule, if a date is. Of an edit the date is the next one. */
 static gboolean
 get_recurrence (OpbmsSubscriptionDialog *self,
                 OpbmsRecurrence         *recurrence,
@@ -97,39 +65,60 @@ get_recurrence (OpbmsSubscriptionDialog *self,
   return opbms_date_row_get_date (self->start_row, &recurrence->start, error);
 }
 
+/* What is typed; of an edit @recurrence becomes the rule that comes of it. */
+static OpbmsSubscriptionPreview *
+preview (OpbmsSubscriptionDialog  *self,
+         OpbmsRecurrence          *recurrence,
+         OpbmsMoney                amount,
+         GError                  **error)
+{
+  OpbmsDate today = opbms_context_get_today (get_context (self));
+  OpbmsSubscriptionEdit edit = OPBMS_SUBSCRIPTION_EDIT_NOTHING;
+
+  if (!get_recurrence (self, recurrence, error)) {
+    return NULL;
+  }
+  if (!self->seen) {
+    return opbms_subscription_preview (recurrence, recurrence->start, amount, today, N_COMING,
+                                       error);
+  }
+
+  edit.amount = amount;
+  edit.every = recurrence->every;
+  edit.unit = recurrence->unit;
+  edit.next_date = recurrence->start;
+
+  return opbms_subscription_edit_preview (&edit, self->seen, today, N_COMING_EDIT, recurrence,
+                                          error);
+}
+
 static gboolean
 check_start (GtkWidget  *row,
              gpointer    user_data,
              GError    **error)
 {
-  OpbmsSubscriptionDialog *self = OPBMS_SUBSCRIPTION_DIALOG (user_data);
-  g_autoptr (OpbmsSubscriptionPreview) preview = NULL;
   OpbmsRecurrence recurrence;
+  g_autoptr (OpbmsSubscriptionPreview) will_do = preview (OPBMS_SUBSCRIPTION_DIALOG (user_data),
+                                                          &recurrence, 0, error);
 
-  if (!get_recurrence (self, &recurrence, error)) {
-    return FALSE;
-  }
-  preview = opbms_subscription_preview (&recurrence, recurrence.start, 0,
-                                        opbms_context_get_today (get_context (self)), 1, error);
-
-  return preview != NULL;
+  return will_do != NULL;
 }
 
 static void
 update_preview (OpbmsSubscriptionDialog *self)
 {
   OpbmsContext *context = get_context (self);
-  OpbmsRecurrence recurrence;
+  g_autoptr (OpbmsSubscriptionPreview) will_happen = NULL;
+  OpbmsRecurrence recurrence = { 0 };
   OpbmsMoney amount = -1;
-  gboolean has_rule;
 
   if (!context) {
     return;
   }
 
-  has_rule = get_recurrence (self, &recurrence, NULL);
   opbms_amount_row_get_amount (self->amount_row, &amount, NULL);
-  opbms_subscription_preview_box_show (self->preview, has_rule ? &recurrence : NULL, amount,
+  will_happen = preview (self, &recurrence, MAX (amount, 0), NULL);
+  opbms_subscription_preview_box_show (self->preview, &recurrence, will_happen, amount,
                                        opbms_context_get_today (context),
                                        opbms_context_get_money_style (context));
 }
@@ -177,21 +166,110 @@ on_every_changed (OpbmsSubscriptionDialog *self)
   update_preview (self);
 }
 
+/* ---- Filling in ---- */
+
 static void
-on_created (OpbmsFormDialog *dialog,
-            gpointer         result)
+set_text (gpointer    row,
+          const char *text)
 {
-  const Created *created = result;
-  int n_bills = (int) created->n_bills;
+  gtk_editable_set_text (GTK_EDITABLE (row), text ? text : "");
+}
+
+static gboolean
+says (gpointer    row,
+      const char *text)
+{
+  return g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (row)), text ? text : "") == 0;
+}
+
+/* Fills in @now, but not where something else than @before was typed. */
+static void
+fill (OpbmsSubscriptionDialog *self,
+      const OpbmsSubscription *before,
+      const OpbmsSubscription *now)
+{
+  OpbmsMoney amount = -1;
+  OpbmsRecurrence typed = { OPBMS_DATE_NONE };
+
+  if (says (self->name_row, before ? before->name : "")) {
+    set_text (self->name_row, now->name);
+  }
+  if (says (self->notes_row, before ? before->notes : "")) {
+    set_text (self->notes_row, now->notes);
+  }
+  if (!before || (opbms_amount_row_get_amount (self->amount_row, &amount, NULL) &&
+                  amount == before->amount)) {
+    opbms_amount_row_set_amount (self->amount_row, now->amount);
+  }
+  if (!before || g_strcmp0 (opbms_type_row_get_chosen (self->type_row), before->type) == 0) {
+    opbms_type_row_load (self->type_row, get_context (self), now->type);
+  }
+  get_recurrence (self, &typed, NULL);
+  if (!before || (typed.every == before->recurrence.every &&
+                  typed.unit == before->recurrence.unit)) {
+    gtk_spin_button_set_value (self->every_spin, now->recurrence.every);
+    gtk_drop_down_set_selected (self->unit_drop_down, now->recurrence.unit);
+  }
+  if (!before || typed.start == before->next_renewal_date) {
+    opbms_date_row_set_date (self->start_row, now->next_renewal_date);
+  }
+}
+
+/* ---- Saving ---- */
+
+static char *
+say_done (OpbmsSubscriptionDialog       *self,
+          const OpbmsSubscriptionAnswer *answer)
+{
+  int n_bills = (int) answer->n_bills;
+  const char *name = gtk_editable_get_text (GTK_EDITABLE (self->name_row));
+
+  if (!self->seen) {
+    return n_bills == 0 ? g_strdup (_("Subscription created"))
+                        : g_strdup_printf (ngettext ("Subscription created, %d bill made",
+                                                     "Subscription created, %d bills made",
+                                                     n_bills), n_bills);
+  }
+
+  /* Translators: %s is the name of a subscription */
+  return n_bills == 0 ? g_strdup_printf (_("Changed “%s”"), name)
+                      : g_strdup_printf (ngettext ("Changed “%s”, %d bill made",
+                                                   "Changed “%s”, %d bills made", n_bills),
+                                         name, n_bills);
+}
+
+/* Somebody else was faster: what was typed stays, the rest is shown as it is now. */
+static void
+show_conflict (OpbmsSubscriptionDialog *self,
+               OpbmsSubscriptionAnswer *answer)
+{
+  g_autofree char *text = NULL;
+
+  fill (self, self->seen, answer->now);
+  opbms_subscription_free (self->seen);
+  self->seen = g_steal_pointer (&answer->now);
+  update_preview (self);
+  /* Translators: after a sentence that says what somebody else changed */
+  text = g_strdup_printf (_("%s What you changed stands here still; Save puts it in its place."),
+                          answer->conflict);
+  opbms_form_dialog_set_strip (OPBMS_FORM_DIALOG (self), text);
+}
+
+static void
+on_answered (OpbmsFormDialog *dialog,
+             gpointer         result)
+{
+  OpbmsSubscriptionDialog *self = OPBMS_SUBSCRIPTION_DIALOG (dialog);
+  OpbmsSubscriptionAnswer *answer = result;
   g_autofree char *toast = NULL;
 
-  if (n_bills == 0) {
-    toast = g_strdup (_("Subscription created"));
-  } else {
-    toast = g_strdup_printf (ngettext ("Subscription created, %d bill made",
-                                       "Subscription created, %d bills made", n_bills), n_bills);
+  if (answer->conflict) {
+    show_conflict (self, answer);
+    return;
   }
-  g_signal_emit (dialog, signals[SIGNAL_DONE], 0, created->id);
+
+  toast = say_done (self, answer);
+  g_signal_emit (dialog, signals[SIGNAL_DONE], 0, answer->id);
   opbms_form_dialog_finish (dialog, toast);
 }
 
@@ -200,26 +278,24 @@ opbms_subscription_dialog_submit (OpbmsFormDialog *dialog)
 {
   OpbmsSubscriptionDialog *self = OPBMS_SUBSCRIPTION_DIALOG (dialog);
   OpbmsContext *context = get_context (self);
-  Request *request = g_new0 (Request, 1);
-  OpbmsSubscriptionDraft *draft = &request->draft;
+  g_autoptr (OpbmsSubscriptionRequest) request = g_new0 (OpbmsSubscriptionRequest, 1);
 
+  request->seen = self->seen ? opbms_subscription_copy (self->seen) : NULL;
+  request->account_id = opbms_context_is_staff (context)
+                          ? opbms_customer_row_get_id (self->customer_row)
+                          : opbms_session_get_account_id (opbms_context_get_session (context));
   request->name = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name_row)));
   request->type = g_strdup (opbms_type_row_get_chosen (self->type_row));
   request->notes = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->notes_row)));
-  draft->account_id = opbms_context_is_staff (context)
-                        ? opbms_customer_row_get_id (self->customer_row)
-                        : opbms_session_get_account_id (opbms_context_get_session (context));
-  draft->name = request->name;
-  draft->type = request->type;
-  draft->notes = request->notes;
-  if (!opbms_amount_row_get_amount (self->amount_row, &draft->amount, NULL) ||
-      !get_recurrence (self, &draft->recurrence, NULL)) { /* fields are valid when this is called */
-    request_free (request);
+  /* Fields are valid when this is called. */
+  if (!opbms_amount_row_get_amount (self->amount_row, &request->amount, NULL) ||
+      !get_recurrence (self, &request->recurrence, NULL)) {
     g_return_if_reached ();
   }
 
-  opbms_form_dialog_run (dialog, create, request, (GDestroyNotify) request_free, g_free,
-                         on_created);
+  opbms_form_dialog_run (dialog, opbms_subscription_request_save, g_steal_pointer (&request),
+                         (GDestroyNotify) opbms_subscription_request_free,
+                         (GDestroyNotify) opbms_subscription_answer_free, on_answered);
 }
 
 static void
@@ -227,7 +303,7 @@ add_fields (OpbmsSubscriptionDialog *self)
 {
   OpbmsFormDialog *dialog = OPBMS_FORM_DIALOG (self);
 
-  if (opbms_context_is_staff (get_context (self))) {
+  if (opbms_context_is_staff (get_context (self)) && !self->seen) {
     opbms_form_dialog_add_field (dialog, "customer", GTK_WIDGET (self->customer_row),
                                  self->customer_error, opbms_customer_row_check);
   }
@@ -235,8 +311,8 @@ add_fields (OpbmsSubscriptionDialog *self)
                                opbms_field_check_text);
   opbms_form_dialog_add_field (dialog, "amount", GTK_WIDGET (self->amount_row), self->amount_error,
                                opbms_amount_row_check);
-  opbms_form_dialog_add_field (dialog, "start_date", GTK_WIDGET (self->start_row),
-                               self->start_error, check_start);
+  opbms_form_dialog_add_field (dialog, self->seen ? "next_date" : "start_date",
+                               GTK_WIDGET (self->start_row), self->start_error, check_start);
   opbms_form_dialog_add_field (dialog, "notes", GTK_WIDGET (self->notes_row), self->notes_error,
                                NULL);
 }
@@ -246,20 +322,24 @@ opbms_subscription_dialog_constructed (GObject *object)
 {
   OpbmsSubscriptionDialog *self = OPBMS_SUBSCRIPTION_DIALOG (object);
   OpbmsContext *context = get_context (self);
-  OpbmsDate today = opbms_context_get_today (context);
 
   G_OBJECT_CLASS (opbms_subscription_dialog_parent_class)->constructed (object);
 
   name_units (self); /* first: without a unit there is no rule */
   opbms_customer_row_set_context (self->customer_row, context);
   gtk_widget_set_visible (GTK_WIDGET (self->customer_row), opbms_context_is_staff (context));
-  opbms_type_row_load (self->type_row, context, "Subscription");
   opbms_amount_row_set_style (self->amount_row, opbms_context_get_money_style (context));
-  opbms_date_row_set_today (self->start_row, today);
-  opbms_date_row_set_date (self->start_row, today);
-  add_fields (self);
-  opbms_form_dialog_set_edited (OPBMS_FORM_DIALOG (self), FALSE);
-  update_preview (self);
+  opbms_date_row_set_today (self->start_row, opbms_context_get_today (context));
+}
+
+static void
+opbms_subscription_dialog_finalize (GObject *object)
+{
+  OpbmsSubscriptionDialog *self = OPBMS_SUBSCRIPTION_DIALOG (object);
+
+  g_clear_pointer (&self->seen, opbms_subscription_free);
+
+  G_OBJECT_CLASS (opbms_subscription_dialog_parent_class)->finalize (object);
 }
 
 static void
@@ -287,13 +367,14 @@ opbms_subscription_dialog_class_init (OpbmsSubscriptionDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->constructed = opbms_subscription_dialog_constructed;
+  G_OBJECT_CLASS (klass)->finalize = opbms_subscription_dialog_finalize;
   OPBMS_FORM_DIALOG_CLASS (klass)->submit = opbms_subscription_dialog_submit;
 
   /**
    * OpbmsSubscriptionDialog::done:
-   * @id: (type gint64): the new subscription
+   * @id: (type gint64): the subscription
    *
-   * It is created; the dialog has said so and closes.
+   * It is created or changed; the dialog has said so and closes.
    */
   signals[SIGNAL_DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
@@ -320,6 +401,15 @@ opbms_subscription_dialog_init (OpbmsSubscriptionDialog *self)
                 TRUE, NULL);
 }
 
+/* What is filled in by now, nobody typed. */
+static void
+begin (OpbmsSubscriptionDialog *self)
+{
+  add_fields (self);
+  opbms_form_dialog_set_edited (OPBMS_FORM_DIALOG (self), FALSE);
+  update_preview (self);
+}
+
 /**
  * opbms_subscription_dialog_new:
  * @context: who creates it
@@ -338,6 +428,9 @@ opbms_subscription_dialog_new (OpbmsContext *context,
   g_return_val_if_fail (OPBMS_IS_CONTEXT (context), NULL);
 
   self = g_object_new (OPBMS_TYPE_SUBSCRIPTION_DIALOG, "context", context, NULL);
+  opbms_type_row_load (self->type_row, context, "Subscription");
+  opbms_date_row_set_date (self->start_row, opbms_context_get_today (context));
+  begin (self);
   if (opbms_context_is_staff (context) && customer_id != 0) {
     opbms_customer_row_set_id (self->customer_row, customer_id);
   }
@@ -346,6 +439,44 @@ opbms_subscription_dialog_new (OpbmsContext *context,
   } else {
     gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
   }
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * opbms_subscription_dialog_new_edit:
+ * @context: who changes it
+ * @subscription: one that is not cancelled; copied
+ *
+ * What changes holds from the next date on. If somebody else changed it meanwhile, the form says
+ * what, and keeps what was typed.
+ *
+ * Returns: (transfer none): a dialog; to be made transient for its window, and presented
+ */
+GtkWidget *
+opbms_subscription_dialog_new_edit (OpbmsContext            *context,
+                                    const OpbmsSubscription *subscription)
+{
+  OpbmsSubscriptionDialog *self;
+
+  g_return_val_if_fail (OPBMS_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (subscription, NULL);
+
+  self = g_object_new (OPBMS_TYPE_SUBSCRIPTION_DIALOG, "context", context,
+                       "title", _("Edit Subscription"), "action-label", _("_Save"), NULL);
+  self->seen = opbms_subscription_copy (subscription);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->start_row), _("Next bill on"));
+  opbms_subscription_preview_box_set_words (
+      self->preview, subscription->status == OPBMS_SUBSCRIPTION_PAUSED
+                       ? _("What will happen once it is resumed") : _("What will happen"),
+      _("From the next bill on; bills that exist stay as they are"), TRUE);
+  if (opbms_context_is_staff (context)) {
+    opbms_customer_row_set_id (self->customer_row, subscription->account_id);
+    gtk_widget_set_sensitive (GTK_WIDGET (self->customer_row), FALSE);
+  }
+  fill (self, NULL, subscription);
+  begin (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
 
   return GTK_WIDGET (self);
 }

@@ -12,14 +12,16 @@
  * billing model's business; it is asked at each key, as it needs no database for that.
  */
 
-#define N_COMING 5
 #define MAX_PAST 24 /* rows; the rest is counted */
 
 struct _OpbmsSubscriptionPreviewBox {
   GtkBox          parent_instance;
 
+  gboolean        names_list; /* whether the coming dates have a heading of their own */
   GPtrArray      *past_rows; /* rows of the expander; it cannot be asked for them */
 
+  GtkLabel       *heading_label;
+  GtkLabel       *hint_label;
   GtkWidget      *past_list;
   AdwExpanderRow *past_row;
   GtkWidget      *past_icon;
@@ -136,6 +138,8 @@ opbms_subscription_preview_box_class_init (OpbmsSubscriptionPreviewBoxClass *kla
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/opbms/Opbms/ui/shared/opbms-subscription-preview-box.ui");
+  gtk_widget_class_bind_template_child (widget_class, OpbmsSubscriptionPreviewBox, heading_label);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsSubscriptionPreviewBox, hint_label);
   gtk_widget_class_bind_template_child (widget_class, OpbmsSubscriptionPreviewBox, past_list);
   gtk_widget_class_bind_template_child (widget_class, OpbmsSubscriptionPreviewBox, past_row);
   gtk_widget_class_bind_template_child (widget_class, OpbmsSubscriptionPreviewBox, past_icon);
@@ -148,40 +152,59 @@ static void
 opbms_subscription_preview_box_init (OpbmsSubscriptionPreviewBox *self)
 {
   self->past_rows = g_ptr_array_new ();
+  self->names_list = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * opbms_subscription_preview_box_set_words:
+ * @self: a preview
+ * @heading: what stands above it; at first "What will happen"
+ * @hint: a second line
+ * @names_list: whether the coming dates below have a heading of their own; at first they have
+ */
+void
+opbms_subscription_preview_box_set_words (OpbmsSubscriptionPreviewBox *self,
+                                          const char                  *heading,
+                                          const char                  *hint,
+                                          gboolean                     names_list)
+{
+  g_return_if_fail (OPBMS_IS_SUBSCRIPTION_PREVIEW_BOX (self));
+
+  gtk_label_set_label (self->heading_label, heading);
+  gtk_label_set_label (self->hint_label, hint);
+  self->names_list = names_list;
 }
 
 /**
  * opbms_subscription_preview_box_show:
  * @self: a preview
- * @recurrence: (nullable): the rule that was typed; %NULL if there is none yet
+ * @recurrence: the rule that was typed
+ * @preview: (nullable): what it will do; %NULL if it will not do, or is not typed yet
  * @amount: of each bill, in minor units; -1 if it is not known yet
  * @today: today
  * @style: how amounts are written
  *
- * Shows what the rule will do; nothing if it is refused.
+ * Shows what the rule will do.
  */
 void
 opbms_subscription_preview_box_show (OpbmsSubscriptionPreviewBox *self,
                                      const OpbmsRecurrence       *recurrence,
+                                     const OpbmsSubscriptionPreview *preview,
                                      OpbmsMoney                   amount,
                                      OpbmsDate                    today,
                                      const OpbmsMoneyStyle       *style)
 {
-  g_autoptr (OpbmsSubscriptionPreview) preview = NULL;
   g_autofree char *amount_text = amount >= 0 ? opbms_money_format (style, amount) : NULL;
   Rule rule = { recurrence, amount_text };
 
   g_return_if_fail (OPBMS_IS_SUBSCRIPTION_PREVIEW_BOX (self));
 
   remove_rows (self);
-  if (recurrence) {
-    preview = opbms_subscription_preview (recurrence, recurrence->start, MAX (amount, 0), today,
-                                          N_COMING, NULL);
-  }
 
   gtk_widget_set_visible (self->empty_label, !preview);
-  gtk_widget_set_visible (self->coming_label, preview && preview->coming->len > 0);
+  gtk_widget_set_visible (self->coming_label,
+                          preview && preview->coming->len > 0 && self->names_list);
   gtk_widget_set_visible (GTK_WIDGET (self->coming_list), preview && preview->coming->len > 0);
   if (!preview) {
     gtk_widget_set_visible (self->past_list, FALSE);

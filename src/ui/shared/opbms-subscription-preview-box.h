@@ -13,8 +13,14 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OpbmsSubscriptionPreviewBox, opbms_subscription_preview_box, OPBMS,
                       SUBSCRIPTION_PREVIEW_BOX, GtkBox)
 
+void opbms_subscription_preview_box_set_words
+                                         (OpbmsSubscriptionPreviewBox  *self,
+                                          const char                   *heading,
+                                          const char                   *hint,
+                                          gboolean                      names_list);
 void opbms_subscription_preview_box_show (OpbmsSubscriptionPreviewBox  *self,
                                           const OpbmsRecurrence        *recurrence,
+                                          const OpbmsSubscriptionPreview *preview,
                                           OpbmsMoney                    amount,
                                           OpbmsDate                     today,
                                           const OpbmsMoneyStyle        *style);

@@ -42,6 +42,7 @@ show_types (OpbmsTypeRow *self,
   g_autoptr (GtkStringList) model = gtk_string_list_new (NULL);
   guint selected = 0;
 
+  g_ptr_array_set_size (self->names, 0);
   for (guint i = 0; i < types->len; i++) {
     const OpbmsBillType *type = g_ptr_array_index (types, i);
     gboolean is_wanted = g_strcmp0 (type->name, self->wanted) == 0;
@@ -76,7 +77,7 @@ on_types_listed (GObject      *source,
   types = opbms_context_run_finish (self->context, result, &error);
   if (types) {
     show_types (self, types);
-  } else {
+  } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
     adw_action_row_set_subtitle (ADW_ACTION_ROW (self), error->message);
   }
 }
@@ -125,7 +126,7 @@ opbms_type_row_init (OpbmsTypeRow *self)
  * @context: asks for the types
  * @wanted: (nullable): the name of the type to choose; the first one if there is none of that name
  *
- * To be called once. The types are there a moment later.
+ * The types are there a moment later. May be called again to choose another one.
  */
 void
 opbms_type_row_load (OpbmsTypeRow *self,
@@ -134,10 +135,12 @@ opbms_type_row_load (OpbmsTypeRow *self,
 {
   g_return_if_fail (OPBMS_IS_TYPE_ROW (self));
   g_return_if_fail (OPBMS_IS_CONTEXT (context));
-  g_return_if_fail (!self->context);
 
+  g_free (self->wanted);
   self->wanted = g_strdup (wanted);
-  self->context = g_object_ref (context);
+  g_set_object (&self->context, context);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   opbms_context_run_async (context, OPBMS_ACCESS_READ, list_types, NULL, NULL,
                            (GDestroyNotify) g_ptr_array_unref, self->cancellable,

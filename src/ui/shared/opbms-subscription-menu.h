@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "billing/opbms-subscription.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void        opbms_subscription_menu_install_actions (GtkWidgetClass          *window_class);
+GMenuModel *opbms_subscription_menu_new             (OpbmsSubscriptionStatus  status,
+                                                     gint64                   id);
+
+G_END_DECLS
