@@ -6,7 +6,10 @@
 #include "ui/customer/opbms-customer-window.h"
 #include "ui/opbms-database.h"
 #include "ui/opbms-help.h"
+#include "ui/opbms-idle-watch.h"
+#include "ui/opbms-renewal.h"
 #include "ui/shared/opbms-personal.h"
+#include "ui/shared/opbms-preferences-window.h"
 #include "ui/sign-in/opbms-sign-in-window.h"
 
 #include <glib/gi18n.h>
@@ -23,6 +26,8 @@ struct _OpbmsApplication {
   char           *location;    /* of the database */
   OpbmsDate       fixed_today; /* OPBMS_DATE_NONE: the real one */
   OpbmsDatabase  *database;    /* NULL before it starts and after it ends */
+  OpbmsClock     *clock;       /* of the idle watch: what time it really is */
+  OpbmsIdleWatch *idle_watch;
 };
 
 G_DEFINE_FINAL_TYPE (OpbmsApplication, opbms_application, ADW_TYPE_APPLICATION)
@@ -76,6 +81,8 @@ on_view_opened (GtkWindow        *window,
   gtk_window_get_default_size (window, &width, &height);
   gtk_window_set_default_size (view, width, height);
   g_signal_connect_object (window, "destroy", G_CALLBACK (destroy_window), view, G_CONNECT_SWAPPED);
+  opbms_idle_watch_share (self->idle_watch, view, OPBMS_WINDOW (window));
+  opbms_renewal_watch (OPBMS_WINDOW (view));
   gtk_window_present (view);
 }
 
@@ -94,7 +101,10 @@ on_signed_in (OpbmsSignInWindow *sign_in_window,
   } else {
     window = opbms_customer_window_new (GTK_APPLICATION (self), context);
   }
-  opbms_personal_remember_size (window);
+  opbms_personal_remember_window (window, opbms_context_is_staff (context) ? "staff-page"
+                                                                           : "customer-page");
+  opbms_idle_watch_add (self->idle_watch, OPBMS_WINDOW (window));
+  opbms_renewal_watch (OPBMS_WINDOW (window));
   g_signal_connect_object (window, "sign-out", G_CALLBACK (on_sign_out), self, 0);
   gtk_window_present (window);
   destroy_window (GTK_WINDOW (sign_in_window));
@@ -144,6 +154,19 @@ on_new_window_activated (GSimpleAction *action,
                          gpointer       user_data)
 {
   present_sign_in (user_data);
+}
+
+static void
+on_preferences_activated (GSimpleAction *action,
+                          GVariant      *parameter,
+                          gpointer       user_data)
+{
+  GtkWindow *parent = gtk_application_get_active_window (user_data);
+  GtkWidget *window = opbms_preferences_window_new (
+    OPBMS_IS_WINDOW (parent) ? opbms_window_get_context (OPBMS_WINDOW (parent)) : NULL);
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -210,11 +233,19 @@ set_key (GApplication *application,
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), action, keys);
 }
 
+/* Also of the time a computer sleeps. */
+static gint64
+get_seconds (gpointer clock)
+{
+  return opbms_clock_now (clock) / G_USEC_PER_SEC;
+}
+
 static void
 opbms_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
     { .name = "new-window", .activate = on_new_window_activated },
+    { .name = "preferences", .activate = on_preferences_activated },
     { .name = "about", .activate = on_about_activated },
     { .name = "shortcuts", .activate = on_shortcuts_activated },
     { .name = "quit", .activate = on_quit_activated },
@@ -226,6 +257,7 @@ opbms_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
   set_key (application, "app.new-window", "<Control><Shift>n");
+  set_key (application, "app.preferences", "<Control>comma");
   set_key (application, "app.shortcuts", "<Control>question");
   set_key (application, "app.quit", "<Control>q");
 
@@ -233,6 +265,8 @@ opbms_application_startup (GApplication *application)
     self->location = dup_location ();
   }
   self->database = opbms_database_new (self->location, self->fixed_today);
+  self->clock = opbms_clock_new ("UTC", OPBMS_DATE_NONE);
+  self->idle_watch = opbms_idle_watch_new (get_seconds, self->clock);
 }
 
 static void
@@ -241,6 +275,8 @@ opbms_application_shutdown (GApplication *application)
   OpbmsApplication *self = OPBMS_APPLICATION (application);
 
   destroy_all_windows (self);
+  g_clear_object (&self->idle_watch);
+  g_clear_pointer (&self->clock, opbms_clock_unref);
   opbms_database_close (self->database);
   g_clear_object (&self->database);
 

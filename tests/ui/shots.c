@@ -7,6 +7,7 @@
 #include "billing/opbms-demo.h"
 #include "billing/opbms-subscription.h"
 #include "ui/shared/opbms-pay-dialog.h"
+#include "ui/shared/opbms-preferences-window.h"
 #include "ui/shared/opbms-resume-dialog.h"
 #include "ui/shared/opbms-subscription-dialog.h"
 #include "ui/shared/opbms-window.h"
@@ -460,6 +461,20 @@ resume_subscription (ShotStage *stage)
   opbms_test_wait_for_window (OPBMS_TYPE_RESUME_DIALOG);
 }
 
+/* ---- The program ---- */
+
+static void
+show_preferences (ShotStage *stage)
+{
+  GtkWidget *window = opbms_preferences_window_new (stage->context);
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), stage->window);
+  gtk_window_present (GTK_WINDOW (window));
+  if (opbms_context_is_staff (stage->context)) {
+    opbms_test_wait_until (gtk_widget_is_sensitive (opbms_test_find (window, "Name")));
+  }
+}
+
 /* ---- The table ---- */
 
 static const Shot shots[] = {
@@ -515,6 +530,8 @@ static const Shot shots[] = {
   { "14-empty-customers", SHOT_AS_FIRST_STAFF, show_customers },
   { "15-error", SHOT_AS_STAFF, fail_to_read },
   { "15-error-strip", SHOT_AS_STAFF, fail_to_read_again },
+  { "16-preferences", SHOT_AS_STAFF, show_preferences },
+  { "16-preferences-customer", SHOT_AS_CUSTOMER, show_preferences },
   { "16-shortcuts", SHOT_AS_STAFF, show_shortcuts },
   { "16-about", SHOT_AS_STAFF, show_about },
 };

@@ -6,6 +6,8 @@
 #include "ui/admin/opbms-customer-dialog.h"
 #include "ui/customer/opbms-customer-window.h"
 #include "ui/opbms-application.h"
+#include "ui/shared/opbms-personal.h"
+#include "ui/shared/opbms-preferences-window.h"
 #include "ui/sign-in/opbms-sign-in-window.h"
 
 #include <glib/gstdio.h>
@@ -163,6 +165,50 @@ test_staff_look_at_what_a_customer_sees (void)
 }
 
 static void
+go_to_a_page (GtkApplication *application,
+              gpointer        user_data)
+{
+  GtkWindow *window;
+
+  opbms_test_press (wait_for_sign_in (), "Staff");
+  window = opbms_test_wait_for_window (OPBMS_TYPE_ADMIN_WINDOW);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-page", "s", "customers");
+}
+
+static void
+come_back (GtkApplication *application,
+           gpointer        user_data)
+{
+  g_autoptr (GSettings) settings = opbms_personal_new_settings ();
+  g_autofree char *name = NULL;
+  GtkWindow *window;
+
+  opbms_test_press (wait_for_sign_in (), "Staff");
+  window = opbms_test_wait_for_window (OPBMS_TYPE_ADMIN_WINDOW);
+  g_object_get (window, "page-name", &name, NULL);
+  g_assert_cmpstr (name, ==, "customers");
+
+  /* A page of another version. */
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.sign-out", NULL);
+  g_settings_set_string (settings, "staff-page", "dreams");
+  opbms_test_press (wait_for_sign_in (), "Staff");
+  window = opbms_test_wait_for_window (OPBMS_TYPE_ADMIN_WINDOW);
+  g_assert_true (opbms_window_get_visible_page (OPBMS_WINDOW (window))
+                 == opbms_window_get_page (OPBMS_WINDOW (window), "dashboard"));
+  g_settings_reset (settings, "staff-page");
+}
+
+static void
+test_comes_back_to_the_page_one_left (void)
+{
+  char *location = dup_location (OPBMS_TEST_DEMO);
+
+  g_assert_cmpint (opbms_test_program_run (location, go_to_a_page, NULL), ==, 0);
+  g_assert_cmpint (opbms_test_program_run (location, come_back, NULL), ==, 0);
+  remove_location (location);
+}
+
+static void
 start_again (GtkApplication *application,
              gpointer        user_data)
 {
@@ -222,6 +268,24 @@ test_may_be_closed_before_the_database_is_open (void)
   for (int i = 0; i < 5; i++) {
     g_assert_cmpint (opbms_test_program_run (location, close_at_once, NULL), ==, 0);
   }
+  remove_location (location);
+}
+
+static void
+press_comma (GtkApplication *application,
+             gpointer        user_data)
+{
+  opbms_test_wait_until (gtk_window_is_active (wait_for_sign_in ()));
+  opbms_test_key ("<Control>comma");
+  opbms_test_find (opbms_test_wait_for_window (OPBMS_TYPE_PREFERENCES_WINDOW), "Notifications");
+}
+
+static void
+test_has_preferences (void)
+{
+  char *location = dup_location (OPBMS_TEST_DEMO);
+
+  g_assert_cmpint (opbms_test_program_run (location, press_comma, NULL), ==, 0);
   remove_location (location);
 }
 
@@ -333,12 +397,15 @@ main (int   argc,
                    test_windows_are_open_side_by_side);
   g_test_add_func ("/ui/application/staff-look-at-what-a-customer-sees",
                    test_staff_look_at_what_a_customer_sees);
+  g_test_add_func ("/ui/application/comes-back-to-the-page-one-left",
+                   test_comes_back_to_the_page_one_left);
   g_test_add_func ("/ui/application/starting-again-asks-for-one-more-window",
                    test_starting_again_asks_for_one_more_window);
   g_test_add_func ("/ui/application/closing-the-last-window-quits",
                    test_closing_the_last_window_quits);
   g_test_add_func ("/ui/application/may-be-closed-before-the-database-is-open",
                    test_may_be_closed_before_the_database_is_open);
+  g_test_add_func ("/ui/application/has-preferences", test_has_preferences);
   g_test_add_func ("/ui/application/helps", test_helps);
   g_test_add_func ("/ui/application/quits-by-a-key", test_quits_by_a_key);
   g_test_add_func ("/ui/application/says-why-and-tries-again", test_says_why_and_tries_again);

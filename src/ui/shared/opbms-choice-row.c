@@ -43,18 +43,32 @@ is_searched_for (gpointer item,
   return opbms_choice_matches (item, self->folded);
 }
 
+/* The title without the mark of its mnemonic. */
+static char *
+dup_title (OpbmsChoiceRow *self)
+{
+  AdwPreferencesRow *row = ADW_PREFERENCES_ROW (self);
+  g_auto (GStrv) parts = NULL;
+
+  if (!adw_preferences_row_get_use_underline (row)) {
+    return g_strdup (adw_preferences_row_get_title (row));
+  }
+  parts = g_strsplit (adw_preferences_row_get_title (row), "_", -1);
+
+  return g_strjoinv ("", parts);
+}
+
 static void
 take_choice (OpbmsChoiceRow *self,
              OpbmsChoice    *choice)
 {
+  g_autofree char *title = dup_title (self);
   g_autofree char *name = NULL;
 
   g_set_object (&self->chosen, choice);
   gtk_label_set_label (self->chosen_label, opbms_choice_get_title (choice));
   /* Translators: what is chosen in a form: field, value */
-  name = g_strdup_printf (C_("choice", "%s: %s"),
-                          adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)),
-                          opbms_choice_get_title (choice));
+  name = g_strdup_printf (C_("choice", "%s: %s"), title, opbms_choice_get_title (choice));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0);

@@ -28,21 +28,30 @@ opbms_personal_new_settings (void)
 }
 
 /**
- * opbms_personal_remember_size:
- * @window: a main window
+ * opbms_personal_remember_window:
+ * @window: a main window, with its pages
+ * @page_key: which setting says its page
  *
- * Gives it the size the last one had, and keeps its own for the next.
+ * Gives it the size and the page the last one had, and keeps its own for the next. Windows that are
+ * open side by side do not follow each other.
  */
 void
-opbms_personal_remember_size (GtkWindow *window)
+opbms_personal_remember_window (GtkWindow  *window,
+                                const char *page_key)
 {
+  const char *const bound[][2] = {
+    { "window-width", "default-width" },
+    { "window-height", "default-height" },
+    { "window-maximized", "maximized" },
+    { page_key, "page-name" },
+  };
   g_autoptr (GSettings) settings = opbms_personal_new_settings ();
 
   g_return_if_fail (GTK_IS_WINDOW (window));
+  g_return_if_fail (page_key);
 
-  if (settings) {
-    g_settings_bind (settings, "window-width", window, "default-width", G_SETTINGS_BIND_DEFAULT);
-    g_settings_bind (settings, "window-height", window, "default-height", G_SETTINGS_BIND_DEFAULT);
-    g_settings_bind (settings, "window-maximized", window, "maximized", G_SETTINGS_BIND_DEFAULT);
+  for (gsize i = 0; settings && i < G_N_ELEMENTS (bound); i++) {
+    g_settings_bind (settings, bound[i][0], window, bound[i][1],
+                     G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES | G_SETTINGS_BIND_SET);
   }
 }

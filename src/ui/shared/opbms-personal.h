@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /* What one person likes on this computer, as against the settings of a whole database. */
 
-GSettings *opbms_personal_new_settings  (void);
-void       opbms_personal_remember_size (GtkWindow *window);
+GSettings *opbms_personal_new_settings    (void);
+void       opbms_personal_remember_window (GtkWindow  *window,
+                                           const char *page_key);
 
 G_END_DECLS

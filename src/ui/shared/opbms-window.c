@@ -40,6 +40,7 @@ typedef struct {
 enum {
   PROP_0,
   PROP_CONTEXT,
+  PROP_PAGE_NAME,
   N_PROPS,
 };
 
@@ -336,6 +337,15 @@ show_view (OpbmsWindow *self)
   opbms_view_disable_changes (GTK_WIDGET (self));
 }
 
+/* Of the page the sidebar names; NULL before there is one. */
+static const char *
+get_page_name (OpbmsWindow *self)
+{
+  GtkListBoxRow *row = get_private (self)->row;
+
+  return row ? opbms_navigation_row_get_name (OPBMS_NAVIGATION_ROW (row)) : NULL;
+}
+
 static void
 opbms_window_get_property (GObject    *object,
                            guint       property_id,
@@ -345,6 +355,9 @@ opbms_window_get_property (GObject    *object,
   switch (property_id) {
     case PROP_CONTEXT:
       g_value_set_object (value, get_private (OPBMS_WINDOW (object))->context);
+      break;
+    case PROP_PAGE_NAME:
+      g_value_set_string (value, get_page_name (OPBMS_WINDOW (object)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -360,6 +373,12 @@ opbms_window_set_property (GObject      *object,
   switch (property_id) {
     case PROP_CONTEXT:
       get_private (OPBMS_WINDOW (object))->context = g_value_dup_object (value);
+      break;
+    case PROP_PAGE_NAME: /* a page there is no more changes nothing */
+      if (g_value_get_string (value) && find_row (OPBMS_WINDOW (object),
+                                                  g_value_get_string (value))) {
+        opbms_window_show_page (OPBMS_WINDOW (object), g_value_get_string (value));
+      }
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -431,6 +450,9 @@ opbms_window_class_init (OpbmsWindowClass *klass)
   pspecs[PROP_CONTEXT] = g_param_spec_object ("context", NULL, NULL, OPBMS_TYPE_CONTEXT,
                                               G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY
                                               | G_PARAM_STATIC_STRINGS);
+  pspecs[PROP_PAGE_NAME] = g_param_spec_string ("page-name", NULL, NULL, NULL,
+                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, pspecs);
 
   /**
@@ -496,6 +518,33 @@ opbms_window_get_context (OpbmsWindow *self)
 }
 
 /**
+ * opbms_window_set_context:
+ * @self: a window
+ * @context: whoever is signed in, with settings that have changed
+ *
+ * Goes on with @context; what the pages show is asked for anew.
+ */
+void
+opbms_window_set_context (OpbmsWindow  *self,
+                          OpbmsContext *context)
+{
+  OpbmsWindowPrivate *priv;
+  GtkWidget *page;
+
+  g_return_if_fail (OPBMS_IS_WINDOW (self));
+  g_return_if_fail (OPBMS_IS_CONTEXT (context));
+
+  priv = get_private (self);
+  g_set_object (&priv->context, context);
+  priv->today = opbms_context_get_today (context);
+  for (page = gtk_widget_get_first_child (GTK_WIDGET (priv->stack)); page;
+       page = gtk_widget_get_next_sibling (page)) {
+    g_object_set (page, "context", context, NULL);
+  }
+  show_who (self);
+}
+
+/**
  * opbms_window_add_page:
  * @self: a window
  * @page: (transfer floating): a page with its title set
@@ -540,7 +589,10 @@ opbms_window_show_page (OpbmsWindow *self,
   g_return_if_fail (OPBMS_IS_WINDOW (self));
 
   priv = get_private (self);
-  priv->row = GTK_LIST_BOX_ROW (find_row (self, name));
+  if (priv->row != GTK_LIST_BOX_ROW (find_row (self, name))) {
+    priv->row = GTK_LIST_BOX_ROW (find_row (self, name));
+    g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_PAGE_NAME]);
+  }
   gtk_list_box_select_row (priv->navigation, priv->row);
   gtk_stack_set_visible_child_name (priv->stack, name);
   drop_pushed (self);
