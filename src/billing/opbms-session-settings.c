@@ -123,6 +123,7 @@ opbms_session_renew (OpbmsSession  *self,
   g_autoptr (OpbmsSettings) settings = NULL;
   g_autoptr (OpbmsClock) clock = NULL;
   g_autoptr (OpbmsSession) viewer = NULL;
+  g_autoptr (OpbmsSession) renewed = NULL;
   OpbmsSignInAccount account = { 0 }; /* borrows from @self */
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -147,6 +148,10 @@ opbms_session_renew (OpbmsSession  *self,
     return viewer != NULL ? opbms_session_new_view (viewer, &account) : NULL;
   }
 
-  return opbms_session_new (opbms_session_get_store (self), clock, settings,
-                            account.id != 0 ? &account : NULL);
+  renewed = opbms_session_new (opbms_session_get_store (self), clock, settings,
+                               account.id != 0 ? &account : NULL);
+
+  return opbms_session_get_kept_id (self) != 0
+         ? opbms_session_new_kept (renewed, opbms_session_get_kept_id (self))
+         : g_steal_pointer (&renewed);
 }

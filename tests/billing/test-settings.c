@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "billing/opbms-kept-sign-in.h"
 #include "opbms-test-bills.h"
 
 static gboolean
@@ -138,6 +139,22 @@ test_a_session_takes_up_what_was_changed (void)
 }
 
 static void
+test_a_kept_session_stays_kept (void)
+{
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
+  g_autofree char *token = NULL;
+  g_autoptr (OpbmsSession) kept = opbms_session_keep (test->customer, "desk", &token, NULL);
+  g_autoptr (OpbmsSession) renewed = opbms_session_renew (kept, NULL);
+  g_autoptr (GPtrArray) all = NULL;
+  GError *error = NULL;
+
+  all = opbms_kept_sign_in_list (renewed, test->customer_id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (all->len, ==, 1);
+  g_assert_true (((OpbmsKeptSignIn *) g_ptr_array_index (all, 0))->is_present);
+}
+
+static void
 test_says_whether_the_currency_may_change (void)
 {
   g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
@@ -167,6 +184,7 @@ main (int    argc,
                    test_settings_this_version_cannot_read_open_no_session);
   g_test_add_func ("/billing/settings/a-session-takes-up-what-was-changed",
                    test_a_session_takes_up_what_was_changed);
+  g_test_add_func ("/billing/settings/a-kept-session-stays-kept", test_a_kept_session_stays_kept);
   g_test_add_func ("/billing/settings/says-whether-the-currency-may-change",
                    test_says_whether_the_currency_may_change);
   return g_test_run ();

@@ -116,8 +116,8 @@ test_a_time_zone_is_written_when_it_is_chosen (void)
 {
   Desk *desk = desk_new ("meera");
 
-  opbms_test_wait_until (gtk_widget_is_sensitive (opbms_test_find (desk->window, "Time Zone")));
-  choose (desk, "Time Zone", "Kathmandu", "Asia/Kathmandu");
+  opbms_test_wait_until (gtk_widget_is_sensitive (opbms_test_find (desk->window, "Time zone")));
+  choose (desk, "Time zone", "Kathmandu", "Asia/Kathmandu");
   opbms_test_wait_until (is_in (desk, "Asia/Kathmandu"));
   opbms_test_find (desk->window, "Today is 22 Nov 2026");
 
@@ -140,8 +140,8 @@ test_customers_see_only_what_is_their_own (void)
 {
   Desk *desk = desk_new ("lakshmi");
 
-  opbms_test_find (desk->window, "Sign Out When Idle");
-  g_assert_null (opbms_test_look_for (desk->window, "Time Zone"));
+  opbms_test_find (desk->window, "Sign out when idle");
+  g_assert_null (opbms_test_look_for (desk->window, "Time zone"));
   g_assert_null (opbms_test_look_for (desk->window, "Organisation"));
 
   desk_free (desk);
@@ -152,7 +152,7 @@ test_keeps_what_one_likes_on_this_computer (void)
 {
   Desk *desk = desk_new ("lakshmi");
   g_autoptr (GSettings) settings = opbms_personal_new_settings ();
-  AdwComboRow *idle = ADW_COMBO_ROW (opbms_test_find (desk->window, "Sign Out When Idle"));
+  AdwComboRow *idle = ADW_COMBO_ROW (opbms_test_find (desk->window, "Sign out when idle"));
 
   g_assert_cmpuint (adw_combo_row_get_selected (idle), ==, 0);
   adw_combo_row_set_selected (idle, 2);
