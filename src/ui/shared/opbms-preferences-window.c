@@ -322,6 +322,20 @@ set_up_personal (OpbmsPreferencesWindow *self)
   }
 }
 
+/* No larger than the window it stands over. */
+static void
+on_transient_for_changed (OpbmsPreferencesWindow *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  int width, height;
+
+  if (parent && gtk_widget_get_mapped (GTK_WIDGET (parent))) {
+    gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+    gtk_window_set_default_size (GTK_WINDOW (self),
+                                 MIN (width, gtk_widget_get_width (GTK_WIDGET (parent))), height);
+  }
+}
+
 static void
 opbms_preferences_window_dispose (GObject *object)
 {
@@ -364,20 +378,6 @@ opbms_preferences_window_class_init (OpbmsPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_time_zone_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_idle_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_transient_for_changed);
-}
-
-/* No larger than the window it stands over. */
-static void
-on_transient_for_changed (OpbmsPreferencesWindow *self)
-{
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-  int width, height;
-
-  if (parent && gtk_widget_get_mapped (GTK_WIDGET (parent))) {
-    gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-    gtk_window_set_default_size (GTK_WINDOW (self),
-                                 MIN (width, gtk_widget_get_width (GTK_WIDGET (parent))), height);
-  }
 }
 
 static void
