@@ -96,7 +96,8 @@ check_length (const char  *text,
     return TRUE;
   }
 
-  /* Translators: the first %s is the label of a field. */
+  /* Translators: the first %s is the label of a field, such as "The full name" or "Title". Where a
+   * label does not fit into a sentence, write "%s: at most %zu characters…". */
   opbms_error_set_field (error, field,
                          _("%s can have at most %zu characters; this has %zu."),
                          label, max_chars, n_chars);
@@ -112,14 +113,17 @@ check_characters (const char  *text,
                   GError     **error)
 {
   if (!g_utf8_validate (text, -1, NULL)) {
+    /* Translators: %s is the label of a field; see "%s can have at most". */
     opbms_error_set_field (error, field, _("%s contains bytes that are not text (UTF-8)."), label);
     return FALSE;
   }
 
   if (has_unwanted (text, allow_line_breaks)) {
     if (!allow_line_breaks && strchr (text, '\n') != NULL) {
+      /* Translators: %s is the label of a field; see "%s can have at most". */
       opbms_error_set_field (error, field, _("%s must be a single line."), label);
     } else {
+      /* Translators: %s is the label of a field; see "%s can have at most". */
       opbms_error_set_field (error, field, _("%s contains invisible control characters."), label);
     }
     return FALSE;
@@ -289,7 +293,7 @@ opbms_text_check_line (const char  *text,
     return FALSE;
   }
   if (required && is_blank (text)) {
-    /* Translators: %s is the label of a field. */
+    /* Translators: %s is the label of a field; see "%s can have at most". */
     opbms_error_set_field (error, field, _("%s is needed."), label);
     return FALSE;
   }

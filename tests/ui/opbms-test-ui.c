@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "opbms-test-ui.h"
 
+#include "opbms-test-language.h"
+
 #include "billing/opbms-demo.h"
 #include "ui/opbms-application.h"
 
@@ -63,6 +65,7 @@ opbms_test_ui_init (int    *argc,
 
   g_setenv ("GTK_A11Y", "test", TRUE); /* what a screen reader says can be asked for */
   setlocale (LC_ALL, "");
+  opbms_test_language_init ();
   g_test_init (argc, argv, NULL);
   application = g_object_new (OPBMS_TYPE_APPLICATION,
                               "application-id", "io.github.opbms.Opbms",
@@ -257,50 +260,88 @@ opbms_test_settle (void)
 
 /* ---- Finding ---- */
 
+typedef gboolean (*Says) (const char *text,
+                          const char *name);
+
+static gboolean
+is_equal (const char *text,
+          const char *name)
+{
+  return g_str_equal (text, name);
+}
+
 /* Whether @label, which may have a mnemonic, says @name. */
 static gboolean
-says (const char *label,
-      const char *name)
+label_says (const char *label,
+            const char *name,
+            Says        says)
 {
   g_auto (GStrv) parts = label ? g_strsplit (label, "_", -1) : NULL;
   g_autofree char *plain = parts ? g_strjoinv ("", parts) : NULL;
 
-  return label && (g_str_equal (label, name) || g_str_equal (plain, name));
+  return label && (says (label, name) || says (plain, name));
 }
 
 static gboolean
 is_called (GtkWidget  *widget,
-           const char *name)
+           const char *name,
+           Says        says)
 {
   g_autofree char *difference = NULL;
 
-  if (GTK_IS_BUTTON (widget) && says (gtk_button_get_label (GTK_BUTTON (widget)), name)) {
+  if (GTK_IS_BUTTON (widget) && label_says (gtk_button_get_label (GTK_BUTTON (widget)), name, says)) {
     return TRUE;
   }
   if (GTK_IS_CHECK_BUTTON (widget)
-      && says (gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)), name)) {
+      && label_says (gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)), name, says)) {
     return TRUE;
   }
   if (GTK_IS_MENU_BUTTON (widget)
-      && says (gtk_menu_button_get_label (GTK_MENU_BUTTON (widget)), name)) {
+      && label_says (gtk_menu_button_get_label (GTK_MENU_BUTTON (widget)), name, says)) {
     return TRUE;
   }
   if (ADW_IS_PREFERENCES_ROW (widget)
-      && says (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), name)) {
+      && label_says (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), name, says)) {
     return TRUE;
   }
   if (GTK_IS_LABEL (widget)) {
-    return says (gtk_label_get_text (GTK_LABEL (widget)), name);
+    return label_says (gtk_label_get_text (GTK_LABEL (widget)), name, says);
   }
 
   if (!gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL)) {
     return FALSE;
   }
+  /* NULL if that is the name, else what the name is. */
   difference = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
                                                    GTK_ACCESSIBLE_PROPERTY_LABEL,
                                                    name, NULL);
 
-  return difference == NULL;
+  return !difference || label_says (difference, name, says);
+}
+
+static GtkWidget *
+look_for (GtkWidget  *widget,
+          const char *name,
+          Says        says)
+{
+  if (!gtk_widget_get_mapped (widget)) {
+    return NULL;
+  }
+  if (is_called (widget, name, says)) {
+    GtkWidget *field = GTK_IS_LABEL (widget) ? gtk_label_get_mnemonic_widget (GTK_LABEL (widget)) : NULL;
+
+    return field ? field : widget;
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = look_for (child, name, says);
+
+    if (found) {
+      return found;
+    }
+  }
+
+  return NULL;
 }
 
 /**
@@ -316,26 +357,13 @@ GtkWidget *
 opbms_test_look_for (gpointer    root,
                      const char *name)
 {
-  GtkWidget *widget = root;
+  GtkWidget *found = look_for (root, name, is_equal);
 
-  if (!gtk_widget_get_mapped (widget)) {
-    return NULL;
-  }
-  if (is_called (widget, name)) {
-    GtkWidget *field = GTK_IS_LABEL (widget) ? gtk_label_get_mnemonic_widget (GTK_LABEL (widget)) : NULL;
-
-    return field ? field : widget;
-  }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
-       child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = opbms_test_look_for (child, name);
-
-    if (found) {
-      return found;
-    }
+  if (!found && *opbms_test_language_get ()) {
+    found = look_for (root, name, opbms_test_language_says);
   }
 
-  return NULL;
+  return found;
 }
 
 /**
@@ -405,7 +433,8 @@ opbms_test_shows (gpointer    root,
   if (!gtk_widget_get_mapped (widget)) {
     return FALSE;
   }
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text)) {
+  if (GTK_IS_LABEL (widget)
+      && opbms_test_language_mentions (gtk_label_get_text (GTK_LABEL (widget)), text)) {
     return TRUE;
   }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child;

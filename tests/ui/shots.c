@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "opbms-test-language.h"
 #include "opbms-test-picture.h"
 #include "shot-dialogs.h"
 #include "shot-stage.h"
@@ -18,7 +19,8 @@
 /*
  * shots FOLDER [NAME…]: pictures of all windows, or of those whose name, with or without its
  * number, begins like NAME; on the sample data, light and dark, wide and narrow. A dialog is
- * seen over its parent.
+ * seen over its parent. In another language than English each picture has that in its name, and
+ * the dark ones are left out: they differ in nothing that a language does.
  *
  * To add one: a line in `shots`, and a function that opens the window and leaves it as it is to
  * be seen.
@@ -551,12 +553,19 @@ static const Look looks[] = {
   { "-narrow-dark", 400, TRUE },
 };
 
+static const Look looks_of_languages[] = {
+  { "", 1200, FALSE },
+  { "-narrow", 400, FALSE },
+};
+
 static void
 take (const Shot *shot,
       const Look *look,
       const char *folder)
 {
-  g_autofree char *path = g_strdup_printf ("%s/%s%s.png", folder, shot->name, look->suffix);
+  const char *language = opbms_test_language_get ();
+  g_autofree char *path = g_strdup_printf ("%s/%s%s%s%s.png", folder, shot->name,
+                                           *language ? "-" : "", language, look->suffix);
   AdwStyleManager *style = adw_style_manager_get_default ();
   ShotStage *stage;
 
@@ -572,6 +581,19 @@ take (const Shot *shot,
   opbms_test_picture_save (stage->window, path);
   shot_stage_close (stage);
   g_print ("%s\n", path);
+}
+
+static void
+take_looks (const Shot *shot,
+            const char *folder)
+{
+  gboolean is_english = *opbms_test_language_get () == '\0';
+  const Look *all = is_english ? looks : looks_of_languages;
+  gsize n_looks = is_english ? G_N_ELEMENTS (looks) : G_N_ELEMENTS (looks_of_languages);
+
+  for (gsize i = 0; i < n_looks; i++) {
+    take (shot, &all[i], folder);
+  }
 }
 
 static gboolean
@@ -615,8 +637,8 @@ main (int   argc,
 
   look_like_gnome ();
   for (guint i = 0; i < G_N_ELEMENTS (shots); i++) {
-    for (guint j = 0; is_asked_for (&shots[i], argv + 2) && j < G_N_ELEMENTS (looks); j++) {
-      take (&shots[i], &looks[j], argv[1]);
+    if (is_asked_for (&shots[i], argv + 2)) {
+      take_looks (&shots[i], argv[1]);
     }
   }
 

@@ -8,6 +8,12 @@
 /* How staff read one bill, payment or subscription in a row. What is listed is a page's
  * business. */
 
+/* The methods of payments in the database; here for translators only. */
+G_GNUC_UNUSED static const char *const methods[] = {
+  NC_("payment method", "Simulated"),
+  NC_("payment method", "Imported"),
+};
+
 static char *
 format_amount (OpbmsContext *context,
                OpbmsMoney    amount)
@@ -71,9 +77,10 @@ opbms_staff_record_bill_of_customer (gconstpointer  bill,
 
   if (self->subscription_id != 0) {
     /* Translators: of a bill; %s is its type */
-    record->subtitle = g_strdup_printf (_("%s · from a subscription"), self->type);
+    record->subtitle = g_strdup_printf (_("%s · from a subscription"),
+                                        gettext (self->type));
   } else {
-    record->subtitle = g_strdup (self->type);
+    record->subtitle = g_strdup (gettext (self->type));
   }
   record->press = OPBMS_RECORD_HAS_MENU;
 

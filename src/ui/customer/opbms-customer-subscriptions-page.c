@@ -214,7 +214,9 @@ show_coming (OpbmsCustomerSubscriptionsPage *self,
     g_autofree char *reason = opbms_subscription_dup_reason (&next->subscription->recurrence,
                                                              next->date);
 
-    record->subtitle = reason ? g_strdup_printf ("%s · %s", date, reason) : g_strdup (date);
+    /* Translators: when the next bill is due, and why on that day: "February has no 31st" */
+    record->subtitle = reason ? g_strdup_printf (C_("date, reason", "%s · %s"), date, reason)
+                              : g_strdup (date);
     record->amount = opbms_money_format (opbms_context_get_money_style (context),
                                          next->subscription->amount);
     g_ptr_array_add (records, record);

@@ -75,7 +75,9 @@ opbms_format_date_short (OpbmsDate date,
 char *
 opbms_format_weekday_short (OpbmsDate date)
 {
-  return format (date, "%a");
+  /* Translators: a weekday, for g_date_time_format(): "%a" is Mon, "%A" Monday. Take "%A" if the
+   * short ones cannot be understood. */
+  return format (date, C_("short weekday", "%a"));
 }
 
 /**

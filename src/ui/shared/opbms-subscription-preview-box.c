@@ -96,7 +96,8 @@ show_past (OpbmsSubscriptionPreviewBox    *self,
   g_autofree char *count = g_strdup_printf (ngettext ("%d bill at once", "%d bills at once",
                                                       n_past), n_past);
   g_autofree char *total = opbms_money_format (style, preview->past_total);
-  g_autofree char *title = rule->amount ? g_strdup_printf ("%s, %s", count, total)
+  /* Translators: "3 bills at once", and their sum */
+  g_autofree char *title = rule->amount ? g_strdup_printf (C_("bills, sum", "%s, %s"), count, total)
                                         : g_strdup (count);
 
   gtk_widget_set_visible (self->past_list, n_past > 0);
