@@ -5,6 +5,7 @@
 #include "billing/opbms-subscription.h"
 #include "ui/shared/opbms-form-dialog.h"
 #include "ui/shared/opbms-transaction-dialog.h"
+#include "ui/shared/opbms-window.h"
 
 static void
 present (ShotStage *stage,
@@ -56,4 +57,87 @@ shot_show_subscription (ShotStage *stage)
   gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.show-subscription", "x",
                               find_subscription (stage));
   opbms_test_find (opbms_test_wait_for_window (OPBMS_TYPE_PAGE_DIALOG), "Coming dates");
+}
+
+/* ---- Accounts ---- */
+
+void
+shot_show_profile (ShotStage *stage)
+{
+  opbms_window_show_page (OPBMS_WINDOW (stage->window), "profile");
+  opbms_test_find (stage->window, "Username: lakshmi");
+}
+
+static GtkWindow *
+open_form (ShotStage  *stage,
+           const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), action, NULL);
+
+  return opbms_test_wait_for_window (OPBMS_TYPE_FORM_DIALOG);
+}
+
+void
+shot_edit_own_profile (ShotStage *stage)
+{
+  open_form (stage, "win.edit-profile");
+}
+
+void
+shot_change_password (ShotStage *stage)
+{
+  GtkWindow *dialog = open_form (stage, "win.change-password");
+
+  opbms_test_type (dialog, "Old password", "not mine");
+  opbms_test_type (dialog, "New password", "three green parrots");
+  opbms_test_type (dialog, "New password again", "three green parrots");
+  opbms_test_press (dialog, "Change");
+  opbms_test_wait_until (opbms_test_shows (dialog, "not your password"));
+}
+
+/* ---- What staff keep ---- */
+
+static GtkWindow *
+open_page (ShotStage  *stage,
+           const char *action,
+           const char *row)
+{
+  GtkWindow *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), action, NULL);
+  dialog = opbms_test_wait_for_window (OPBMS_TYPE_PAGE_DIALOG);
+  opbms_test_find (dialog, row);
+
+  return dialog;
+}
+
+void
+shot_show_bill_types (ShotStage *stage)
+{
+  GtkWindow *dialog = open_page (stage, "win.bill-types", "Donation");
+
+  opbms_test_press (dialog, "Donation");
+  opbms_test_press (dialog, "Retire");
+  opbms_test_find (dialog, "Undo");
+}
+
+void
+shot_add_bill_type (ShotStage *stage)
+{
+  GtkWindow *dialog = open_page (stage, "win.bill-types", "Donation");
+
+  opbms_test_press (dialog, "Add…");
+  dialog = opbms_test_wait_for_window (OPBMS_TYPE_FORM_DIALOG);
+  opbms_test_type (dialog, "Name", "fees");
+  opbms_test_press (dialog, "Add");
+  opbms_test_wait_until (opbms_test_shows (dialog, "already"));
+}
+
+void
+shot_show_administrators (ShotStage *stage)
+{
+  GtkWindow *dialog = open_page (stage, "win.administrators", "Meera Iyer (you)");
+
+  opbms_test_press (dialog, "Meera Iyer (you)");
+  opbms_test_find (dialog, "Edit Profile…");
 }

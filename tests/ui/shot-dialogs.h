@@ -7,6 +7,12 @@ G_BEGIN_DECLS
 
 /* What is done in the pictures of dialogs that both windows open. */
 
+void shot_show_profile      (ShotStage *stage);
+void shot_edit_own_profile  (ShotStage *stage);
+void shot_change_password   (ShotStage *stage);
+void shot_show_bill_types   (ShotStage *stage);
+void shot_add_bill_type     (ShotStage *stage);
+void shot_show_administrators (ShotStage *stage);
 void shot_edit_subscription (ShotStage *stage);
 void shot_show_subscription (ShotStage *stage);
 void shot_show_transaction  (ShotStage *stage);

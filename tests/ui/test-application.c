@@ -3,7 +3,7 @@
 #include "billing/opbms-demo.h"
 #include "opbms-test-program.h"
 #include "ui/admin/opbms-admin-window.h"
-#include "ui/admin/opbms-customer-dialog.h"
+#include "ui/shared/opbms-account-dialog.h"
 #include "ui/customer/opbms-customer-window.h"
 #include "ui/opbms-application.h"
 #include "ui/shared/opbms-personal.h"
@@ -110,12 +110,12 @@ use_windows_side_by_side (GtkApplication *application,
   g_assert_true (opbms_test_look_for_window (OPBMS_TYPE_ADMIN_WINDOW) == staff);
 
   gtk_widget_activate_action (GTK_WIDGET (staff), "win.new-customer", NULL);
-  opbms_test_wait_for_window (OPBMS_TYPE_CUSTOMER_DIALOG);
+  opbms_test_wait_for_window (OPBMS_TYPE_ACCOUNT_DIALOG);
   gtk_widget_activate_action (GTK_WIDGET (staff), "win.sign-out", NULL);
   wait_for_sign_in ();
   opbms_test_wait_until (!opbms_test_look_for_window (OPBMS_TYPE_ADMIN_WINDOW));
   g_assert_nonnull (opbms_test_look_for_window (OPBMS_TYPE_CUSTOMER_WINDOW));
-  g_assert_null (opbms_test_look_for_window (OPBMS_TYPE_CUSTOMER_DIALOG)); /* it went, too */
+  g_assert_null (opbms_test_look_for_window (OPBMS_TYPE_ACCOUNT_DIALOG)); /* it went, too */
 }
 
 static void

@@ -2,7 +2,7 @@
 #include "opbms-test-ui.h"
 
 #include "ui/admin/opbms-admin-window.h"
-#include "ui/admin/opbms-customer-dialog.h"
+#include "ui/shared/opbms-account-dialog.h"
 #include "ui/opbms-idle-watch.h"
 #include "ui/shared/opbms-personal.h"
 
@@ -218,7 +218,7 @@ test_typing_in_a_form_is_being_there (void)
   GtkWindow *form;
 
   gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.new-customer", NULL);
-  form = opbms_test_wait_for_window (OPBMS_TYPE_CUSTOMER_DIALOG);
+  form = opbms_test_wait_for_window (OPBMS_TYPE_ACCOUNT_DIALOG);
   opbms_test_wait_until (gtk_window_is_active (form));
   desk->count.now += 200;
   opbms_test_key ("a");
@@ -229,7 +229,7 @@ test_typing_in_a_form_is_being_there (void)
   opbms_test_wait_for_window (ADW_TYPE_MESSAGE_DIALOG);
   opbms_test_key ("Escape");
   opbms_test_wait_until (!opbms_test_look_for_window (ADW_TYPE_MESSAGE_DIALOG));
-  g_assert_true (opbms_test_look_for_window (OPBMS_TYPE_CUSTOMER_DIALOG) == form);
+  g_assert_true (opbms_test_look_for_window (OPBMS_TYPE_ACCOUNT_DIALOG) == form);
 
   gtk_window_destroy (form);
   desk_free (desk);

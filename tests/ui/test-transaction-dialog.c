@@ -90,7 +90,7 @@ test_copies_the_reference (void)
   g_autofree char *text = NULL;
 
   opbms_test_press (dialog, "Copy Reference");
-  opbms_test_wait_until (opbms_test_shows (fixture->window, "Reference copied"));
+  opbms_test_wait_until (opbms_test_shows (dialog, "Reference copied"));
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (dialog)), NULL,
                                  on_text_read, &text);
   opbms_test_wait_until (text != NULL);

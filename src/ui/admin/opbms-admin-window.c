@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/admin/opbms-admin-window.h"
 
+#include "ui/admin/opbms-administrators-page.h"
 #include "ui/admin/opbms-bill-dialog.h"
-#include "ui/admin/opbms-customer-dialog.h"
+#include "ui/admin/opbms-bill-types-page.h"
 #include "ui/admin/opbms-customer-page.h"
 #include "ui/admin/opbms-customers-page.h"
 #include "ui/admin/opbms-dashboard-page.h"
 #include "ui/admin/opbms-payer-dialog.h"
+#include "ui/shared/opbms-account-dialog.h"
 #include "ui/shared/opbms-pay-dialog.h"
 #include "ui/shared/opbms-subscription-dialog.h"
 #include "ui/shared/opbms-subscription-menu.h"
@@ -79,8 +81,8 @@ on_new_customer_activated (GtkWidget  *widget,
                            const char *action_name,
                            GVariant   *parameter)
 {
-  GtkWidget *dialog = opbms_customer_dialog_new (opbms_window_get_context (OPBMS_WINDOW (widget)),
-                                                 NULL);
+  GtkWidget *dialog = opbms_account_dialog_new (opbms_window_get_context (OPBMS_WINDOW (widget)),
+                                                OPBMS_ROLE_CUSTOMER);
 
   g_signal_connect_object (dialog, "created", G_CALLBACK (on_customer_created), widget,
                            G_CONNECT_SWAPPED);
@@ -121,6 +123,26 @@ on_record_payment_activated (GtkWidget  *widget,
 
   present_dialog (self, id != 0 ? opbms_pay_dialog_new (context, id, NULL, 0)
                   : opbms_payer_dialog_new (context));
+}
+
+static void
+on_bill_types_activated (GtkWidget  *widget,
+                         const char *action_name,
+                         GVariant   *parameter)
+{
+  OpbmsContext *context = opbms_window_get_context (OPBMS_WINDOW (widget));
+
+  present_dialog (OPBMS_ADMIN_WINDOW (widget), opbms_bill_types_page_new_dialog (context));
+}
+
+static void
+on_administrators_activated (GtkWidget  *widget,
+                             const char *action_name,
+                             GVariant   *parameter)
+{
+  OpbmsContext *context = opbms_window_get_context (OPBMS_WINDOW (widget));
+
+  present_dialog (OPBMS_ADMIN_WINDOW (widget), opbms_administrators_page_new_dialog (context));
 }
 
 /* Runs on the worker's thread. */
@@ -218,6 +240,9 @@ opbms_admin_window_class_init (OpbmsAdminWindowClass *klass)
                                    on_record_payment_activated);
   gtk_widget_class_install_action (widget_class, "win.view-as-customer", "x",
                                    on_view_as_customer_activated);
+  gtk_widget_class_install_action (widget_class, "win.bill-types", NULL, on_bill_types_activated);
+  gtk_widget_class_install_action (widget_class, "win.administrators", NULL,
+                                   on_administrators_activated);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search",
                                        NULL);

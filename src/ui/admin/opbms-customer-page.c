@@ -4,11 +4,11 @@
 #include "ui/admin/opbms-activity-text.h"
 #include "ui/admin/opbms-bill-dialog.h"
 #include "ui/admin/opbms-customer-data.h"
-#include "ui/admin/opbms-customer-dialog.h"
 #include "ui/admin/opbms-customer-head.h"
 #include "ui/admin/opbms-password-dialog.h"
 #include "ui/admin/opbms-staff-change.h"
 #include "ui/admin/opbms-staff-records.h"
+#include "ui/shared/opbms-account-dialog.h"
 #include "ui/shared/opbms-columns.h"
 #include "ui/shared/opbms-figure.h"
 #include "ui/shared/opbms-format.h"
@@ -317,7 +317,8 @@ on_edit_profile_activated (GtkWidget  *widget,
   OpbmsCustomerPage *self = OPBMS_CUSTOMER_PAGE (widget);
 
   if (self->data) {
-    present_dialog (self, opbms_customer_dialog_new (get_context (self), self->data->account));
+    present_dialog (self, opbms_account_dialog_new_edit (get_context (self),
+                                                         self->data->account));
   }
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/admin/opbms-staff-change.h"
 
+#include "ui/shared/opbms-page-dialog.h"
 #include "ui/shared/opbms-toast.h"
 #include "ui/shared/opbms-window.h"
 
@@ -24,6 +25,7 @@ typedef struct {
 typedef struct {
   OpbmsContext *context;
   GtkWidget    *window; /* the page may be gone when the answer comes */
+  GtkWidget    *below;  /* and so may a dialog it is in: the main window, or the same */
   Change        change; /* owns its texts */
 } Run;
 
@@ -78,13 +80,37 @@ restore_bill (OpbmsSession  *session,
   return opbms_bill_restore (session, *id, error) ? g_memdup2 (id, sizeof *id) : NULL;
 }
 
+static gpointer
+retire_type (OpbmsSession  *session,
+             gpointer       request,
+             GError       **error)
+{
+  const gint64 *id = request;
+
+  return opbms_bill_type_set_retired (session, *id, TRUE, error) ? g_memdup2 (id, sizeof *id)
+                                                                 : NULL;
+}
+
+static gpointer
+restore_type (OpbmsSession  *session,
+              gpointer       request,
+              GError       **error)
+{
+  const gint64 *id = request;
+
+  return opbms_bill_type_set_retired (session, *id, FALSE, error) ? g_memdup2 (id, sizeof *id)
+                                                                  : NULL;
+}
+
 static Run *
 run_new (GtkWidget    *window,
          OpbmsContext *context,
          const Change *change)
 {
   Run *run = g_new0 (Run, 1);
+  GtkWindow *below = gtk_window_get_transient_for (GTK_WINDOW (window));
 
+  run->below = g_object_ref (below ? GTK_WIDGET (below) : window);
   run->context = g_object_ref (context);
   run->window = g_object_ref (window);
   run->change = *change;
@@ -99,6 +125,7 @@ run_free (Run *run)
 {
   g_object_unref (run->context);
   g_object_unref (run->window);
+  g_object_unref (run->below);
   g_free ((char *) run->change.done_text);
   g_free ((char *) run->change.undone_text);
   g_free (run);
@@ -119,7 +146,9 @@ on_undo_clicked (AdwToast *toast,
 {
   Change undo = { run->change.id, run->change.undo, NULL, run->change.undone_text, NULL };
 
-  run_change (run->window, run->context, &undo);
+  if (gtk_widget_get_mapped (run->window)) {
+    run_change (run->window, run->context, &undo);
+  }
 }
 
 static void
@@ -131,7 +160,10 @@ on_changed (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autofree gint64 *id = opbms_context_run_finish (run->context, result, &error);
 
-  if (!opbms_window_get_context (OPBMS_WINDOW (run->window))) { /* closed meanwhile */
+  if (!gtk_widget_get_mapped (run->window)) { /* closed meanwhile */
+    g_set_object (&run->window, run->below);
+  }
+  if (!gtk_widget_get_mapped (run->window)) {
     return;
   }
 
@@ -156,7 +188,7 @@ run_change (GtkWidget    *widget,
 {
   GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
 
-  g_return_if_fail (OPBMS_IS_WINDOW (window));
+  g_return_if_fail (OPBMS_IS_WINDOW (window) || OPBMS_IS_PAGE_DIALOG (window));
 
   opbms_context_run_async (context, OPBMS_ACCESS_WRITE, change->func,
                            g_memdup2 (&change->id, sizeof change->id), g_free, g_free, NULL,
@@ -230,5 +262,40 @@ opbms_staff_change_void_bill (GtkWidget       *widget,
     .undo = restore_bill,
     .done_text = done_text,
     .undone_text = undone_text,
+  });
+}
+
+/**
+ * opbms_staff_change_retire_type:
+ * @widget: a widget of a main window, or of a page over one
+ * @context: who acts
+ * @type: a bill type; not kept
+ * @retired: what it is to be
+ *
+ * Does it at once and offers to undo it.
+ */
+void
+opbms_staff_change_retire_type (GtkWidget           *widget,
+                                OpbmsContext        *context,
+                                const OpbmsBillType *type,
+                                gboolean             retired)
+{
+  g_autofree char *retired_text = NULL;
+  g_autofree char *restored_text = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (OPBMS_IS_CONTEXT (context));
+  g_return_if_fail (type);
+
+  /* Translators: %s is a bill type */
+  retired_text = g_strdup_printf (_("“%s” is for no new bills"), gettext (type->name));
+  /* Translators: %s is a bill type */
+  restored_text = g_strdup_printf (_("“%s” is back"), gettext (type->name));
+  run_change (widget, context, &(Change) {
+    .id = type->id,
+    .func = retired ? retire_type : restore_type,
+    .undo = retired ? restore_type : retire_type,
+    .done_text = retired ? retired_text : restored_text,
+    .undone_text = retired ? restored_text : retired_text,
   });
 }

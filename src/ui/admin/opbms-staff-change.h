@@ -2,6 +2,7 @@
 #pragma once
 
 #include "billing/opbms-account.h"
+#include "billing/opbms-bill-type.h"
 #include "billing/opbms-bill.h"
 #include "ui/shared/opbms-context.h"
 
@@ -19,5 +20,9 @@ void opbms_staff_change_activity  (GtkWidget           *widget,
 void opbms_staff_change_void_bill (GtkWidget           *widget,
                                    OpbmsContext        *context,
                                    const OpbmsBill     *bill);
+void opbms_staff_change_retire_type (GtkWidget           *widget,
+                                     OpbmsContext        *context,
+                                     const OpbmsBillType *type,
+                                     gboolean             retired);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "ui/customer/opbms-customer-dashboard-page.h"
 #include "ui/customer/opbms-customer-subscriptions-page.h"
+#include "ui/customer/opbms-profile-page.h"
 #include "ui/shared/opbms-subscription-dialog.h"
 #include "ui/shared/opbms-subscription-menu.h"
 
@@ -37,6 +38,8 @@ opbms_customer_window_constructed (GObject *object)
                          "opbms-dashboard-symbolic");
   opbms_window_add_page (window, opbms_customer_subscriptions_page_new (), "subscriptions",
                          "media-playlist-repeat-symbolic");
+  opbms_window_add_page (window, opbms_profile_page_new (), "profile",
+                         "avatar-default-symbolic");
 }
 
 static void

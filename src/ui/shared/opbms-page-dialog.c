@@ -13,8 +13,9 @@
 struct _OpbmsPageDialog {
   AdwWindow     parent_instance;
 
-  OpbmsPage    *page;
-  OpbmsPageBin *bin;
+  OpbmsPage       *page;
+  OpbmsPageBin    *bin;
+  AdwToastOverlay *toast_overlay;
 };
 
 G_DEFINE_FINAL_TYPE (OpbmsPageDialog, opbms_page_dialog, ADW_TYPE_WINDOW)
@@ -54,9 +55,12 @@ static void
 opbms_page_dialog_init (OpbmsPageDialog *self)
 {
   self->bin = g_object_new (OPBMS_TYPE_PAGE_BIN, NULL);
+  self->toast_overlay = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
+  adw_toast_overlay_set_child (self->toast_overlay, GTK_WIDGET (self->bin));
+  opbms_names_mend_toasts (GTK_WIDGET (self->toast_overlay));
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
-  adw_window_set_content (ADW_WINDOW (self), GTK_WIDGET (self->bin));
+  adw_window_set_content (ADW_WINDOW (self), GTK_WIDGET (self->toast_overlay));
   g_signal_connect (self, "notify::transient-for", G_CALLBACK (on_transient_for_changed), NULL);
 }
 
@@ -103,4 +107,18 @@ opbms_page_dialog_get_page (OpbmsPageDialog *self)
   g_return_val_if_fail (OPBMS_IS_PAGE_DIALOG (self), NULL);
 
   return self->page;
+}
+
+/**
+ * opbms_page_dialog_add_toast:
+ * @self: a dialog
+ * @toast: (transfer full): what to say
+ */
+void
+opbms_page_dialog_add_toast (OpbmsPageDialog *self,
+                             AdwToast        *toast)
+{
+  g_return_if_fail (OPBMS_IS_PAGE_DIALOG (self));
+
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }

@@ -14,5 +14,7 @@ GtkWidget *opbms_page_dialog_new      (OpbmsContext     *context,
                                        int               width,
                                        int               height);
 OpbmsPage *opbms_page_dialog_get_page (OpbmsPageDialog  *self);
+void       opbms_page_dialog_add_toast (OpbmsPageDialog *self,
+                                       AdwToast         *toast);
 
 G_END_DECLS

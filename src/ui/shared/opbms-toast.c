@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shared/opbms-toast.h"
 
+#include "ui/shared/opbms-page-dialog.h"
 #include "ui/shared/opbms-window.h"
 
-/* Says something in the main window a widget belongs to, be it in a page or in a dialog over it. */
+/* Says something in the main window a widget belongs to, be it in a page or in a form over it. A page
+ * in a dialog of its own says it itself: one cannot press what is in the window below. */
 
 static void
 add_toast (GtkWidget *widget,
@@ -12,11 +14,13 @@ add_toast (GtkWidget *widget,
   GtkRoot *root = gtk_widget_get_root (widget);
   GtkWindow *window = GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
 
-  while (window && !OPBMS_IS_WINDOW (window)) {
+  while (window && !OPBMS_IS_WINDOW (window) && !OPBMS_IS_PAGE_DIALOG (window)) {
     window = gtk_window_get_transient_for (window);
   }
 
-  if (window) {
+  if (window && OPBMS_IS_PAGE_DIALOG (window)) {
+    opbms_page_dialog_add_toast (OPBMS_PAGE_DIALOG (window), toast);
+  } else if (window) {
     opbms_window_add_toast (OPBMS_WINDOW (window), toast);
   } else { /* the window has gone, and nobody is there to read it */
     g_object_unref (toast);

@@ -3,6 +3,7 @@
 
 #include "ui/shared/opbms-names.h"
 #include "ui/shared/opbms-navigation-row.h"
+#include "ui/shared/opbms-own-account.h"
 #include "ui/shared/opbms-page-bin.h"
 #include "ui/shared/opbms-view.h"
 
@@ -305,11 +306,10 @@ on_sign_out_activated (GtkWidget  *widget,
 }
 
 static void
-show_who (OpbmsWindow *self)
+show_who (OpbmsWindow *self,
+          const char  *name)
 {
   OpbmsWindowPrivate *priv = get_private (self);
-  OpbmsSession *session = opbms_context_get_session (priv->context);
-  const char *name = opbms_session_get_name (session);
   const char *role = opbms_context_is_staff (priv->context) ? _("Administrator") : _("Customer");
   g_autofree char *label = g_strdup_printf (C_("account button: name, role", "%s, %s"), name, role);
 
@@ -395,7 +395,7 @@ opbms_window_constructed (GObject *object)
 
   priv->today = opbms_context_get_today (priv->context);
   priv->date_source = g_timeout_add_seconds (DATE_CHECK_SECONDS, on_date_check, self);
-  show_who (self);
+  show_who (self, opbms_session_get_name (opbms_context_get_session (priv->context)));
   show_view (self);
 }
 
@@ -423,6 +423,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-nth-page", "i",
                                    on_show_nth_page_activated);
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, on_reload_activated);
+  opbms_own_account_install_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, on_sign_out_activated);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "win.toggle-sidebar", NULL);
@@ -541,7 +542,21 @@ opbms_window_set_context (OpbmsWindow  *self,
        page = gtk_widget_get_next_sibling (page)) {
     g_object_set (page, "context", context, NULL);
   }
-  show_who (self);
+  show_who (self, opbms_session_get_name (opbms_context_get_session (priv->context)));
+}
+
+/**
+ * opbms_window_set_name:
+ * @self: a window
+ * @name: how whoever is signed in is called from now on
+ */
+void
+opbms_window_set_name (OpbmsWindow *self,
+                       const char  *name)
+{
+  g_return_if_fail (OPBMS_IS_WINDOW (self));
+
+  show_who (self, name);
 }
 
 /**

@@ -16,6 +16,8 @@ struct _OpbmsWindowClass {
 OpbmsContext *opbms_window_get_context (OpbmsWindow  *self);
 void          opbms_window_set_context (OpbmsWindow  *self,
                                         OpbmsContext *context);
+void          opbms_window_set_name    (OpbmsWindow  *self,
+                                        const char   *name);
 void          opbms_window_add_page    (OpbmsWindow  *self,
                                         OpbmsPage    *page,
                                         const char   *name,

@@ -1,20 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/admin/opbms-customer-dialog.h"
+#include "ui/shared/opbms-account-dialog.h"
 
 #include "billing/opbms-password.h"
 #include "ui/shared/opbms-password-checklist.h"
 
 #include <glib/gi18n.h>
 
-/* Creates a customer with a first password, or changes the profile of one, which never touches
- * the password. */
+/* Creates a customer or an administrator with a first password, or changes the profile of one,
+ * which never touches the password. Customers change their own, without what they are known by. */
 
 #define EDIT_HEIGHT 420 /* without the passwords */
+#define OWN_HEIGHT  310 /* and without username and email */
 
-struct _OpbmsCustomerDialog {
+struct _OpbmsAccountDialog {
   OpbmsFormDialog         parent_instance;
 
-  gint64                  account_id; /* 0: a new customer */
+  gint64                  account_id; /* 0: a new one */
+  OpbmsRole               role;       /* of a new one */
 
   AdwEntryRow            *name_row;
   AdwEntryRow            *username_row;
@@ -41,12 +43,13 @@ typedef struct {
 
 enum {
   SIGNAL_CREATED,
+  SIGNAL_SAVED,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (OpbmsCustomerDialog, opbms_customer_dialog, OPBMS_TYPE_FORM_DIALOG)
+G_DEFINE_FINAL_TYPE (OpbmsAccountDialog, opbms_account_dialog, OPBMS_TYPE_FORM_DIALOG)
 
 static const char *
 get_text (gpointer row)
@@ -87,42 +90,45 @@ static void
 on_saved (OpbmsFormDialog *dialog,
           gpointer         result)
 {
-  OpbmsCustomerDialog *self = OPBMS_CUSTOMER_DIALOG (dialog);
+  OpbmsAccountDialog *self = OPBMS_ACCOUNT_DIALOG (dialog);
   g_autofree char *full_name = g_strstrip (g_strdup (get_text (self->name_row)));
   const char *name = *full_name ? full_name : get_text (self->username_row);
   g_autofree char *toast = NULL;
 
   if (self->account_id != 0) {
+    g_signal_emit (self, signals[SIGNAL_SAVED], 0, name);
     opbms_form_dialog_finish (dialog, _("Profile saved"));
     return;
   }
 
-  /* Translators: %s is a customer */
+  /* Translators: %s is a customer or an administrator */
   toast = g_strdup_printf (_("Created %s"), name);
   g_signal_emit (self, signals[SIGNAL_CREATED], 0, *(gint64 *) result);
   opbms_form_dialog_finish (dialog, toast);
 }
 
 static void
-opbms_customer_dialog_submit (OpbmsFormDialog *dialog)
+opbms_account_dialog_submit (OpbmsFormDialog *dialog)
 {
-  OpbmsCustomerDialog *self = OPBMS_CUSTOMER_DIALOG (dialog);
+  OpbmsAccountDialog *self = OPBMS_ACCOUNT_DIALOG (dialog);
   Request *request = g_new0 (Request, 1);
 
   request->account_id = self->account_id;
-  request->draft.username = g_strdup (get_text (self->username_row));
-  request->draft.email = g_strdup (get_text (self->email_row));
+  if (opbms_context_is_staff (opbms_form_dialog_get_context (dialog))) {
+    request->draft.username = g_strdup (get_text (self->username_row));
+    request->draft.email = g_strdup (get_text (self->email_row));
+  }
   request->draft.full_name = g_strdup (get_text (self->name_row));
   request->draft.phone = g_strdup (get_text (self->phone_row));
   request->draft.address = g_strdup (get_text (self->address_row));
   request->draft.password = self->account_id == 0 ? g_strdup (get_text (self->password_row)) : NULL;
-  request->draft.role = OPBMS_ROLE_CUSTOMER;
+  request->draft.role = self->role;
   opbms_form_dialog_run (dialog, save, request, (GDestroyNotify) request_free, g_free, on_saved);
 }
 
 /* The rules are listed and ticked; the button waits for them. */
 static void
-check_passwords (OpbmsCustomerDialog *self)
+check_passwords (OpbmsAccountDialog *self)
 {
   gboolean will_do = opbms_password_checklist_set (self->checklist, get_text (self->password_row),
                                                    get_text (self->again_row),
@@ -135,7 +141,7 @@ check_passwords (OpbmsCustomerDialog *self)
 }
 
 static void
-add_fields (OpbmsCustomerDialog *self)
+add_fields (OpbmsAccountDialog *self)
 {
   OpbmsFormDialog *dialog = OPBMS_FORM_DIALOG (self);
 
@@ -157,52 +163,61 @@ add_fields (OpbmsCustomerDialog *self)
 }
 
 static void
-opbms_customer_dialog_class_init (OpbmsCustomerDialogClass *klass)
+opbms_account_dialog_class_init (OpbmsAccountDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  OPBMS_FORM_DIALOG_CLASS (klass)->submit = opbms_customer_dialog_submit;
+  OPBMS_FORM_DIALOG_CLASS (klass)->submit = opbms_account_dialog_submit;
 
   /**
-   * OpbmsCustomerDialog::created:
-   * @id: (type gint64): the new customer
+   * OpbmsAccountDialog::created:
+   * @id: (type gint64): the new account
    *
-   * A customer was created; the dialog has said so and closes.
+   * It was created; the dialog has said so and closes.
    */
   signals[SIGNAL_CREATED] = g_signal_new ("created", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
+  /**
+   * OpbmsAccountDialog::saved:
+   * @name: how the account is called now
+   *
+   * A profile was changed; the dialog has said so and closes.
+   */
+  signals[SIGNAL_SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
   g_type_ensure (OPBMS_TYPE_PASSWORD_CHECKLIST);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/opbms/Opbms/ui/admin/opbms-customer-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, name_row);
-  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, username_row);
-  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, email_row);
-  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, password_box);
-  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, password_row);
-  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, again_row);
-  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, checklist);
-  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, phone_row);
-  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, address_row);
-  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, name_error);
-  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, username_error);
-  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, email_error);
-  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, password_error);
-  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, phone_error);
-  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDialog, address_error);
+      widget_class, "/io/github/opbms/Opbms/ui/shared/opbms-account-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, OpbmsAccountDialog, name_row);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsAccountDialog, username_row);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsAccountDialog, email_row);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsAccountDialog, password_box);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsAccountDialog, password_row);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsAccountDialog, again_row);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsAccountDialog, checklist);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsAccountDialog, phone_row);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsAccountDialog, address_row);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsAccountDialog, name_error);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsAccountDialog, username_error);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsAccountDialog, email_error);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsAccountDialog, password_error);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsAccountDialog, phone_error);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsAccountDialog, address_error);
   gtk_widget_class_bind_template_callback (widget_class, check_passwords);
 }
 
 static void
-opbms_customer_dialog_init (OpbmsCustomerDialog *self)
+opbms_account_dialog_init (OpbmsAccountDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_fields (self);
 }
 
 static void
-fill (OpbmsCustomerDialog *self,
+fill (OpbmsAccountDialog *self,
       const OpbmsAccount  *account)
 {
   const struct {
@@ -221,33 +236,66 @@ fill (OpbmsCustomerDialog *self,
   }
 }
 
+static void
+begin (OpbmsAccountDialog *self)
+{
+  opbms_form_dialog_set_edited (OPBMS_FORM_DIALOG (self), FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
+}
+
 /**
- * opbms_customer_dialog_new:
+ * opbms_account_dialog_new:
  * @context: staff
- * @account: (nullable): the customer to edit; copied. %NULL: a new one
+ * @role: what the new account is: a customer's or an administrator's
  *
  * Returns: (transfer none): a dialog; to be made transient for its window, and presented
  */
 GtkWidget *
-opbms_customer_dialog_new (OpbmsContext       *context,
-                           const OpbmsAccount *account)
+opbms_account_dialog_new (OpbmsContext *context,
+                          OpbmsRole     role)
 {
-  OpbmsCustomerDialog *self;
+  OpbmsAccountDialog *self;
 
   g_return_val_if_fail (OPBMS_IS_CONTEXT (context), NULL);
 
-  self = g_object_new (OPBMS_TYPE_CUSTOMER_DIALOG, "context", context, NULL);
-  if (account) {
-    g_object_set (self, "title", _("Edit Profile"), "action-label", _("_Save"),
-                  "default-height", EDIT_HEIGHT, NULL);
-    self->account_id = account->id;
-    gtk_widget_set_visible (self->password_box, FALSE);
-    fill (self, account);
-  } else {
-    check_passwords (self);
+  self = g_object_new (OPBMS_TYPE_ACCOUNT_DIALOG, "context", context, NULL);
+  self->role = role;
+  if (role == OPBMS_ROLE_ADMIN) {
+    gtk_window_set_title (GTK_WINDOW (self), _("New Administrator"));
   }
-  opbms_form_dialog_set_edited (OPBMS_FORM_DIALOG (self), FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
+  check_passwords (self);
+  begin (self);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * opbms_account_dialog_new_edit:
+ * @context: staff, or whose profile it is
+ * @account: whose profile to edit; copied
+ *
+ * Returns: (transfer none): a dialog; to be made transient for its window, and presented
+ */
+GtkWidget *
+opbms_account_dialog_new_edit (OpbmsContext       *context,
+                               const OpbmsAccount *account)
+{
+  OpbmsAccountDialog *self;
+  gboolean is_staff;
+
+  g_return_val_if_fail (OPBMS_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (account, NULL);
+
+  is_staff = opbms_context_is_staff (context);
+  self = g_object_new (OPBMS_TYPE_ACCOUNT_DIALOG, "context", context, "title", _("Edit Profile"),
+                       "action-label", _("_Save"), "default-height",
+                       is_staff ? EDIT_HEIGHT : OWN_HEIGHT, NULL);
+  self->account_id = account->id;
+  gtk_widget_set_visible (self->password_box, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->username_row), is_staff);
+  gtk_widget_set_visible (GTK_WIDGET (self->email_row), is_staff);
+  fill (self, account);
+  begin (self);
 
   return GTK_WIDGET (self);
 }
