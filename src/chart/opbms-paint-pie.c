@@ -5,7 +5,7 @@
 
 #define GAP      3  /* px between slices */
 #define SPACE    12 /* between the columns of the legend */
-#define MARGIN   8  /* around what is written in the hole */
+#define MARGIN   4  /* around what is written in the hole */
 
 /* An angle clockwise from the top as cairo's, from the right. */
 static double
@@ -129,13 +129,13 @@ paint_row (const OpbmsPaint *paint,
   OpbmsRect row = opbms_pie_get_row (pie, slice);
   double amount = row.width - pie->amount_width;
   double percent = amount - SPACE - pie->percent_width;
-  double name = OPBMS_SWATCH + SPACE;
+  double name = OPBMS_SWATCH_SIZE + SPACE;
 
   if (paint->selected == (int) slice) {
     opbms_paint_tint (paint, &row);
   }
   opbms_paint_swatch (paint, point->hue,
-                      pie->right_to_left ? row.x + row.width - OPBMS_SWATCH : row.x,
+                      pie->right_to_left ? row.x + row.width - OPBMS_SWATCH_SIZE : row.x,
                       row.y + row.height / 2);
   opbms_paint_use_text (paint, OPBMS_PAINT_PLAIN);
   write_in_row (paint, pie, &row, point->name, name, percent - SPACE - name, FALSE);

@@ -90,7 +90,7 @@ opbms_paint_swatch (const OpbmsPaint *paint,
                     double            x,
                     double            y)
 {
-  OpbmsRect rect = { x, y - OPBMS_SWATCH / 2, OPBMS_SWATCH, OPBMS_SWATCH };
+  OpbmsRect rect = { x, y - OPBMS_SWATCH_SIZE / 2, OPBMS_SWATCH_SIZE, OPBMS_SWATCH_SIZE };
 
   opbms_paint_rounded (paint, &rect, SWATCH_RADIUS);
   opbms_paint_fill (paint, hue);

@@ -39,7 +39,7 @@ void opbms_paint_swatch (const OpbmsPaint  *paint,
 #define OPBMS_PAINT_ZERO  0.35 /* the zero line and the marks on it */
 #define OPBMS_PAINT_GRID  0.1
 #define OPBMS_PAINT_TINT  0.08
-#define OPBMS_SWATCH      12.0
+#define OPBMS_SWATCH_SIZE 12.0
 
 void opbms_paint_use_text (const OpbmsPaint  *paint,
                            double             alpha);

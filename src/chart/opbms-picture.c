@@ -144,9 +144,9 @@ draw_legend (Sheet   *self,
 
   for (guint i = 0; i < series->n_columns; i++) {
     opbms_paint_swatch (&paint, series->hues[i],
-                        self->picture->right_to_left ? WIDTH - x - OPBMS_SWATCH : x, y);
+                        self->picture->right_to_left ? WIDTH - x - OPBMS_SWATCH_SIZE : x, y);
     opbms_paint_use_text (&paint, OPBMS_PAINT_PLAIN);
-    x = write_on (self, cr, OPBMS_FACE_BODY, series->columns[i], x + OPBMS_SWATCH + GAP, y);
+    x = write_on (self, cr, OPBMS_FACE_BODY, series->columns[i], x + OPBMS_SWATCH_SIZE + GAP, y);
     x = write_on (self, cr, OPBMS_FACE_BODY, series->total.texts[i], x + GAP, y) + SECTION;
   }
 }
