@@ -7,6 +7,7 @@
 #include "billing/opbms-account.h"
 #include "billing/opbms-demo.h"
 #include "billing/opbms-subscription.h"
+#include "ui/shared/opbms-chart-view.h"
 #include "ui/shared/opbms-pay-dialog.h"
 #include "ui/shared/opbms-preferences-window.h"
 #include "ui/shared/opbms-resume-dialog.h"
@@ -477,6 +478,56 @@ show_preferences (ShotStage *stage)
   }
 }
 
+/* ---- Charts ---- */
+
+static OpbmsChartView *
+find_chart (ShotStage  *stage,
+            const char *title)
+{
+  GtkWidget *label = opbms_test_find (stage->window, title);
+
+  return OPBMS_CHART_VIEW (gtk_widget_get_ancestor (label, OPBMS_TYPE_CHART_VIEW));
+}
+
+static void
+show_analytics (ShotStage *stage)
+{
+  opbms_window_show_page (OPBMS_WINDOW (stage->window), "analytics");
+  shot_stage_settle (stage);
+}
+
+static void
+select_in_charts (ShotStage *stage)
+{
+  show_analytics (stage);
+  opbms_plot_select (opbms_chart_view_get_plot (find_chart (stage, "Billed and paid")), 10);
+  opbms_plot_select (opbms_chart_view_get_plot (find_chart (stage, "Income by type")), 1);
+  opbms_plot_select (opbms_chart_view_get_plot (find_chart (stage, "Outstanding by age")), 2);
+}
+
+static void
+show_charts_as_tables (ShotStage *stage)
+{
+  show_analytics (stage);
+  g_object_set (find_chart (stage, "Billed and paid"), "show-table", TRUE, NULL);
+  g_object_set (find_chart (stage, "Income by type"), "show-table", TRUE, NULL);
+  g_object_set (find_chart (stage, "Outstanding by age"), "show-table", TRUE, NULL);
+}
+
+static void
+open_chart_menu (ShotStage *stage)
+{
+  show_analytics (stage);
+  opbms_test_press (stage->window, "Chart Menu");
+}
+
+static void
+show_spending (ShotStage *stage)
+{
+  show_analytics (stage);
+  opbms_plot_select (opbms_chart_view_get_plot (find_chart (stage, "Spending by month")), 9);
+}
+
 /* ---- The table ---- */
 
 static const Shot shots[] = {
@@ -528,6 +579,13 @@ static const Shot shots[] = {
   { "11-subscriptions", SHOT_AS_CUSTOMER, show_subscriptions },
   { "11-subscriptions-resume", SHOT_AS_CUSTOMER, resume_subscription },
   { "11-subscriptions-nothing", SHOT_AS_CUSTOMER, show_no_subscriptions, "zoya" },
+  { "12-analytics", SHOT_AS_STAFF, show_analytics },
+  { "12-analytics-selected", SHOT_AS_STAFF, select_in_charts },
+  { "12-analytics-menu", SHOT_AS_STAFF, open_chart_menu },
+  { "12-analytics-table", SHOT_AS_STAFF, show_charts_as_tables },
+  { "12-analytics-nothing", SHOT_AS_FIRST_STAFF, show_analytics },
+  { "12-analytics-customer", SHOT_AS_CUSTOMER, show_spending },
+  { "12-analytics-customer-nothing", SHOT_AS_CUSTOMER, show_analytics, "zoya" },
   { "17-profile", SHOT_AS_CUSTOMER, shot_show_profile },
   { "17-profile-edit", SHOT_AS_CUSTOMER, shot_edit_own_profile },
   { "17-profile-edit-staff", SHOT_AS_STAFF, shot_edit_own_profile },

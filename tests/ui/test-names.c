@@ -157,6 +157,21 @@ show_page (Desk       *desk,
   wait_for_page (desk);
 }
 
+/* As they are drawn, and as tables. */
+static void
+look_at_charts (Desk       *desk,
+                const char *title)
+{
+  GtkWidget *label;
+
+  show_page (desk, "analytics");
+  look_at (desk->window, "analytics");
+  look_at_menu (desk->window, "Chart Menu");
+  label = opbms_test_find (desk->window, title);
+  gtk_widget_activate_action (gtk_widget_get_parent (label), "chart.show-table", NULL);
+  look_at (desk->window, "a chart as a table");
+}
+
 static void
 desk_open (Desk       *desk,
            const char *username)
@@ -245,6 +260,7 @@ test_pages_of_staff (void)
   opbms_test_find (desk.window, "Clear Filters");
   look_at (desk.window, "no customers found");
   opbms_test_press (desk.window, "Clear Filters");
+  look_at_charts (&desk, "Billed and paid");
 
   gtk_widget_activate_action (GTK_WIDGET (desk.window), "win.show-customer", "x",
                               G_GINT64_CONSTANT (2));
@@ -309,6 +325,7 @@ test_window_of_a_customer (void)
   window = opbms_test_wait_for_window (ADW_TYPE_MESSAGE_DIALOG);
   look_at (window, "resume");
   gtk_window_close (window);
+  look_at_charts (&desk, "Spending by type");
   look_at_dialog (&desk, "win.new-subscription", -1);
   desk_close (&desk);
   finish ();

@@ -2,6 +2,7 @@
 #include "ui/admin/opbms-admin-window.h"
 
 #include "ui/admin/opbms-administrators-page.h"
+#include "ui/admin/opbms-analytics-page.h"
 #include "ui/admin/opbms-bill-dialog.h"
 #include "ui/admin/opbms-bill-types-page.h"
 #include "ui/admin/opbms-customer-page.h"
@@ -209,6 +210,8 @@ opbms_admin_window_constructed (GObject *object)
                          "opbms-dashboard-symbolic");
   opbms_window_add_page (self, OPBMS_PAGE (opbms_customers_page_new ()), "customers",
                          "system-users-symbolic");
+  opbms_window_add_page (self, OPBMS_PAGE (opbms_analytics_page_new ()), "analytics",
+                         "opbms-analytics-symbolic");
 }
 
 static void

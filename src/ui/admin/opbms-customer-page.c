@@ -9,6 +9,8 @@
 #include "ui/admin/opbms-staff-change.h"
 #include "ui/admin/opbms-staff-records.h"
 #include "ui/shared/opbms-account-dialog.h"
+#include "ui/shared/opbms-analytics-series.h"
+#include "ui/shared/opbms-chart-view.h"
 #include "ui/shared/opbms-columns.h"
 #include "ui/shared/opbms-figure.h"
 #include "ui/shared/opbms-format.h"
@@ -35,6 +37,7 @@ struct _OpbmsCustomerPage {
   OpbmsFigure       *overdue;
   OpbmsFigure       *paid;
   OpbmsFigure       *subscription_count;
+  OpbmsChartView    *months;
   OpbmsRecordList   *open_bills;
   OpbmsRecordList   *payments;
   OpbmsRecordList   *subscriptions;
@@ -112,6 +115,20 @@ show_paid (OpbmsCustomerPage          *self,
                                   opbms_clock_today (clock));
   /* Translators: of payments; %s is a date */
   set_figure (self, self->paid, summary->total_paid, g_strdup_printf (_("last on %s"), date));
+}
+
+static void
+show_months (OpbmsCustomerPage          *self,
+             const OpbmsCustomerSummary *summary)
+{
+  OpbmsContext *context = get_context (self);
+  g_autoptr (GArray) months = opbms_summary_fill_months (summary->monthly,
+                                                         opbms_context_get_today (context), 12);
+  g_autoptr (OpbmsSeries) series = NULL;
+
+  series = opbms_analytics_series_of_months (months, _("Last 12 months"), FALSE,
+                                             opbms_context_get_money_style (context));
+  opbms_chart_view_set_series (self->months, series);
 }
 
 static void
@@ -197,6 +214,7 @@ show_customer (OpbmsPage *page,
   show_outstanding (self, data->summary);
   show_overdue (self, data->summary);
   show_paid (self, data->summary);
+  show_months (self, data->summary);
   show_subscription_count (self, &data->summary->subscriptions);
   opbms_staff_records_show (self->open_bills, data->open_bills,
                             opbms_staff_record_bill_of_customer, context);
@@ -419,6 +437,7 @@ opbms_customer_page_class_init (OpbmsCustomerPageClass *klass)
   page_class->tables = OPBMS_TABLE_ACCOUNT | OPBMS_TABLE_BILL | OPBMS_TABLE_SUBSCRIPTION
                        | OPBMS_TABLE_TRANSACTION | OPBMS_TABLE_AUDIT;
 
+  g_type_ensure (OPBMS_TYPE_CHART_VIEW);
   g_type_ensure (OPBMS_TYPE_COLUMNS);
   g_type_ensure (OPBMS_TYPE_CUSTOMER_HEAD);
   g_type_ensure (OPBMS_TYPE_FIGURE);
@@ -432,6 +451,7 @@ opbms_customer_page_class_init (OpbmsCustomerPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerPage, overdue);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerPage, paid);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerPage, subscription_count);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerPage, months);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerPage, open_bills);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerPage, payments);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerPage, subscriptions);

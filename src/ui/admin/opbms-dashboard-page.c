@@ -3,6 +3,8 @@
 
 #include "billing/opbms-summary.h"
 #include "ui/admin/opbms-staff-records.h"
+#include "ui/shared/opbms-analytics-series.h"
+#include "ui/shared/opbms-chart-view.h"
 #include "ui/shared/opbms-columns.h"
 #include "ui/shared/opbms-figure.h"
 #include "ui/shared/opbms-format.h"
@@ -15,7 +17,8 @@
  * lists and leads to the customers behind them; it changes nothing itself.
  */
 
-#define ROWS 5
+#define ROWS   5
+#define MONTHS 12
 
 struct _OpbmsDashboardPage {
   OpbmsPage        parent_instance;
@@ -32,6 +35,7 @@ struct _OpbmsDashboardPage {
   GtkWidget       *first_customer;
   GtkWidget       *first_bill;
   GtkWidget       *sections;
+  OpbmsChartView  *months;
   OpbmsRecordList *open_bills;
   OpbmsRecordList *payments;
   OpbmsRecordList *latest_bills;
@@ -43,6 +47,7 @@ struct _OpbmsDashboardPage {
 
 typedef struct {
   OpbmsStaffSummary  summary;
+  GArray            *months;       /* OpbmsMonthTotal */
   GPtrArray         *open_bills;
   GPtrArray         *payments;
   GPtrArray         *latest_bills;
@@ -53,6 +58,7 @@ G_DEFINE_FINAL_TYPE (OpbmsDashboardPage, opbms_dashboard_page, OPBMS_TYPE_PAGE)
 static void
 dashboard_free (Dashboard *dashboard)
 {
+  g_clear_pointer (&dashboard->months, g_array_unref);
   g_clear_pointer (&dashboard->open_bills, g_ptr_array_unref);
   g_clear_pointer (&dashboard->payments, g_ptr_array_unref);
   g_clear_pointer (&dashboard->latest_bills, g_ptr_array_unref);
@@ -76,6 +82,7 @@ load_dashboard (OpbmsSession  *session,
 
   if (!opbms_generate_bills (session, NULL, error) ||
       !opbms_summary_load_staff (session, &dashboard->summary, error) ||
+      !(dashboard->months = opbms_summary_load_months (session, MONTHS, error)) ||
       !(dashboard->open_bills = opbms_bill_list (session, &open, error)) ||
       !(dashboard->payments = opbms_payment_list (session, &payments, error)) ||
       !(dashboard->latest_bills = opbms_bill_list (session, &latest, error))) {
@@ -177,6 +184,18 @@ show_subscriptions (OpbmsDashboardPage            *self,
   }
 }
 
+static void
+show_months (OpbmsDashboardPage *self,
+             GArray             *months)
+{
+  OpbmsContext *context = opbms_page_get_context (OPBMS_PAGE (self));
+  g_autoptr (OpbmsSeries) series = NULL;
+
+  series = opbms_analytics_series_of_months (months, _("Last 12 months"), TRUE,
+                                             opbms_context_get_money_style (context));
+  opbms_chart_view_set_series (self->months, series);
+}
+
 /* Until there is a bill, one sentence and the first step stand in for the lists. */
 static void
 show_first_step (OpbmsDashboardPage *self,
@@ -237,6 +256,7 @@ show_dashboard (OpbmsPage *page,
   opbms_page_set_subtitle (page, settings->organisation);
   remember_customers (self, dashboard);
   show_figures (self, &dashboard->summary);
+  show_months (self, dashboard->months);
   show_subscriptions (self, &dashboard->summary.subscriptions);
   opbms_staff_records_show (self->open_bills, dashboard->open_bills, opbms_staff_record_bill,
                             context);
@@ -298,6 +318,7 @@ opbms_dashboard_page_class_init (OpbmsDashboardPageClass *klass)
   page_class->tables = OPBMS_TABLE_ACCOUNT | OPBMS_TABLE_BILL | OPBMS_TABLE_SUBSCRIPTION
                        | OPBMS_TABLE_TRANSACTION | OPBMS_TABLE_SETTING;
 
+  g_type_ensure (OPBMS_TYPE_CHART_VIEW);
   g_type_ensure (OPBMS_TYPE_COLUMNS);
   g_type_ensure (OPBMS_TYPE_FIGURE);
   g_type_ensure (OPBMS_TYPE_RECORD_LIST);
@@ -313,6 +334,7 @@ opbms_dashboard_page_class_init (OpbmsDashboardPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OpbmsDashboardPage, first_customer);
   gtk_widget_class_bind_template_child (widget_class, OpbmsDashboardPage, first_bill);
   gtk_widget_class_bind_template_child (widget_class, OpbmsDashboardPage, sections);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsDashboardPage, months);
   gtk_widget_class_bind_template_child (widget_class, OpbmsDashboardPage, open_bills);
   gtk_widget_class_bind_template_child (widget_class, OpbmsDashboardPage, payments);
   gtk_widget_class_bind_template_child (widget_class, OpbmsDashboardPage, latest_bills);

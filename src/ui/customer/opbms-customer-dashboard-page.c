@@ -4,6 +4,8 @@
 #include "ui/customer/opbms-customer-overview.h"
 #include "ui/customer/opbms-customer-records.h"
 #include "ui/customer/opbms-to-pay.h"
+#include "ui/shared/opbms-analytics-series.h"
+#include "ui/shared/opbms-chart-view.h"
 #include "ui/shared/opbms-columns.h"
 #include "ui/shared/opbms-pay-dialog.h"
 #include "ui/shared/opbms-subscription-menu.h"
@@ -18,6 +20,7 @@
 #define SOON_DAYS 7
 #define GROUP_ROWS 10
 #define SUBSCRIPTION_ROWS 6
+#define MONTHS 12
 
 typedef enum {
   GROUP_OVERDUE,
@@ -40,6 +43,7 @@ struct _OpbmsCustomerDashboardPage {
   OpbmsRecordList *soon_list;
   OpbmsRecordList *later_list;
   OpbmsRecordList *paid_list;
+  OpbmsChartView  *months;
   OpbmsRecordList *subscriptions_list;
   OpbmsRecordList *payments_list;
 };
@@ -257,6 +261,22 @@ show_subscriptions (OpbmsCustomerDashboardPage *self,
   g_object_set (self->subscriptions_list, "more-label", more, NULL);
 }
 
+/* Who has never paid anything has no use for it. */
+static void
+show_months (OpbmsCustomerDashboardPage *self,
+             const OpbmsCustomerSummary *summary)
+{
+  OpbmsContext *context = get_context (self);
+  g_autoptr (GArray) months = opbms_summary_fill_months (summary->monthly,
+                                                         opbms_context_get_today (context), MONTHS);
+  g_autoptr (OpbmsSeries) series = NULL;
+
+  series = opbms_analytics_series_of_months (months, _("Last 12 months"), FALSE,
+                                             opbms_context_get_money_style (context));
+  opbms_chart_view_set_series (self->months, series);
+  gtk_widget_set_visible (GTK_WIDGET (self->months), summary->monthly->len > 0);
+}
+
 static void
 show_overview (OpbmsPage *page,
                gpointer   result)
@@ -268,6 +288,7 @@ show_overview (OpbmsPage *page,
   show_sums (self, overview->summary);
   show_open_bills (self, overview->open_bills);
   show_paid_bills (self, overview->paid_bills);
+  show_months (self, overview->summary);
   show_payments (self, overview->payments);
   show_subscriptions (self, overview->subscriptions);
   gtk_widget_set_visible (self->bills_box,
@@ -305,6 +326,7 @@ opbms_customer_dashboard_page_class_init (OpbmsCustomerDashboardPageClass *klass
   OPBMS_PAGE_CLASS (klass)->tables = OPBMS_TABLE_BILL | OPBMS_TABLE_TRANSACTION |
                                      OPBMS_TABLE_SUBSCRIPTION | OPBMS_TABLE_SETTING;
 
+  g_type_ensure (OPBMS_TYPE_CHART_VIEW);
   g_type_ensure (OPBMS_TYPE_COLUMNS);
   g_type_ensure (OPBMS_TYPE_RECORD_LIST);
   g_type_ensure (OPBMS_TYPE_TO_PAY);
@@ -316,6 +338,7 @@ opbms_customer_dashboard_page_class_init (OpbmsCustomerDashboardPageClass *klass
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDashboardPage, soon_list);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDashboardPage, later_list);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDashboardPage, paid_list);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDashboardPage, months);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDashboardPage,
                                         subscriptions_list);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDashboardPage, payments_list);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/customer/opbms-customer-window.h"
 
+#include "ui/customer/opbms-customer-analytics-page.h"
 #include "ui/customer/opbms-customer-dashboard-page.h"
 #include "ui/customer/opbms-customer-subscriptions-page.h"
 #include "ui/customer/opbms-profile-page.h"
@@ -38,6 +39,8 @@ opbms_customer_window_constructed (GObject *object)
                          "opbms-dashboard-symbolic");
   opbms_window_add_page (window, opbms_customer_subscriptions_page_new (), "subscriptions",
                          "media-playlist-repeat-symbolic");
+  opbms_window_add_page (window, opbms_customer_analytics_page_new (), "analytics",
+                         "opbms-analytics-symbolic");
   opbms_window_add_page (window, opbms_profile_page_new (), "profile",
                          "avatar-default-symbolic");
 }

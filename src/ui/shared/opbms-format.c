@@ -67,6 +67,31 @@ opbms_format_date_short (OpbmsDate date,
 }
 
 /**
+ * opbms_format_month:
+ * @date: a date
+ *
+ * Returns: "October 2026"
+ */
+char *
+opbms_format_month (OpbmsDate date)
+{
+  /* Translators: a month by itself, for g_date_time_format(): October 2026 */
+  return format (date, _("%OB %Y"));
+}
+
+/**
+ * opbms_format_month_short:
+ * @date: a date
+ *
+ * Returns: "Oct"
+ */
+char *
+opbms_format_month_short (OpbmsDate date)
+{
+  return format (date, "%Ob");
+}
+
+/**
  * opbms_format_weekday_short:
  * @date: a date
  *

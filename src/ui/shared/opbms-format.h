@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 char *opbms_format_date          (OpbmsDate               date);
 char *opbms_format_date_short    (OpbmsDate               date,
                                   OpbmsDate               today);
+char *opbms_format_month         (OpbmsDate               date);
+char *opbms_format_month_short   (OpbmsDate               date);
 char *opbms_format_weekday_short (OpbmsDate               date);
 char *opbms_format_due           (OpbmsDate               due_date,
                                   OpbmsDate               today);

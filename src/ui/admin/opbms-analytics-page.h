@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/shared/opbms-page.h"
+
+G_BEGIN_DECLS
+
+#define OPBMS_TYPE_ANALYTICS_PAGE (opbms_analytics_page_get_type ())
+
+G_DECLARE_FINAL_TYPE (OpbmsAnalyticsPage, opbms_analytics_page, OPBMS, ANALYTICS_PAGE, OpbmsPage)
+
+OpbmsAnalyticsPage *opbms_analytics_page_new (void);
+
+G_END_DECLS
