@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "billing/opbms-audit-change.h"
 
+#include "billing/opbms-audit-kind.h"
+
 #include <json-glib/json-glib.h>
 
 /* What one change did to the fields of a row, before and after, as the two JSON objects the audit
@@ -88,6 +90,7 @@ opbms_audit_change_text (OpbmsAuditChange *self,
                          const char       *after)
 {
   g_return_if_fail (self != NULL && field != NULL);
+  g_return_if_fail (opbms_audit_kind_has_field (field));
 
   if (g_str_equal (text_or_nothing (before), text_or_nothing (after))) {
     return;
@@ -110,6 +113,7 @@ opbms_audit_change_int (OpbmsAuditChange *self,
                         gint64            after)
 {
   g_return_if_fail (self != NULL && field != NULL);
+  g_return_if_fail (opbms_audit_kind_has_field (field));
 
   if (before == after) {
     return;
@@ -149,6 +153,7 @@ opbms_audit_change_note_text (OpbmsAuditChange *self,
                               const char       *value)
 {
   g_return_if_fail (self != NULL && field != NULL);
+  g_return_if_fail (opbms_audit_kind_has_field (field));
 
   if (value != NULL && value[0] != '\0') {
     json_object_set_string_member (self->after, field, value);
@@ -167,6 +172,7 @@ opbms_audit_change_note_int (OpbmsAuditChange *self,
                              gint64            value)
 {
   g_return_if_fail (self != NULL && field != NULL);
+  g_return_if_fail (opbms_audit_kind_has_field (field));
 
   json_object_set_int_member (self->after, field, value);
 }

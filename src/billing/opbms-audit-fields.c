@@ -57,6 +57,7 @@ add_values (GPtrArray  *fields,
     OpbmsAuditField *field = ensure_field (fields, name);
     char **text = is_after ? &field->after : &field->before;
 
+    field->has_before = field->has_before || !is_after;
     g_free (*text);
     *text = dup_value (value);
   }

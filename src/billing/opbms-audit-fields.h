@@ -12,9 +12,10 @@ G_BEGIN_DECLS
  * opbms_audit_field_free().
  */
 typedef struct {
-  char *name;
-  char *before; /* NULL: it had no value */
-  char *after;  /* NULL: it has none now */
+  char     *name;
+  gboolean  has_before; /* it was changed, not only noted */
+  char     *before;     /* NULL: it had no value */
+  char     *after;      /* NULL: it has none now */
 } OpbmsAuditField;
 
 GPtrArray  *opbms_audit_entry_read_fields (const OpbmsAuditEntry *entry);

@@ -2,6 +2,7 @@
 #include "billing/opbms-audit.h"
 
 #include "billing/opbms-query.h"
+#include "billing/opbms-audit-kind.h"
 #include "billing/opbms-rights.h"
 
 /* The log of who changed what, and when. An entry is written in the transaction that makes the
@@ -23,6 +24,10 @@ read_entry (OpbmsRows *rows,
   entry->entity_id = opbms_rows_get_int (rows, 7);
   entry->before = opbms_rows_dup_text (rows, 8);
   entry->after = opbms_rows_dup_text (rows, 9);
+  entry->actor_id = opbms_rows_get_int (rows, 10);
+  entry->customer_id = opbms_rows_get_int (rows, 11);
+  entry->customer_name = opbms_rows_dup_text (rows, 12);
+  entry->thing = opbms_rows_dup_text (rows, 13);
 
   return entry;
 }
@@ -31,7 +36,7 @@ read_entry (OpbmsRows *rows,
  * opbms_audit_write:
  * @session: who did it
  * @transaction: the write transaction that does it
- * @action: "create", "edit", "pay" …
+ * @action: "create", "edit", "pay" …; see opbms-audit-kind.h
  * @entity: "account", "bill" …
  * @entity_id: the id of the row; 0 if there is no single one
  * @customer_id: whose it is; 0 if nobody's
@@ -55,6 +60,7 @@ opbms_audit_write (OpbmsSession      *session,
 
   g_return_val_if_fail (session != NULL && transaction != NULL, FALSE);
   g_return_val_if_fail (action != NULL && entity != NULL, FALSE);
+  g_return_val_if_fail (opbms_audit_kind_is_known (entity, action), FALSE);
 
   if (change != NULL) {
     before = opbms_audit_change_dup_before (change);
@@ -168,6 +174,33 @@ opbms_audit_count (OpbmsSession           *session,
 }
 
 /**
+ * opbms_audit_entry_copy:
+ * @self: an entry
+ *
+ * Returns: (transfer full): a copy
+ */
+OpbmsAuditEntry *
+opbms_audit_entry_copy (const OpbmsAuditEntry *self)
+{
+  OpbmsAuditEntry *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_memdup2 (self, sizeof *self);
+  copy->actor = g_strdup (self->actor);
+  copy->actor_name = g_strdup (self->actor_name);
+  copy->customer = g_strdup (self->customer);
+  copy->customer_name = g_strdup (self->customer_name);
+  copy->action = g_strdup (self->action);
+  copy->entity = g_strdup (self->entity);
+  copy->thing = g_strdup (self->thing);
+  copy->before = g_strdup (self->before);
+  copy->after = g_strdup (self->after);
+
+  return copy;
+}
+
+/**
  * opbms_audit_entry_free:
  * @self: (transfer full) (nullable): an entry
  */
@@ -180,8 +213,10 @@ opbms_audit_entry_free (OpbmsAuditEntry *self)
   g_free (self->actor);
   g_free (self->actor_name);
   g_free (self->customer);
+  g_free (self->customer_name);
   g_free (self->action);
   g_free (self->entity);
+  g_free (self->thing);
   g_free (self->before);
   g_free (self->after);
   g_free (self);

@@ -16,12 +16,16 @@ G_BEGIN_DECLS
 typedef struct {
   gint64  id;
   gint64  created_at;
-  char   *actor;       /* username, or NULL for the system */
-  char   *actor_name;  /* full name or username, or NULL */
-  char   *customer;    /* username of whom it is about, or NULL */
-  char   *action;      /* "create", "edit", "pay", "decline", "void" … */
-  char   *entity;      /* "account", "bill", "subscription" … */
+  gint64  actor_id;      /* 0: the system */
+  char   *actor;         /* username, or NULL for the system */
+  char   *actor_name;    /* full name or username, or NULL */
+  gint64  customer_id;   /* whom it is about, or 0 */
+  char   *customer;      /* their username, or NULL */
+  char   *customer_name; /* full name or username, or NULL */
+  char   *action;        /* "create", "edit", "pay", "decline", "void" … */
+  char   *entity;        /* "account", "bill", "subscription" … */
   gint64  entity_id;
+  char   *thing;         /* what the bill, subscription or type is called now, or NULL */
   char   *before;
   char   *after;
 } OpbmsAuditEntry;
@@ -55,6 +59,7 @@ gboolean          opbms_audit_count           (OpbmsSession           *session,
                                                const OpbmsAuditQuery  *query,
                                                gint64                 *n_entries,
                                                GError                **error);
+OpbmsAuditEntry  *opbms_audit_entry_copy      (const OpbmsAuditEntry   *self);
 void              opbms_audit_entry_free      (OpbmsAuditEntry   *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpbmsAuditEntry, opbms_audit_entry_free)

@@ -2,85 +2,90 @@
 #include "ui/admin/opbms-activity-text.h"
 
 #include "billing/opbms-audit-fields.h"
-#include "ui/shared/opbms-format.h"
+#include "ui/admin/opbms-activity-change.h"
 
 #include <glib/gi18n.h>
 
 /*
- * Who did what, and what it changed, as a sentence. What kinds of entries there are is the billing
- * model's business; one that is not known here is said by its own words.
+ * Who did what, as a sentence, or what was done, where who did it stands beside it. What kinds of
+ * entries there are is the billing model's business; one that is not known here is said by its own
+ * words.
  */
 
 typedef struct {
   const char *entity;
   const char *action;
-  const char *sentence;       /* with who as %1$s, and the thing as %2$s */
-} Sentence;
+  const char *sentence; /* with who as %1$s, and the thing as %2$s */
+  const char *what;     /* with the thing as %2$s */
+} Words;
 
-static const Sentence sentences[] = {
-  /* Translators: in all of these %1$s is who did it, %2$s the bill or subscription */
-  { "account",      "create",          N_("%1$s added the customer") },
-  { "account",      "edit",            N_("%1$s changed the profile") },
-  { "account",      "activate",        N_("%1$s reactivated the customer") },
-  { "account",      "deactivate",      N_("%1$s deactivated the customer") },
-  { "account",      "set-password",    N_("%1$s reset the password") },
-  { "account",      "change-password", N_("%1$s changed the password") },
-  { "account",      "keep-sign-in",    N_("%1$s stays signed in on a computer") },
-  { "account",      "forget-sign-ins", N_("%1$s ended kept sign-ins") },
-  { "bill",         "create",          N_("%1$s assigned “%2$s”") },
-  { "bill",         "edit",            N_("%1$s changed “%2$s”") },
-  { "bill",         "void",            N_("%1$s voided “%2$s”") },
-  { "bill",         "restore",         N_("%1$s took back the void of “%2$s”") },
-  { "bill",         "decline",         N_("%1$s tried to pay “%2$s”") },
-  { "bill",         "generate",        N_("%1$s made bills from subscriptions") },
-  { "subscription", "create",          N_("%1$s set up “%2$s”") },
-  { "subscription", "pause",           N_("%1$s paused “%2$s”") },
-  { "subscription", "resume",          N_("%1$s resumed “%2$s”") },
-  { "subscription", "cancel",          N_("%1$s cancelled “%2$s”") },
-  { "subscription", "skip",            N_("%1$s skipped what “%2$s” would have billed") },
+static const Words words[] = {
+  /* Translators: in all of these %1$s is who did it, %2$s the bill, subscription or bill type. There
+   * are two of each: a whole sentence, and one that follows a column that says who did it. */
+  { "account", "create", N_("%1$s added the customer"), N_("added the customer") },
+  { "account", "edit", N_("%1$s changed the profile"), N_("changed the profile") },
+  { "account", "activate", N_("%1$s reactivated the account"), N_("reactivated the account") },
+  { "account", "deactivate", N_("%1$s deactivated the account"), N_("deactivated the account") },
+  { "account", "set-password", N_("%1$s reset the password"), N_("reset the password") },
+  { "account", "change-password", N_("%1$s changed the password"), N_("changed the password") },
+  { "account", "keep-sign-in", N_("%1$s stays signed in on a computer"),
+    N_("stays signed in on a computer") },
+  { "account", "forget-sign-ins", N_("%1$s ended kept sign-ins"), N_("ended kept sign-ins") },
+  { "bill", "create", N_("%1$s assigned “%2$s”"), N_("assigned “%2$s”") },
+  { "bill", "edit", N_("%1$s changed “%2$s”"), N_("changed “%2$s”") },
+  { "bill", "void", N_("%1$s voided “%2$s”"), N_("voided “%2$s”") },
+  { "bill", "restore", N_("%1$s took back the void of “%2$s”"),
+    N_("took back the void of “%2$s”") },
+  { "bill", "pay", N_("%1$s paid “%2$s”"), N_("paid “%2$s”") },
+  { "bill", "decline", N_("%1$s tried to pay “%2$s”"), N_("tried to pay “%2$s”") },
+  { "bill", "generate", N_("%1$s made bills from subscriptions"),
+    N_("made bills from subscriptions") },
+  { "subscription", "create", N_("%1$s set up “%2$s”"), N_("set up “%2$s”") },
+  { "subscription", "edit", N_("%1$s changed “%2$s”"), N_("changed “%2$s”") },
+  { "subscription", "pause", N_("%1$s paused “%2$s”"), N_("paused “%2$s”") },
+  { "subscription", "resume", N_("%1$s resumed “%2$s”"), N_("resumed “%2$s”") },
+  { "subscription", "cancel", N_("%1$s cancelled “%2$s”"), N_("cancelled “%2$s”") },
+  { "subscription", "skip", N_("%1$s skipped what “%2$s” would have billed"),
+    N_("skipped what “%2$s” would have billed") },
+  { "bill_type", "create", N_("%1$s added the bill type “%2$s”"),
+    N_("added the bill type “%2$s”") },
+  { "bill_type", "rename", N_("%1$s renamed the bill type “%2$s”"),
+    N_("renamed the bill type “%2$s”") },
+  { "bill_type", "retire", N_("%1$s retired the bill type “%2$s”"),
+    N_("retired the bill type “%2$s”") },
+  { "bill_type", "restore", N_("%1$s brought back the bill type “%2$s”"),
+    N_("brought back the bill type “%2$s”") },
+  { "setting", "create", N_("%1$s set up the database"), N_("set up the database") },
+  { "setting", "edit", N_("%1$s changed the settings"), N_("changed the settings") },
+  { "database", "import", N_("%1$s imported the old program’s data"),
+    N_("imported the old program’s data") },
 };
 
-typedef struct {
-  const char *name;
-  const char *label;
-} FieldName;
-
-static const FieldName field_names[] = {
-  { "username",    NC_("changed field", "username") },
-  { "email",       NC_("changed field", "email") },
-  { "full_name",   NC_("changed field", "name") },
-  { "phone",       NC_("changed field", "phone") },
-  { "address",     NC_("changed field", "address") },
-  { "title",       NC_("changed field", "title") },
-  { "description", NC_("changed field", "description") },
-  { "type",        NC_("changed field", "type") },
-  { "amount",      NC_("changed field", "amount") },
-  { "due_date",    NC_("changed field", "due date") },
+/* Said instead of those of their kind. */
+static const Words recorded = {
+  "bill", "pay", N_("%1$s recorded a payment of “%2$s”"), N_("recorded a payment of “%2$s”"),
 };
 
-static const char *
-get_field_label (const char *name)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (field_names); i++) {
-    if (g_str_equal (field_names[i].name, name)) {
-      return g_dpgettext2 (NULL, "changed field", field_names[i].label);
-    }
-  }
+static const Words added_administrator = {
+  "account", "create", N_("%1$s added the administrator"), N_("added the administrator"),
+};
 
-  return name;
-}
-
-static const char *
-find_sentence (const OpbmsAuditEntry *entry)
+static const Words *
+find_words (const OpbmsAuditEntry *entry,
+            GPtrArray             *fields)
 {
-  if (g_str_equal (entry->entity, "bill") && g_str_equal (entry->action, "pay")) {
-    return g_strcmp0 (entry->actor, entry->customer) == 0 ? _("%1$s paid “%2$s”")
-                                                          : _("%1$s recorded a payment of “%2$s”");
+  if (g_str_equal (entry->entity, "bill") && g_str_equal (entry->action, "pay") &&
+      g_strcmp0 (entry->actor, entry->customer) != 0) {
+    return &recorded;
   }
-  for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++) {
-    if (g_str_equal (sentences[i].entity, entry->entity) &&
-        g_str_equal (sentences[i].action, entry->action)) {
-      return _(sentences[i].sentence);
+  if (g_str_equal (entry->entity, "account") && g_str_equal (entry->action, "create") &&
+      g_strcmp0 (opbms_audit_fields_get_after (fields, "role"), "admin") == 0) {
+    return &added_administrator;
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++) {
+    if (g_str_equal (words[i].entity, entry->entity) &&
+        g_str_equal (words[i].action, entry->action)) {
+      return &words[i];
     }
   }
 
@@ -110,117 +115,71 @@ fill_sentence (const char *sentence,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static const char *
+get_thing (const OpbmsAuditEntry *entry)
+{
+  if (!entry->thing) {
+    return "";
+  }
+
+  return g_str_equal (entry->entity, "bill_type") ? gettext (entry->thing) : entry->thing;
+}
+
+/* An edit of one field names it. */
+static const char *
+get_only_field (const OpbmsAuditEntry *entry,
+                GPtrArray             *fields)
+{
+  return g_str_equal (entry->action, "edit") && fields->len == 1
+           ? opbms_activity_change_get_label (((OpbmsAuditField *)
+                                                g_ptr_array_index (fields, 0))->name)
+           : NULL;
+}
+
 /**
- * opbms_activity_text_what:
+ * opbms_activity_text_sentence:
  * @entry: an audit entry
- * @thing: (nullable): the name of what it is about
  *
  * Returns: who did what: "Meera Iyer changed the due date of “Exam fee”"
  */
 char *
-opbms_activity_text_what (const OpbmsAuditEntry *entry,
-                          const char            *thing)
+opbms_activity_text_sentence (const OpbmsAuditEntry *entry)
 {
   const char *who = entry->actor_name ? entry->actor_name : _("OPBMS");
-  const char *sentence = find_sentence (entry);
   g_autoptr (GPtrArray) fields = opbms_audit_entry_read_fields (entry);
+  const char *field = get_only_field (entry, fields);
+  const Words *found = find_words (entry, fields);
 
-  if (g_str_equal (entry->action, "edit") && fields->len == 1) {
-    const char *field = get_field_label (((OpbmsAuditField *) g_ptr_array_index (fields, 0))->name);
-
+  if (field) {
     /* Translators: who, which field, of which bill */
-    return thing ? g_strdup_printf (_("%s changed the %s of “%s”"), who, field, thing)
-                 : g_strdup_printf (_("%s changed the %s"), who, field);
-  }
-  if (!sentence) {
-    return g_strdup_printf ("%s: %s, %s", who, entry->entity, entry->action);
+    return entry->thing ? g_strdup_printf (_("%s changed the %s of “%s”"), who, field,
+                                           get_thing (entry))
+                        : g_strdup_printf (_("%s changed the %s"), who, field);
   }
 
-  return fill_sentence (sentence, who, thing ? thing : "");
-}
-
-static char *
-format_value (const OpbmsAuditField *field,
-              const char            *value,
-              const OpbmsMoneyStyle *style,
-              OpbmsDate              today)
-{
-  if (!value || *value == '\0') {
-    /* Translators: a field that is empty, as in: from nothing to +91 98450 */
-    return g_strdup (C_("changed field", "nothing"));
-  }
-  if (g_str_equal (field->name, "amount")) {
-    return opbms_money_format (style, g_ascii_strtoll (value, NULL, 10));
-  }
-  if (g_str_has_suffix (field->name, "_date")) {
-    return opbms_format_date_short (opbms_date_parse_iso (value), today);
-  }
-
-  return g_strdup (value);
-}
-
-static char *
-format_one_change (const OpbmsAuditField *field,
-                   const OpbmsMoneyStyle *style,
-                   OpbmsDate              today)
-{
-  g_autofree char *before = format_value (field, field->before, style, today);
-  g_autofree char *after = format_value (field, field->after, style, today);
-
-  /* Translators: what a field was and what it is */
-  return g_strdup_printf (_("from %s to %s"), before, after);
-}
-
-static char *
-format_fields (GPtrArray *fields)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < fields->len; i++) {
-    const OpbmsAuditField *field = g_ptr_array_index (fields, i);
-
-    /* Translators: what stands between the items of a list. */
-    g_string_append (text, i > 0 ? _(", ") : "");
-    g_string_append (text, get_field_label (field->name));
-  }
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return found ? fill_sentence (_(found->sentence), who, get_thing (entry))
+               : g_strdup_printf ("%s: %s, %s", who, entry->entity, entry->action);
 }
 
 /**
- * opbms_activity_text_change:
+ * opbms_activity_text_what:
  * @entry: an audit entry
- * @style: how amounts are written
- * @today: today
  *
- * Returns: (nullable): what it changed, "from 20 Nov to 28 Nov", or what it was worth; %NULL if
- *   there is nothing to add
+ * Returns: what was done, after who did it: "changed the due date of “Exam fee”"
  */
 char *
-opbms_activity_text_change (const OpbmsAuditEntry *entry,
-                            const OpbmsMoneyStyle *style,
-                            OpbmsDate              today)
+opbms_activity_text_what (const OpbmsAuditEntry *entry)
 {
   g_autoptr (GPtrArray) fields = opbms_audit_entry_read_fields (entry);
-  const char *amount = opbms_audit_fields_get_after (fields, "amount");
-  const char *created = opbms_audit_fields_get_after (fields, "created");
-  int n_bills;
+  const char *field = get_only_field (entry, fields);
+  const Words *found = find_words (entry, fields);
 
-  if (g_str_equal (entry->action, "edit")) {
-    return fields->len == 1 ? format_one_change (g_ptr_array_index (fields, 0), style, today)
-        : format_fields (fields);
-  }
-  if (created) {
-    n_bills = (int) g_ascii_strtoll (created, NULL, 10);
-    return g_strdup_printf (ngettext ("%d bill", "%d bills", n_bills), n_bills);
-  }
-  if (amount) {
-    g_autofree char *text = opbms_money_format (style, g_ascii_strtoll (amount, NULL, 10));
-
-    /* Translators: %s is an amount that was not paid */
-    return g_str_equal (entry->action, "decline") ? g_strdup_printf (_("declined, %s"), text)
-        : g_steal_pointer (&text);
+  if (field) {
+    /* Translators: after who did it: which field, of which bill */
+    return entry->thing ? g_strdup_printf (_("changed the %s of “%s”"), field, get_thing (entry))
+                        : g_strdup_printf (_("changed the %s"), field);
   }
 
-  return NULL;
+  return found ? fill_sentence (_(found->what), "", get_thing (entry))
+               : g_strdup_printf ("%s, %s", entry->entity, entry->action);
 }

@@ -5,12 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* An audit entry in words. Pure functions; strings are the caller's. */
-
-char *opbms_activity_text_what   (const OpbmsAuditEntry  *entry,
-                                  const char             *thing);
-char *opbms_activity_text_change (const OpbmsAuditEntry  *entry,
-                                  const OpbmsMoneyStyle  *style,
-                                  OpbmsDate               today);
+char *opbms_activity_text_sentence (const OpbmsAuditEntry *entry);
+char *opbms_activity_text_what     (const OpbmsAuditEntry *entry);
 
 G_END_DECLS

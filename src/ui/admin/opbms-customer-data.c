@@ -13,29 +13,6 @@
 #define PAYMENTS      10
 #define ENTRIES       5
 
-/* A thing that can no longer be read is left without a name. */
-static char *
-find_thing (OpbmsSession          *session,
-            const OpbmsAuditEntry *entry)
-{
-  if (entry->entity_id == 0) {
-    return NULL;
-  }
-  if (g_str_equal (entry->entity, "bill")) {
-    g_autoptr (OpbmsBill) bill = opbms_bill_get (session, entry->entity_id, NULL);
-
-    return bill ? g_strdup (bill->title) : NULL;
-  }
-  if (g_str_equal (entry->entity, "subscription")) {
-    g_autoptr (OpbmsSubscription) subscription = opbms_subscription_get (session, entry->entity_id,
-                                                                         NULL);
-
-    return subscription ? g_strdup (subscription->name) : NULL;
-  }
-
-  return NULL;
-}
-
 /**
  * opbms_customer_data_load:
  * @session: staff
@@ -73,11 +50,6 @@ opbms_customer_data_load (OpbmsSession  *session,
     return NULL;
   }
 
-  self->things = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < self->activity->len; i++) {
-    g_ptr_array_add (self->things, find_thing (session, g_ptr_array_index (self->activity, i)));
-  }
-
   return g_steal_pointer (&self);
 }
 
@@ -92,7 +64,6 @@ clear_data (gpointer data)
   g_clear_pointer (&self->payments, g_ptr_array_unref);
   g_clear_pointer (&self->subscriptions, g_ptr_array_unref);
   g_clear_pointer (&self->activity, g_ptr_array_unref);
-  g_clear_pointer (&self->things, g_ptr_array_unref);
 }
 
 /**

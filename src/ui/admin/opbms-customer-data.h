@@ -20,7 +20,6 @@ typedef struct {
   GPtrArray            *payments;      /* OpbmsPayment, latest first */
   GPtrArray            *subscriptions; /* OpbmsSubscription */
   GPtrArray            *activity;      /* OpbmsAuditEntry, latest first */
-  GPtrArray            *things;        /* char * or NULL: what each of @activity is about */
 } OpbmsCustomerData;
 
 gpointer opbms_customer_data_load  (OpbmsSession       *session,

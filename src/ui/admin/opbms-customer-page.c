@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/admin/opbms-customer-page.h"
 
+#include "ui/admin/opbms-activity-change.h"
 #include "ui/admin/opbms-activity-text.h"
 #include "ui/admin/opbms-bill-dialog.h"
 #include "ui/admin/opbms-customer-data.h"
@@ -160,10 +161,10 @@ show_activity (OpbmsCustomerPage       *self,
 
   for (guint i = 0; i < data->activity->len; i++) {
     const OpbmsAuditEntry *entry = g_ptr_array_index (data->activity, i);
-    g_autofree char *what = opbms_activity_text_what (entry, g_ptr_array_index (data->things, i));
-    g_autofree char *change = opbms_activity_text_change (entry,
-                                                          opbms_context_get_money_style (context),
-                                                          today);
+    g_autofree char *what = opbms_activity_text_sentence (entry);
+    g_autofree char *change = opbms_activity_change_say (entry,
+                                                         opbms_context_get_money_style (context),
+                                                         today);
     g_autoptr (GDateTime) local = opbms_context_to_local (context, entry->created_at);
     g_autofree char *time = opbms_format_time (local, today);
     OpbmsRecord *record = opbms_record_new (entry->id, what);

@@ -1,7 +1,13 @@
 -- full scan: some filters have no index yet.
 SELECT l.id, l.created_at, a.username,
        CASE WHEN ap.full_name <> '' THEN ap.full_name ELSE a.username END,
-       c.username, l.action, l.entity, l.entity_id, l.before, l.after
+       c.username, l.action, l.entity, l.entity_id, l.before, l.after, l.account_id, l.customer_id,
+       CASE WHEN cp.full_name <> '' THEN cp.full_name ELSE c.username END,
+       CASE l.entity
+         WHEN 'bill' THEN (SELECT b.title FROM bill b WHERE b.id = l.entity_id)
+         WHEN 'subscription' THEN (SELECT s.name FROM subscription s WHERE s.id = l.entity_id)
+         WHEN 'bill_type' THEN (SELECT t.name FROM bill_type t WHERE t.id = l.entity_id)
+       END
   FROM (SELECT id
           FROM audit_log
          WHERE TRUE
@@ -19,4 +25,5 @@ SELECT l.id, l.created_at, a.username,
   LEFT JOIN account a ON a.id = l.account_id
   LEFT JOIN profile ap ON ap.account_id = l.account_id
   LEFT JOIN account c ON c.id = l.customer_id
+  LEFT JOIN profile cp ON cp.account_id = l.customer_id
  ORDER BY l.id DESC
