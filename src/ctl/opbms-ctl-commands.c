@@ -73,6 +73,12 @@ static const OpbmsCtlCommand commands[] = {
     N_("With the reason where a month is too short for the day. A paused one is shown as if it "
        "were resumed today; a cancelled one has no dates."),
     "[{date, reason, amount}]", EXISTING, opbms_ctl_subscription_preview },
+  { "subscription", "edit", N_("ID"), "name amount every unit next type notes",
+    N_("change it from its next date on"),
+    N_("What is not named stays; an empty text clears the notes. Bills that exist stay as they "
+       "are, and what is due is made before. A next date that is none of its dates moves all that "
+       "follow."),
+    "subscription", EXISTING, opbms_ctl_subscription_edit },
   { "subscription", "pause", N_("ID"), "", N_("stop it from making bills for now"), NULL,
     "subscription", EXISTING, opbms_ctl_subscription_pause },
   { "subscription", "resume", N_("ID"), "bill-missed", N_("let a paused one make bills again"),
@@ -83,6 +89,18 @@ static const OpbmsCtlCommand commands[] = {
 
   { "transaction", "list", NULL, "customer limit", N_("list payments, the newest first"), NULL,
     "[transaction]", EXISTING, opbms_ctl_transaction_list },
+
+  { "type", "list", NULL, "", N_("list the types of bills"), NULL, "[type]", EXISTING,
+    opbms_ctl_type_list },
+  { "type", "add", N_("NAME"), "", N_("add a type of bills"), NULL, "type", EXISTING,
+    opbms_ctl_type_add },
+  { "type", "rename", N_("NAME"), "name!", N_("give a type another name"),
+    N_("All bills of this type show it, old ones too."), "type", EXISTING, opbms_ctl_type_rename },
+  { "type", "retire", N_("NAME"), "", N_("offer a type for no new bills"),
+    N_("It stays on the bills and subscriptions it is on."), "type", EXISTING,
+    opbms_ctl_type_retire },
+  { "type", "restore", N_("NAME"), "", N_("offer a retired type again"), NULL, "type", EXISTING,
+    opbms_ctl_type_restore },
 
   { "generate", NULL, NULL, "", N_("make the bills that are due"),
     N_("Makes each bill once, however often and by however many at a time it is run. The windows "

@@ -27,6 +27,7 @@ static const struct {
             "overdue, created_by, created_at, paid_at}" },
   { "subscription", "{id, customer, name, type, amount, start_date, every, unit, "
                     "next_renewal_date, status, created_by, notes}" },
+  { "type", "{id, name, retired}" },
   { "transaction", "{id, customer, bill_id, bill_title, amount, method, status, reference, "
                    "processed_by, created_at}" },
   { "summary", "{customers, pending_bills, overdue_bills, outstanding, total_paid, "

@@ -40,6 +40,7 @@ static const OpbmsCtlOption all_options[] = {
   { "full-name", 0, N_("NAME"), N_("the name of the person"), OPTION (full_name) },
   { "limit", 0, N_("N"), N_("print at most so many"), OPTION (limit) },
   { "name", 0, N_("NAME"), N_("what it is called"), OPTION (name) },
+  { "next", 0, N_("DATE"), N_("the day of its next bill (YYYY-MM-DD)"), OPTION (next) },
   { "notes", 0, N_("TEXT"), N_("notes"), OPTION (notes) },
   { "password-stdin", 0, NULL,
     N_("read the password from the first line of standard input; else it is asked for"),

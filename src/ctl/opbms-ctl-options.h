@@ -32,6 +32,7 @@ typedef struct {
   char     *full_name;
   char     *limit;
   char     *name;
+  char     *next;
   char     *notes;
   char     *phone;
   char     *search;

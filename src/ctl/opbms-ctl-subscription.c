@@ -2,7 +2,7 @@
 #include "ctl/opbms-ctl-commands.h"
 
 #include "config.h"
-#include "billing/opbms-subscription.h"
+#include "billing/opbms-subscription-edit.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -91,24 +91,37 @@ print_subscription (OpbmsCtl  *self,
   return TRUE;
 }
 
+/* What is not given stays as it is in @every and @unit. */
+static gboolean
+read_rule (OpbmsCtl   *self,
+           guint      *every,
+           OpbmsUnit  *unit,
+           GError    **error)
+{
+  static const char *const units[] = { "week", "month", "year", NULL };
+  guint chosen = *unit;
+  gint64 number = *every;
+
+  if (!opbms_ctl_read_count ("--every", self->options.every, 1, &number, error) ||
+      !opbms_ctl_read_word ("--unit", self->options.unit, units, &chosen, error)) {
+    return FALSE;
+  }
+  opbms_unit_from_string (units[chosen], unit);
+  *every = (guint) MIN (number, G_MAXUINT);
+
+  return TRUE;
+}
+
 static gboolean
 read_recurrence (OpbmsCtl         *self,
                  OpbmsRecurrence  *recurrence,
                  GError          **error)
 {
-  static const char *const units[] = { "week", "month", "year", NULL };
-  guint unit = OPBMS_UNIT_MONTH;
-  gint64 every = 1;
+  recurrence->every = 1;
+  recurrence->unit = OPBMS_UNIT_MONTH;
 
-  if (!opbms_ctl_read_date ("--start", self->options.start, &recurrence->start, error) ||
-      !opbms_ctl_read_count ("--every", self->options.every, 1, &every, error) ||
-      !opbms_ctl_read_word ("--unit", self->options.unit, units, &unit, error)) {
-    return FALSE;
-  }
-  opbms_unit_from_string (units[unit], &recurrence->unit);
-  recurrence->every = (guint) MIN (every, G_MAXUINT);
-
-  return TRUE;
+  return opbms_ctl_read_date ("--start", self->options.start, &recurrence->start, error) &&
+         read_rule (self, &recurrence->every, &recurrence->unit, error);
 }
 
 gboolean
@@ -214,6 +227,54 @@ opbms_ctl_subscription_preview (OpbmsCtl  *self,
     add_occurrences (occurrences, subscription, preview->coming, MIN (count, MAX_COUNT));
   }
   opbms_ctl_output_list (&self->output, occurrences, describe_occurrence);
+
+  return TRUE;
+}
+
+static gboolean
+changes_something (const OpbmsCtlOptions *options)
+{
+  return options->name != NULL || options->type != NULL || options->amount != NULL ||
+         options->notes != NULL || options->every != NULL || options->unit != NULL ||
+         options->next != NULL;
+}
+
+gboolean
+opbms_ctl_subscription_edit (OpbmsCtl  *self,
+                             GError   **error)
+{
+  OpbmsSubscriptionEdit edit = OPBMS_SUBSCRIPTION_EDIT_NOTHING;
+  g_autoptr (OpbmsSubscription) before = NULL;
+  gint64 n_bills;
+  gint64 id;
+
+  if (!changes_something (&self->options)) {
+    opbms_ctl_set_usage (error, _("subscription edit: say what to change; see “%s subscription "
+                                  "edit --help”"), OPBMS_CTL_PROGRAM);
+    return FALSE;
+  }
+  if (!opbms_ctl_read_id (self, &id, error)) {
+    return FALSE;
+  }
+  before = opbms_subscription_get (self->session, id, error);
+  if (before == NULL) {
+    return FALSE;
+  }
+
+  edit.name = self->options.name;
+  edit.type = self->options.type;
+  edit.notes = self->options.notes;
+  edit.every = before->recurrence.every;
+  edit.unit = before->recurrence.unit;
+  if (!read_rule (self, &edit.every, &edit.unit, error) ||
+      !opbms_ctl_read_date ("--next", self->options.next, &edit.next_date, error) ||
+      !opbms_ctl_read_amount (self->output.settings->currency, self->options.amount, &edit.amount,
+                              error) ||
+      !opbms_subscription_edit (self->session, id, &edit, &n_bills, error) ||
+      !print_subscription (self, id, error)) {
+    return FALSE;
+  }
+  note_bills (self, n_bills);
 
   return TRUE;
 }

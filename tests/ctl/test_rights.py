@@ -23,6 +23,7 @@ STAFF_ONLY = [
     ['subscription', 'list', '--customer', 'sita'],
     ['subscription', 'show', '1'],
     ['subscription', 'preview', '1'],
+    ['subscription', 'edit', '1', '--amount', '1'],
     ['subscription', 'pause', '1'],
     ['subscription', 'resume', '1'],
     ['subscription', 'cancel', '1'],

@@ -72,6 +72,39 @@ def test_the_preview_begins_with_what_is_due_already(desk):
                                                   '2026-11-10']
 
 
+def test_an_edit_holds_from_the_next_date_on(desk):
+    number = str(desk.add_subscription('ravi', 'Tuition', '499', '2026-07-31')['id'])
+    after = desk.json('subscription', 'edit', number, '--amount', '550', '--name', 'Tuition, X',
+                      '--notes', 'From August')
+    assert (after['amount'], after['name'], after['notes']) == ('550.00', 'Tuition, X',
+                                                                'From August')
+    assert after['next_renewal_date'] == '2026-08-31'
+    assert [bill['amount'] for bill in desk.json('bill', 'list')] == ['499.00']
+    moved = desk.json('subscription', 'edit', number, '--next', '2026-08-05', '--every', '2',
+                      '--unit', 'week')
+    assert (moved['start_date'], moved['every'], moved['unit']) == ('2026-08-05', 2, 'week')
+    desk.json('generate', '--today', '2026-08-20')
+    assert due_dates(desk) == ['2026-07-31', '2026-08-05', '2026-08-19']
+    assert desk.json('check')['ok'] is True
+
+
+def test_an_edit_makes_what_is_due_before(desk):
+    number = str(desk.add_subscription('ravi', 'Tuition', '499', '2026-07-31')['id'])
+    out = desk.text('subscription', 'edit', number, '--amount', '550', '--today', '2026-09-01')
+    assert '1 bill was made' in out, out
+    assert {bill['amount'] for bill in desk.json('bill', 'list')} == {'499.00'}
+
+
+def test_an_edit_refuses_what_breaks_a_rule(desk):
+    number = str(desk.add_subscription('ravi', 'Tuition', '499', '2026-07-31')['id'])
+    desk.misused('what to change', 'subscription', 'edit', number)
+    desk.refused('today or later', 'subscription', 'edit', number, '--next', '2026-07-30')
+    desk.refused('type', 'subscription', 'edit', number, '--type', 'Nonsense')
+    desk.refused('99', 'subscription', 'edit', number, '--every', '100')
+    desk.json('subscription', 'cancel', number)
+    desk.refused('cancelled', 'subscription', 'edit', number, '--amount', '1')
+
+
 def test_a_pause_skips_what_it_missed(desk):
     number = str(desk.add_subscription('ravi', 'Tuition', '499', '2026-07-31')['id'])
     assert desk.json('subscription', 'pause', number)['status'] == 'paused'

@@ -21,9 +21,14 @@ COMMANDS = {
     'subscription add': ['--customer', '--name', '--amount', '--start', '--every', '--unit',
                          '--type', '--notes'],
     'subscription list': ['--customer'], 'subscription show': [],
-    'subscription preview': ['--count'], 'subscription pause': [],
+    'subscription preview': ['--count'],
+    'subscription edit': ['--name', '--amount', '--every', '--unit', '--next', '--type',
+                          '--notes'],
+    'subscription pause': [],
     'subscription resume': ['--bill-missed'], 'subscription cancel': [],
-    'transaction list': ['--customer', '--limit'], 'generate': [], 'summary': ['--customer'],
+    'transaction list': ['--customer', '--limit'],
+    'type list': [], 'type add': [], 'type rename': ['--name'], 'type retire': [],
+    'type restore': [], 'generate': [], 'summary': ['--customer'],
     'audit': ['--limit'], 'check': [], 'backup': [], 'import-django': [], 'demo': [],
 }
 GLOBAL = ['--database', '--today', '--as', '--json', '--help', '--version']
