@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bench-charts.h"
 #include "opbms-bench.h"
 
 #include "billing/opbms-bill.h"
@@ -420,6 +421,7 @@ main (int    argc,
     { "generation", bench_all_generation },
     { "dashboards", bench_dashboards },
     { "payments", bench_payments },
+    { "charts", bench_charts },
     { "windows", bench_windows },
   };
   g_autofree char *folder = dup_folder ();
@@ -434,7 +436,7 @@ main (int    argc,
       is_known = is_known || g_str_equal (argv[i], parts[j].name);
     }
     if (!is_known) {
-      g_printerr ("Usage: bench [generation] [dashboards] [payments] [windows]\n");
+      g_printerr ("Usage: bench [generation] [dashboards] [payments] [charts] [windows]\n");
       return 2;
     }
   }

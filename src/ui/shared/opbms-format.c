@@ -88,7 +88,9 @@ opbms_format_month (OpbmsDate date)
 char *
 opbms_format_month_short (OpbmsDate date)
 {
-  return format (date, "%Ob");
+  /* Translators: a month by itself, for g_date_time_format(): "%Ob" is Oct, "%OB" October. There is
+   * little room for it. */
+  return format (date, C_("short month", "%Ob"));
 }
 
 /**
