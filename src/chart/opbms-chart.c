@@ -7,6 +7,7 @@
 
 #define ROW_SPACE   9  /* px a row is higher than its text */
 #define BARS_HEIGHT 288
+#define STRONG      1.1 /* as wide as plain letters, or less */
 
 typedef enum {
   NAME,
@@ -46,8 +47,8 @@ measure_bars (const OpbmsSeries *series,
               OpbmsLettering    *lettering)
 {
   OpbmsBarsRoom room = {
-    .label_width = measure_widest (series, lettering, OPBMS_FACE_CAPTION_STRONG, LABEL),
-    .line_height = lettering->heights[OPBMS_FACE_CAPTION],
+    .label_width = measure_widest (series, lettering, OPBMS_FACE_CAPTION, LABEL) * STRONG,
+    .line_height = opbms_lettering_get_height (lettering, OPBMS_FACE_CAPTION),
   };
 
   for (int i = 0; i < opbms_axis_count_ticks (&series->axis); i++) {
@@ -66,7 +67,7 @@ measure_pie (const OpbmsSeries *series,
     .name_width = measure_widest (series, lettering, OPBMS_FACE_BODY, NAME),
     .amount_width = measure_widest (series, lettering, OPBMS_FACE_BODY, AMOUNT),
     .percent_width = measure_widest (series, lettering, OPBMS_FACE_BODY, PERCENT),
-    .row_height = lettering->heights[OPBMS_FACE_BODY] + ROW_SPACE,
+    .row_height = opbms_lettering_get_height (lettering, OPBMS_FACE_BODY) + ROW_SPACE,
   };
 }
 
@@ -77,7 +78,7 @@ measure_ages (const OpbmsSeries *series,
   return (OpbmsAgesRoom) {
     .name_width = measure_widest (series, lettering, OPBMS_FACE_BODY, NAME),
     .amount_width = measure_widest (series, lettering, OPBMS_FACE_BODY, AMOUNT),
-    .row_height = lettering->heights[OPBMS_FACE_BODY] + ROW_SPACE + 3,
+    .row_height = opbms_lettering_get_height (lettering, OPBMS_FACE_BODY) + ROW_SPACE + 3,
   };
 }
 

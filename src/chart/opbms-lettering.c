@@ -42,12 +42,8 @@ opbms_lettering_init (OpbmsLettering *self,
   g_return_if_fail (self != NULL && PANGO_IS_CONTEXT (context));
 
   for (int i = 0; i < OPBMS_N_FACES; i++) {
-    int height;
-
     self->faces[i] = new_layout (context, (OpbmsFace) i);
-    pango_layout_set_text (self->faces[i], "0", -1);
-    pango_layout_get_pixel_size (self->faces[i], NULL, &height);
-    self->heights[i] = height;
+    self->heights[i] = 0;
   }
 }
 
@@ -61,6 +57,28 @@ opbms_lettering_clear (OpbmsLettering *self)
   for (int i = 0; i < OPBMS_N_FACES; i++) {
     g_clear_object (&self->faces[i]);
   }
+}
+
+/**
+ * opbms_lettering_get_height:
+ * @self: a lettering
+ * @face: a face
+ *
+ * Returns: the height of a line; found out when first asked for, as a font takes memory
+ */
+double
+opbms_lettering_get_height (OpbmsLettering *self,
+                            OpbmsFace       face)
+{
+  if (self->heights[face] <= 0) {
+    int height;
+
+    pango_layout_set_text (self->faces[face], "0", -1);
+    pango_layout_get_pixel_size (self->faces[face], NULL, &height);
+    self->heights[face] = height;
+  }
+
+  return self->heights[face];
 }
 
 /**
@@ -144,7 +162,7 @@ opbms_lettering_draw_in (OpbmsLettering *self,
   }
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_width (layout, (int) (MAX (width, 0) * PANGO_SCALE));
-  cairo_move_to (cr, x, y - self->heights[face] / 2);
+  cairo_move_to (cr, x, y - opbms_lettering_get_height (self, face) / 2);
   pango_cairo_show_layout (cr, layout);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_NONE);
   pango_layout_set_width (layout, -1);

@@ -23,12 +23,14 @@ typedef enum {
  */
 typedef struct {
   PangoLayout *faces[OPBMS_N_FACES];
-  double       heights[OPBMS_N_FACES]; /* of a line */
+  double       heights[OPBMS_N_FACES]; /* of a line; 0: not known yet */
 } OpbmsLettering;
 
 void   opbms_lettering_init    (OpbmsLettering  *self,
                                 PangoContext    *context);
 void   opbms_lettering_clear   (OpbmsLettering  *self);
+double opbms_lettering_get_height (OpbmsLettering *self,
+                                   OpbmsFace       face);
 double opbms_lettering_measure (OpbmsLettering  *self,
                                 OpbmsFace        face,
                                 const char      *text);

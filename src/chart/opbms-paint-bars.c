@@ -104,7 +104,7 @@ paint_label (const OpbmsPaint *paint,
   x = half * 2 > bars->width ? x : CLAMP (x, half, bars->width - half);
   opbms_lettering_draw (paint->lettering, paint->cr, face, label, x,
                         bars->plot.y + bars->plot.height + LABEL_GAP
-                        + paint->lettering->heights[face] / 2, 0.5);
+                        + opbms_lettering_get_height (paint->lettering, face) / 2, 0.5);
 }
 
 /* Every second one, or as many as there is room for; the selected one in any case, and not what

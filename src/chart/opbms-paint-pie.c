@@ -91,8 +91,8 @@ paint_middle (const OpbmsPaint *paint,
   const char *below = is_total ? pie->series->columns[0] : point->name;
   double width = 2 * (pie->inner - MARGIN);
   OpbmsFace face = find_face (paint, point->round_text, width);
-  double height = paint->lettering->heights[face];
-  double below_height = paint->lettering->heights[OPBMS_FACE_CAPTION];
+  double height = opbms_lettering_get_height (paint->lettering, face);
+  double below_height = opbms_lettering_get_height (paint->lettering, OPBMS_FACE_CAPTION);
 
   opbms_paint_use_text (paint, OPBMS_PAINT_PLAIN);
   opbms_lettering_draw (paint->lettering, paint->cr, face, point->round_text, pie->x,

@@ -96,10 +96,10 @@ sheet_init (Sheet              *self,
   opbms_lettering_init (&self->lettering, self->context);
   opbms_palette_init (&self->palette, NULL, FALSE, FALSE);
 
-  self->chart_y = MARGIN + self->lettering.heights[OPBMS_FACE_BODY_STRONG]
-                  + self->lettering.heights[OPBMS_FACE_CAPTION] + SECTION;
+  self->chart_y = MARGIN + opbms_lettering_get_height (&self->lettering, OPBMS_FACE_BODY_STRONG)
+                  + opbms_lettering_get_height (&self->lettering, OPBMS_FACE_CAPTION) + SECTION;
   if (picture->kind == OPBMS_CHART_BARS) {
-    self->chart_y += self->lettering.heights[OPBMS_FACE_BODY] + SECTION;
+    self->chart_y += opbms_lettering_get_height (&self->lettering, OPBMS_FACE_BODY) + SECTION;
   }
   height = opbms_chart_get_height (picture->kind, picture->series, &self->lettering, width);
   opbms_chart_lay_out (&self->chart, picture->kind, picture->series, &self->lettering, width,
@@ -156,8 +156,8 @@ draw_sheet (Sheet   *self,
             cairo_t *cr)
 {
   OpbmsPaint paint = { cr, &self->lettering, &self->palette, -1 };
-  double line = self->lettering.heights[OPBMS_FACE_BODY_STRONG];
-  double caption = self->lettering.heights[OPBMS_FACE_CAPTION];
+  double line = opbms_lettering_get_height (&self->lettering, OPBMS_FACE_BODY_STRONG);
+  double caption = opbms_lettering_get_height (&self->lettering, OPBMS_FACE_CAPTION);
 
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);

@@ -5,6 +5,8 @@
 #include "ui/shared/opbms-chart-view.h"
 #include "ui/shared/opbms-period.h"
 
+#include <glib/gi18n.h>
+
 /* What a customer spent, month by month and by type. */
 
 struct _OpbmsCustomerAnalyticsPage {
@@ -53,6 +55,17 @@ on_period_chosen (OpbmsCustomerAnalyticsPage *self)
 }
 
 static void
+opbms_customer_analytics_page_build (OpbmsPage *page)
+{
+  OpbmsCustomerAnalyticsPage *self = OPBMS_CUSTOMER_ANALYTICS_PAGE (page);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  opbms_period_init (self->period);
+  g_signal_connect_object (self->period, "notify::selected-item", G_CALLBACK (on_period_chosen),
+                           self, G_CONNECT_SWAPPED);
+}
+
+static void
 opbms_customer_analytics_page_load (OpbmsPage *page)
 {
   int year = opbms_period_get_year (OPBMS_CUSTOMER_ANALYTICS_PAGE (page)->period);
@@ -66,6 +79,7 @@ opbms_customer_analytics_page_class_init (OpbmsCustomerAnalyticsPageClass *klass
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  OPBMS_PAGE_CLASS (klass)->build = opbms_customer_analytics_page_build;
   OPBMS_PAGE_CLASS (klass)->load = opbms_customer_analytics_page_load;
   OPBMS_PAGE_CLASS (klass)->tables = OPBMS_TABLE_TRANSACTION | OPBMS_TABLE_SETTING
                                      | OPBMS_TABLE_BILL_TYPE;
@@ -81,10 +95,7 @@ opbms_customer_analytics_page_class_init (OpbmsCustomerAnalyticsPageClass *klass
 static void
 opbms_customer_analytics_page_init (OpbmsCustomerAnalyticsPage *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
-  opbms_period_init (self->period);
-  g_signal_connect_object (self->period, "notify::selected-item", G_CALLBACK (on_period_chosen),
-                           self, G_CONNECT_SWAPPED);
+  g_object_set (self, "title", _("Analytics"), NULL);
 }
 
 /**

@@ -27,6 +27,8 @@ struct _OpbmsChartView {
   gboolean         show_table;
   OpbmsSeries     *series;        /* all points: what the table shows */
 
+  GtkMenuButton   *menu_button;
+  GMenuModel      *chart_menu;
   GtkLabel        *subtitle_label;
   GtkBox          *header;
   GtkBox          *words;         /* of two columns: what is selected, or all */
@@ -222,6 +224,16 @@ on_save_activated (GtkWidget  *widget,
   }
 }
 
+/* Only now: the widgets of a menu take as much memory as a whole chart. */
+static void
+on_menu_opened (GtkMenuButton *button,
+                gpointer       self)
+{
+  if (!gtk_menu_button_get_menu_model (button)) {
+    gtk_menu_button_set_menu_model (button, OPBMS_CHART_VIEW (self)->chart_menu);
+  }
+}
+
 /* ---- The widget ---- */
 
 static char **
@@ -405,6 +417,8 @@ opbms_chart_view_class_init (OpbmsChartViewClass *klass)
   g_type_ensure (OPBMS_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/opbms/Opbms/ui/shared/opbms-chart-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, OpbmsChartView, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsChartView, chart_menu);
   gtk_widget_class_bind_template_child (widget_class, OpbmsChartView, subtitle_label);
   gtk_widget_class_bind_template_child (widget_class, OpbmsChartView, header);
   gtk_widget_class_bind_template_child (widget_class, OpbmsChartView, words);
@@ -419,6 +433,7 @@ static void
 opbms_chart_view_init (OpbmsChartView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->menu_button, on_menu_opened, self, NULL);
 }
 
 /**
