@@ -2,6 +2,7 @@
 #include "bench-charts.h"
 #include "opbms-bench.h"
 
+#include "billing/opbms-analytics.h"
 #include "billing/opbms-bill.h"
 #include "billing/opbms-payment.h"
 #include "billing/opbms-subscription.h"
@@ -201,6 +202,26 @@ show_customer_dashboard (gpointer data)
 }
 
 static void
+show_staff_charts (gpointer data)
+{
+  OpbmsBenchData *bench = data;
+  g_autoptr (OpbmsAnalytics) analytics =
+      opbms_analytics_load_staff (bench->staff, OPBMS_LAST_12_MONTHS, NULL);
+
+  g_assert_nonnull (analytics);
+}
+
+static void
+show_customer_charts (gpointer data)
+{
+  OpbmsBenchData *bench = data;
+  g_autoptr (OpbmsAnalytics) analytics =
+      opbms_analytics_load_customer (bench->customer, bench->customer_id, 2025, NULL);
+
+  g_assert_nonnull (analytics);
+}
+
+static void
 list_customers (gpointer data)
 {
   OpbmsBenchData *bench = data;
@@ -269,6 +290,10 @@ bench_dashboards (void)
                  large, 1.25);
   compare_sizes ("customer dashboard, 1,000,000 bills beside 10,000", show_customer_dashboard,
                  small, large, 1.25);
+  compare_sizes ("staff charts, 1,000,000 bills beside 10,000", show_staff_charts, small, large,
+                 1.25);
+  compare_sizes ("customer charts, 1,000,000 bills beside 10,000", show_customer_charts, small,
+                 large, 1.25);
   compare_sizes ("customers by name, first 100 of 10,000", list_customers, small, large, 0);
   compare_sizes ("customers by what they owe, first 100", list_debtors, small, large, 0);
   compare_sizes ("customers, a search", search_customers, small, large, 0);
