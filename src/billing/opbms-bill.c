@@ -191,28 +191,19 @@ update_bill (OpbmsSession      *session,
 }
 
 static gboolean
-set_status (OpbmsSession     *session,
-            gint64            id,
-            OpbmsBillStatus   from,
-            OpbmsBillStatus   to,
-            const char       *action,
-            GError          **error)
+set_status (OpbmsSession      *session,
+            OpbmsTransaction  *transaction,
+            gint64             id,
+            OpbmsBillStatus    from,
+            OpbmsBillStatus    to,
+            const char        *action,
+            GError           **error)
 {
-  g_autoptr (OpbmsTransaction) transaction = NULL;
   g_autoptr (OpbmsAuditChange) change = NULL;
-  g_autoptr (OpbmsBill) bill = NULL;
+  g_autoptr (OpbmsBill) bill = opbms_bill_load (session, transaction, id, error);
   const char *from_name = opbms_bill_status_to_string (from);
   const char *to_name = opbms_bill_status_to_string (to);
 
-  if (!opbms_rights_require_admin (session, error)) {
-    return FALSE;
-  }
-
-  transaction = opbms_rights_begin (session, OPBMS_ACCESS_WRITE, error);
-  if (transaction == NULL) {
-    return FALSE;
-  }
-  bill = opbms_bill_load (session, transaction, id, error);
   if (bill == NULL || !opbms_bill_check_status (bill, from, error) ||
       !opbms_transaction_run (transaction, NULL, error, "bill/set-status", "iss", id, from_name,
                               to_name)) {
@@ -227,8 +218,36 @@ set_status (OpbmsSession     *session,
   opbms_audit_change_text (change, "status", from_name, to_name);
 
   return opbms_audit_write (session, transaction, action, "bill", id, bill->account_id, change,
-                            error) &&
-         opbms_transaction_commit (transaction, error);
+                            error);
+}
+
+/* All of them or none. */
+static gboolean
+set_statuses (OpbmsSession     *session,
+              const gint64     *ids,
+              gsize             n_ids,
+              OpbmsBillStatus   from,
+              OpbmsBillStatus   to,
+              const char       *action,
+              GError          **error)
+{
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+
+  if (!opbms_rights_require_admin (session, error)) {
+    return FALSE;
+  }
+
+  transaction = opbms_rights_begin (session, OPBMS_ACCESS_WRITE, error);
+  if (transaction == NULL) {
+    return FALSE;
+  }
+  for (gsize i = 0; i < n_ids; i++) {
+    if (!set_status (session, transaction, ids[i], from, to, action, error)) {
+      return FALSE;
+    }
+  }
+
+  return opbms_transaction_commit (transaction, error);
 }
 
 /*
@@ -390,9 +409,30 @@ opbms_bill_void (OpbmsSession  *session,
                  gint64         id,
                  GError       **error)
 {
-  g_return_val_if_fail (session != NULL, FALSE);
+  return opbms_bill_void_all (session, &id, 1, error);
+}
 
-  return set_status (session, id, OPBMS_BILL_UNPAID, OPBMS_BILL_VOID, "void", error);
+/**
+ * opbms_bill_void_all:
+ * @session: of staff, or the system's
+ * @ids: (array length=n_ids): unpaid bills, each once
+ * @n_ids: how many
+ * @error: return location for an error; %OPBMS_ERROR_CONFLICT if one is paid or already void
+ *
+ * Takes several bills back at once, see opbms_bill_void(): all of them, or none.
+ *
+ * Returns: whether they are void now
+ */
+gboolean
+opbms_bill_void_all (OpbmsSession  *session,
+                     const gint64  *ids,
+                     gsize          n_ids,
+                     GError       **error)
+{
+  g_return_val_if_fail (session != NULL, FALSE);
+  g_return_val_if_fail (ids != NULL && n_ids > 0, FALSE);
+
+  return set_statuses (session, ids, n_ids, OPBMS_BILL_UNPAID, OPBMS_BILL_VOID, "void", error);
 }
 
 /**
@@ -410,7 +450,28 @@ opbms_bill_restore (OpbmsSession  *session,
                     gint64         id,
                     GError       **error)
 {
-  g_return_val_if_fail (session != NULL, FALSE);
+  return opbms_bill_restore_all (session, &id, 1, error);
+}
 
-  return set_status (session, id, OPBMS_BILL_VOID, OPBMS_BILL_UNPAID, "restore", error);
+/**
+ * opbms_bill_restore_all:
+ * @session: of staff, or the system's
+ * @ids: (array length=n_ids): void bills, each once
+ * @n_ids: how many
+ * @error: return location for an error; %OPBMS_ERROR_CONFLICT if one is not void
+ *
+ * Takes back opbms_bill_void_all(): of all of them, or none.
+ *
+ * Returns: whether they are unpaid again
+ */
+gboolean
+opbms_bill_restore_all (OpbmsSession  *session,
+                        const gint64  *ids,
+                        gsize          n_ids,
+                        GError       **error)
+{
+  g_return_val_if_fail (session != NULL, FALSE);
+  g_return_val_if_fail (ids != NULL && n_ids > 0, FALSE);
+
+  return set_statuses (session, ids, n_ids, OPBMS_BILL_VOID, OPBMS_BILL_UNPAID, "restore", error);
 }

@@ -104,8 +104,16 @@ gboolean   opbms_bill_edit    (OpbmsSession          *session,
 gboolean   opbms_bill_void    (OpbmsSession          *session,
                                gint64                 id,
                                GError               **error);
+gboolean   opbms_bill_void_all (OpbmsSession         *session,
+                               const gint64          *ids,
+                               gsize                  n_ids,
+                               GError               **error);
 gboolean   opbms_bill_restore (OpbmsSession          *session,
                                gint64                 id,
+                               GError               **error);
+gboolean   opbms_bill_restore_all (OpbmsSession      *session,
+                               const gint64          *ids,
+                               gsize                  n_ids,
                                GError               **error);
 OpbmsBill *opbms_bill_get     (OpbmsSession          *session,
                                gint64                 id,

@@ -46,6 +46,22 @@ call_bill_restore (OpbmsSession          *session,
 }
 
 static gboolean
+call_bill_void_all (OpbmsSession          *session,
+                    const OpbmsTestScene  *scene,
+                    GError               **error)
+{
+  return opbms_bill_void_all (session, &scene->unpaid_id, 1, error);
+}
+
+static gboolean
+call_bill_restore_all (OpbmsSession          *session,
+                       const OpbmsTestScene  *scene,
+                       GError               **error)
+{
+  return opbms_bill_restore_all (session, &scene->void_id, 1, error);
+}
+
+static gboolean
 call_bill_get (OpbmsSession          *session,
                const OpbmsTestScene  *scene,
                GError               **error)
@@ -178,7 +194,9 @@ const OpbmsTestCall opbms_test_rights_of_bills[] = {
   { "opbms_bill_create", call_bill_create, OPBMS_TEST_REFUSED },
   { "opbms_bill_edit", call_bill_edit, OPBMS_TEST_REFUSED },
   { "opbms_bill_void", call_bill_void, OPBMS_TEST_REFUSED },
+  { "opbms_bill_void_all", call_bill_void_all, OPBMS_TEST_REFUSED },
   { "opbms_bill_restore", call_bill_restore, OPBMS_TEST_REFUSED },
+  { "opbms_bill_restore_all", call_bill_restore_all, OPBMS_TEST_REFUSED },
   { "opbms_bill_get", call_bill_get, OPBMS_TEST_REFUSED },
   { "opbms_bill_list", call_bill_list, OPBMS_TEST_OWN_ONLY },
   { "opbms_bill_count", call_bill_count, OPBMS_TEST_OWN_ONLY },

@@ -2,6 +2,7 @@
 #include "opbms-test-language.h"
 #include "opbms-test-picture.h"
 #include "shot-dialogs.h"
+#include "shot-lists.h"
 #include "shot-stage.h"
 
 #include "billing/opbms-account.h"
@@ -556,6 +557,11 @@ static const Shot shots[] = {
   { "05-customer-page-cancel", SHOT_AS_STAFF, cancel_subscription },
   { "05-edit-profile", SHOT_AS_STAFF, edit_profile },
   { "05-reset-password", SHOT_AS_STAFF, reset_password },
+  { "06-bills", SHOT_AS_STAFF, shot_show_bills },
+  { "06-bills-chosen", SHOT_AS_STAFF, shot_choose_bills },
+  { "06-bills-of-customer", SHOT_AS_STAFF, shot_filter_bills },
+  { "06-bills-filters", SHOT_AS_STAFF, shot_open_filters },
+  { "06-bills-menu", SHOT_AS_STAFF, shot_menu_of_a_bill },
   { "07-new-subscription", SHOT_AS_CUSTOMER, plan_subscription },
   { "07-new-subscription-expanded", SHOT_AS_CUSTOMER, expand_plan },
   { "07-new-subscription-wrong", SHOT_AS_CUSTOMER, plan_wrongly },

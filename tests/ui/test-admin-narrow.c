@@ -84,6 +84,9 @@ test_pages_of_staff_fit (void)
   check_page (fixture->window);
   admin_fixture_show (fixture, "customers");
   check_page (fixture->window);
+  gtk_widget_activate_action (GTK_WIDGET (admin_fixture_show (fixture, "bills")), "page.choose",
+                              NULL);
+  check_page (fixture->window);
   admin_fixture_show_customer (fixture, "lakshmi");
   check_page (fixture->window);
   admin_fixture_show_customer (fixture, "chintalapati.svsln");

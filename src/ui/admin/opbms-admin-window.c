@@ -3,8 +3,10 @@
 
 #include "ui/admin/opbms-administrators-page.h"
 #include "ui/admin/opbms-analytics-page.h"
+#include "ui/admin/opbms-bill-actions.h"
 #include "ui/admin/opbms-bill-dialog.h"
 #include "ui/admin/opbms-bill-types-page.h"
+#include "ui/admin/opbms-bills-page.h"
 #include "ui/admin/opbms-customer-page.h"
 #include "ui/admin/opbms-customers-page.h"
 #include "ui/admin/opbms-dashboard-page.h"
@@ -184,6 +186,35 @@ on_view_as_customer_activated (GtkWidget  *widget,
                            g_object_ref (widget));
 }
 
+/* A customer's bills, or everybody's, in the list of them. */
+static void
+on_show_bills_activated (GtkWidget  *widget,
+                         const char *action_name,
+                         GVariant   *parameter)
+{
+  OpbmsWindow *window = OPBMS_WINDOW (widget);
+  gint64 account_id;
+  const char *status;
+
+  g_variant_get (parameter, "(x&s)", &account_id, &status);
+  opbms_bills_page_show (OPBMS_BILLS_PAGE (opbms_window_get_page (window, "bills")), account_id,
+                         status);
+  opbms_window_show_page (window, "bills");
+}
+
+/* What is new on the page one sees; elsewhere, a customer. */
+static void
+on_new_activated (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  GtkWidget *page = GTK_WIDGET (opbms_window_get_visible_page (OPBMS_WINDOW (widget)));
+
+  if (!gtk_widget_activate_action (page, "page.new", NULL)) {
+    gtk_widget_activate_action (widget, "win.new-customer", NULL);
+  }
+}
+
 /* The list one sees; from another page, the customers, of whom most is about. */
 static void
 on_search_activated (GtkWidget  *widget,
@@ -210,6 +241,8 @@ opbms_admin_window_constructed (GObject *object)
                          "opbms-dashboard-symbolic");
   opbms_window_add_page (self, OPBMS_PAGE (opbms_customers_page_new ()), "customers",
                          "system-users-symbolic");
+  opbms_window_add_page (self, OPBMS_PAGE (opbms_bills_page_new ()), "bills",
+                         "opbms-bill-symbolic");
   opbms_window_add_page (self, OPBMS_PAGE (opbms_analytics_page_new ()), "analytics",
                          "opbms-analytics-symbolic");
 }
@@ -246,11 +279,15 @@ opbms_admin_window_class_init (OpbmsAdminWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.bill-types", NULL, on_bill_types_activated);
   gtk_widget_class_install_action (widget_class, "win.administrators", NULL,
                                    on_administrators_activated);
+  opbms_bill_actions_install (widget_class);
+  gtk_widget_class_install_action (widget_class, "win.new", NULL, on_new_activated);
+  gtk_widget_class_install_action (widget_class, "win.show-bills", "(xs)",
+                                   on_show_bills_activated);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search",
                                        NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK,
-                                       "win.new-customer", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.new",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_B, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "win.assign-bill", "x", G_GINT64_CONSTANT (0));
 }

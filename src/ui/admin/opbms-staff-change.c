@@ -15,8 +15,8 @@
 
 /* One change, and how it is taken back. */
 typedef struct {
-  gint64            id;
-  OpbmsContextFunc  func;        /* given a gint64 *, the id; returns a newly allocated one */
+  GArray           *ids;         /* gint64: what it is done to */
+  OpbmsContextFunc  func;        /* given @ids; returns another reference to them */
   OpbmsContextFunc  undo;        /* NULL: it cannot be taken back */
   const char       *done_text;   /* said when it is done */
   const char       *undone_text;
@@ -39,9 +39,10 @@ set_active (OpbmsSession  *session,
             gboolean       active,
             GError       **error)
 {
-  const gint64 *id = request;
+  GArray *ids = request;
 
-  return opbms_account_set_active (session, *id, active, error) ? g_memdup2 (id, sizeof *id) : NULL;
+  return opbms_account_set_active (session, g_array_index (ids, gint64, 0), active, error)
+           ? g_array_ref (ids) : NULL;
 }
 
 static gpointer
@@ -61,23 +62,37 @@ deactivate (OpbmsSession  *session,
 }
 
 static gpointer
-void_bill (OpbmsSession  *session,
-           gpointer       request,
-           GError       **error)
+void_bills (OpbmsSession  *session,
+            gpointer       request,
+            GError       **error)
 {
-  const gint64 *id = request;
+  GArray *ids = request;
 
-  return opbms_bill_void (session, *id, error) ? g_memdup2 (id, sizeof *id) : NULL;
+  return opbms_bill_void_all (session, (const gint64 *) (gpointer) ids->data, ids->len, error)
+           ? g_array_ref (ids) : NULL;
 }
 
 static gpointer
-restore_bill (OpbmsSession  *session,
-              gpointer       request,
-              GError       **error)
+restore_bills (OpbmsSession  *session,
+               gpointer       request,
+               GError       **error)
 {
-  const gint64 *id = request;
+  GArray *ids = request;
 
-  return opbms_bill_restore (session, *id, error) ? g_memdup2 (id, sizeof *id) : NULL;
+  return opbms_bill_restore_all (session, (const gint64 *) (gpointer) ids->data, ids->len, error)
+           ? g_array_ref (ids) : NULL;
+}
+
+static gpointer
+set_retired (OpbmsSession  *session,
+             gpointer       request,
+             gboolean       retired,
+             GError       **error)
+{
+  GArray *ids = request;
+
+  return opbms_bill_type_set_retired (session, g_array_index (ids, gint64, 0), retired, error)
+           ? g_array_ref (ids) : NULL;
 }
 
 static gpointer
@@ -85,10 +100,7 @@ retire_type (OpbmsSession  *session,
              gpointer       request,
              GError       **error)
 {
-  const gint64 *id = request;
-
-  return opbms_bill_type_set_retired (session, *id, TRUE, error) ? g_memdup2 (id, sizeof *id)
-                                                                 : NULL;
+  return set_retired (session, request, TRUE, error);
 }
 
 static gpointer
@@ -96,10 +108,7 @@ restore_type (OpbmsSession  *session,
               gpointer       request,
               GError       **error)
 {
-  const gint64 *id = request;
-
-  return opbms_bill_type_set_retired (session, *id, FALSE, error) ? g_memdup2 (id, sizeof *id)
-                                                                  : NULL;
+  return set_retired (session, request, FALSE, error);
 }
 
 static Run *
@@ -114,6 +123,7 @@ run_new (GtkWidget    *window,
   run->context = g_object_ref (context);
   run->window = g_object_ref (window);
   run->change = *change;
+  run->change.ids = g_array_ref (change->ids);
   run->change.done_text = g_strdup (change->done_text);
   run->change.undone_text = g_strdup (change->undone_text);
 
@@ -126,6 +136,7 @@ run_free (Run *run)
   g_object_unref (run->context);
   g_object_unref (run->window);
   g_object_unref (run->below);
+  g_array_unref (run->change.ids);
   g_free ((char *) run->change.done_text);
   g_free ((char *) run->change.undone_text);
   g_free (run);
@@ -144,7 +155,7 @@ static void
 on_undo_clicked (AdwToast *toast,
                  Run      *run)
 {
-  Change undo = { run->change.id, run->change.undo, NULL, run->change.undone_text, NULL };
+  Change undo = { run->change.ids, run->change.undo, NULL, run->change.undone_text, NULL };
 
   if (gtk_widget_get_mapped (run->window)) {
     run_change (run->window, run->context, &undo);
@@ -158,7 +169,7 @@ on_changed (GObject      *source,
 {
   g_autoptr (Run) run = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree gint64 *id = opbms_context_run_finish (run->context, result, &error);
+  g_autoptr (GArray) ids = opbms_context_run_finish (run->context, result, &error);
 
   if (!gtk_widget_get_mapped (run->window)) { /* closed meanwhile */
     g_set_object (&run->window, run->below);
@@ -167,7 +178,7 @@ on_changed (GObject      *source,
     return;
   }
 
-  if (!id) {
+  if (!ids) {
     opbms_toast_show (run->window, error->message);
   } else if (run->change.undo) {
     GtkWidget *window = run->window;
@@ -191,8 +202,23 @@ run_change (GtkWidget    *widget,
   g_return_if_fail (OPBMS_IS_WINDOW (window) || OPBMS_IS_PAGE_DIALOG (window));
 
   opbms_context_run_async (context, OPBMS_ACCESS_WRITE, change->func,
-                           g_memdup2 (&change->id, sizeof change->id), g_free, g_free, NULL,
-                           on_changed, run_new (window, context, change));
+                           g_array_ref (change->ids), (GDestroyNotify) g_array_unref,
+                           (GDestroyNotify) g_array_unref, NULL, on_changed,
+                           run_new (window, context, change));
+}
+
+/* @change without its ids is done to one thing. */
+static void
+run_change_of (GtkWidget    *widget,
+               OpbmsContext *context,
+               gint64        id,
+               Change        change)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof id);
+
+  g_array_append_val (ids, id);
+  change.ids = ids;
+  run_change (widget, context, &change);
 }
 
 /**
@@ -223,8 +249,7 @@ opbms_staff_change_activity (GtkWidget          *widget,
   active_text = g_strdup_printf (_("%s is active"), name);
   /* Translators: %s is a customer */
   inactive_text = g_strdup_printf (_("%s is inactive"), name);
-  run_change (widget, context, &(Change) {
-    .id = account->id,
+  run_change_of (widget, context, account->id, (Change) {
     .func = active ? activate : deactivate,
     .undo = active ? deactivate : activate,
     .done_text = active ? active_text : inactive_text,
@@ -256,10 +281,53 @@ opbms_staff_change_void_bill (GtkWidget       *widget,
   done_text = g_strdup_printf (_("“%s” is void"), bill->title);
   /* Translators: %s is a bill */
   undone_text = g_strdup_printf (_("“%s” is to be paid again"), bill->title);
+  run_change_of (widget, context, bill->id, (Change) {
+    .func = void_bills,
+    .undo = restore_bills,
+    .done_text = done_text,
+    .undone_text = undone_text,
+  });
+}
+
+/**
+ * opbms_staff_change_void_bills:
+ * @widget: a widget of a main window
+ * @context: who acts
+ * @bills: (element-type OpbmsBill): unpaid bills; not kept
+ *
+ * Voids all of them at once, or none, and offers to undo that.
+ */
+void
+opbms_staff_change_void_bills (GtkWidget    *widget,
+                               OpbmsContext *context,
+                               GPtrArray    *bills)
+{
+  g_autoptr (GArray) ids = NULL;
+  g_autofree char *done_text = NULL;
+  g_autofree char *undone_text = NULL;
+  int n;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (OPBMS_IS_CONTEXT (context));
+  g_return_if_fail (bills && bills->len > 0);
+
+  n = (int) bills->len;
+  if (n == 1) {
+    opbms_staff_change_void_bill (widget, context, g_ptr_array_index (bills, 0));
+    return;
+  }
+
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (int i = 0; i < n; i++) {
+    g_array_append_val (ids, ((const OpbmsBill *) g_ptr_array_index (bills, i))->id);
+  }
+  done_text = g_strdup_printf (ngettext ("%d bill is void", "%d bills are void", n), n);
+  undone_text = g_strdup_printf (ngettext ("%d bill is to be paid again",
+                                           "%d bills are to be paid again", n), n);
   run_change (widget, context, &(Change) {
-    .id = bill->id,
-    .func = void_bill,
-    .undo = restore_bill,
+    .ids = ids,
+    .func = void_bills,
+    .undo = restore_bills,
     .done_text = done_text,
     .undone_text = undone_text,
   });
@@ -291,8 +359,7 @@ opbms_staff_change_retire_type (GtkWidget           *widget,
   retired_text = g_strdup_printf (_("“%s” is for no new bills"), gettext (type->name));
   /* Translators: %s is a bill type */
   restored_text = g_strdup_printf (_("“%s” is back"), gettext (type->name));
-  run_change (widget, context, &(Change) {
-    .id = type->id,
+  run_change_of (widget, context, type->id, (Change) {
     .func = retired ? retire_type : restore_type,
     .undo = retired ? restore_type : retire_type,
     .done_text = retired ? retired_text : restored_text,

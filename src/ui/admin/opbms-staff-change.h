@@ -20,6 +20,9 @@ void opbms_staff_change_activity  (GtkWidget           *widget,
 void opbms_staff_change_void_bill (GtkWidget           *widget,
                                    OpbmsContext        *context,
                                    const OpbmsBill     *bill);
+void opbms_staff_change_void_bills (GtkWidget          *widget,
+                                   OpbmsContext        *context,
+                                   GPtrArray           *bills);
 void opbms_staff_change_retire_type (GtkWidget           *widget,
                                      OpbmsContext        *context,
                                      const OpbmsBillType *type,

@@ -11,7 +11,8 @@
  * are in a popover. What a filter means is its page's business.
  */
 
-#define WIDE 1200 /* with several filters */
+#define SLIM 640  /* with one filter */
+#define WIDE 1200 /* with several */
 
 struct _OpbmsFilterBar {
   GtkWidget       parent_instance;
@@ -105,7 +106,8 @@ arrange (OpbmsFilterBar *self)
   gboolean folds = self->narrow && n_shown > 1;
   gboolean is_folded = adw_bin_get_child (self->slot) == NULL;
 
-  adw_clamp_set_maximum_size (self->clamp, n_shown > 1 ? WIDE : 640);
+  adw_clamp_set_maximum_size (self->clamp, n_shown > 1 ? WIDE : SLIM);
+  adw_clamp_set_tightening_threshold (self->clamp, n_shown > 1 ? WIDE : 400);
   gtk_widget_set_visible (GTK_WIDGET (self->filters_button), folds);
   gtk_widget_set_visible (GTK_WIDGET (self->slot), !folds);
   if (folds == is_folded) {

@@ -53,6 +53,7 @@ static void
 opbms_list_cell_init (OpbmsListCell *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  opbms_status_label_let_shrink (self->status);
 }
 
 /**

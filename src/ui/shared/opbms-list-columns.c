@@ -152,10 +152,11 @@ new_label (const OpbmsListColumn *column)
     gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR);
     gtk_label_set_xalign (GTK_LABEL (label), is_rtl ? 1 : 0);
   }
-  if (!is_number) { /* an amount is never cut */
+  if (column->look == OPBMS_LIST_COLUMN_TEXT || column->look == OPBMS_LIST_COLUMN_CODE) {
+    /* an amount is never cut */
     gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   }
-  if (is_number || column->look == OPBMS_LIST_COLUMN_CODE) {
+  if (column->look != OPBMS_LIST_COLUMN_TEXT) {
     gtk_widget_add_css_class (label, "numeric");
   }
 
@@ -163,10 +164,11 @@ new_label (const OpbmsListColumn *column)
 }
 
 static GtkWidget *
-new_check (void)
+new_check (OpbmsListPage *page)
 {
   GtkWidget *check = gtk_check_button_new ();
 
+  g_object_bind_property (page, "choosing", check, "visible", G_BINDING_SYNC_CREATE);
   /* It shows what the row is, and the row is what is pressed. */
   gtk_widget_set_can_focus (check, FALSE);
   gtk_widget_set_can_target (check, FALSE);
@@ -179,7 +181,7 @@ static GtkWidget *
 new_widget (const Cell *cell)
 {
   if (!cell->column) {
-    return new_check ();
+    return new_check (cell->page);
   }
   if (cell->column->setup) {
     return cell->column->setup (cell->page);
@@ -191,6 +193,7 @@ new_widget (const Cell *cell)
       return g_object_new (OPBMS_TYPE_STATUS_LABEL, NULL);
     case OPBMS_LIST_COLUMN_TEXT:
     case OPBMS_LIST_COLUMN_CODE:
+    case OPBMS_LIST_COLUMN_DATE:
     case OPBMS_LIST_COLUMN_NUMBER:
     default:
       return new_label (cell->column);

@@ -33,6 +33,7 @@ typedef struct {
   GtkToggleButton   *search_button;
   GtkBox            *own_box;
   GtkWidget         *choose_button;
+  GtkWidget         *choose_all_button;
   GtkMenuButton     *sort_button;
   OpbmsFilterBar    *filter_bar;
   GtkStack          *stack;
@@ -129,12 +130,14 @@ show_what_can_be_done (OpbmsListPage *self)
 {
   OpbmsListPagePrivate *priv = get_private (self);
   OpbmsListPageClass *klass = OPBMS_LIST_PAGE_GET_CLASS (self);
+  gboolean is_wide = !opbms_page_get_narrow (OPBMS_PAGE (self)); /* else the menu is enough */
 
   gtk_widget_set_sensitive (GTK_WIDGET (priv->search_button), !priv->is_empty);
   gtk_widget_set_visible (GTK_WIDGET (priv->own_box), !priv->is_empty && !priv->choosing);
   gtk_widget_set_visible (GTK_WIDGET (priv->sort_button), !priv->is_empty && klass->first_order);
   gtk_widget_set_visible (priv->choose_button,
-                          klass->can_choose && !priv->is_empty && !priv->choosing);
+                          klass->can_choose && !priv->is_empty && !priv->choosing && is_wide);
+  gtk_widget_set_visible (priv->choose_all_button, priv->choosing && is_wide);
   if (priv->is_empty) {
     gtk_toggle_button_set_active (priv->search_button, FALSE);
   }
@@ -483,6 +486,7 @@ opbms_list_page_constructed (GObject *object)
   opbms_list_view_set_up (priv->view, self, priv->chosen);
   menu = opbms_list_order_new_menu (klass->columns, klass->can_choose != NULL);
   gtk_menu_button_set_menu_model (priv->sort_button, menu);
+  g_signal_connect (self, "notify::narrow", G_CALLBACK (show_what_can_be_done), NULL);
   if (klass->kind->search == OPBMS_QUERY_HAS_NO) {
     opbms_filter_bar_hide_search (priv->filter_bar);
     gtk_widget_set_visible (GTK_WIDGET (priv->search_button), FALSE);
@@ -609,6 +613,7 @@ opbms_list_page_class_init (OpbmsListPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, search_button);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, own_box);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, choose_button);
+  gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, choose_all_button);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, sort_button);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, filter_bar);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, stack);
@@ -707,6 +712,20 @@ opbms_list_page_set_customer (OpbmsListPage *self,
     opbms_filter_bar_set_customer (priv->filter_bar, NULL); /* until the name is known */
     opbms_list_page_ask_anew (self);
   }
+}
+
+/**
+ * opbms_list_page_get_customer:
+ * @self: a list page
+ *
+ * Returns: the customer whose records alone are shown; 0: everybody's are
+ */
+gint64
+opbms_list_page_get_customer (OpbmsListPage *self)
+{
+  g_return_val_if_fail (OPBMS_IS_LIST_PAGE (self), 0);
+
+  return get_private (self)->customer_id;
 }
 
 /**

@@ -17,6 +17,7 @@ G_DECLARE_DERIVABLE_TYPE (OpbmsListPage, opbms_list_page, OPBMS, LIST_PAGE, Opbm
  * @OPBMS_LIST_COLUMN_TEXT: a text
  * @OPBMS_LIST_COLUMN_CODE: a text that reads from the left in every language, such as a number of a
  *   telephone
+ * @OPBMS_LIST_COLUMN_DATE: a date
  * @OPBMS_LIST_COLUMN_NUMBER: a number or an amount, at the end; where there is none, a dim dash
  * @OPBMS_LIST_COLUMN_STATUS: an icon and words
  */
@@ -24,6 +25,7 @@ typedef enum {
   OPBMS_LIST_COLUMN_MAIN,
   OPBMS_LIST_COLUMN_TEXT,
   OPBMS_LIST_COLUMN_CODE,
+  OPBMS_LIST_COLUMN_DATE,
   OPBMS_LIST_COLUMN_NUMBER,
   OPBMS_LIST_COLUMN_STATUS,
 } OpbmsListColumnLook;
@@ -124,6 +126,7 @@ void           opbms_list_page_set_customer    (OpbmsListPage *self,
                                                 gint64         account_id);
 void           opbms_list_page_set_choosing    (OpbmsListPage *self,
                                                 gboolean       choosing);
+gint64         opbms_list_page_get_customer    (OpbmsListPage *self);
 GPtrArray     *opbms_list_page_dup_chosen      (OpbmsListPage *self);
 
 G_END_DECLS

@@ -356,8 +356,8 @@ add_check_column (OpbmsListView *self)
 {
   g_autoptr (GtkColumnViewColumn) check = opbms_list_columns_new_check (self->page, self->chosen);
 
-  g_object_bind_property (self, "choosing", check, "visible", G_BINDING_SYNC_CREATE);
   gtk_column_view_append_column (self->view, check);
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "choosable");
 }
 
 static void

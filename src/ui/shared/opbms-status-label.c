@@ -82,3 +82,17 @@ opbms_status_label_set (OpbmsStatusLabel  *self,
   change_class (GTK_WIDGET (self->icon), &self->icon_class, status->icon_class);
   change_class (GTK_WIDGET (self->words), &self->words_class, status->words_class);
 }
+
+/**
+ * opbms_status_label_let_shrink:
+ * @self: a status label
+ *
+ * Lets its words be cut off at the end where there is no room for them.
+ */
+void
+opbms_status_label_let_shrink (OpbmsStatusLabel *self)
+{
+  g_return_if_fail (OPBMS_IS_STATUS_LABEL (self));
+
+  gtk_label_set_ellipsize (self->words, PANGO_ELLIPSIZE_END);
+}

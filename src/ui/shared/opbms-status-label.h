@@ -13,5 +13,6 @@ G_DECLARE_FINAL_TYPE (OpbmsStatusLabel, opbms_status_label, OPBMS, STATUS_LABEL,
 
 void opbms_status_label_set (OpbmsStatusLabel  *self,
                              const OpbmsStatus *status);
+void opbms_status_label_let_shrink (OpbmsStatusLabel *self);
 
 G_END_DECLS
