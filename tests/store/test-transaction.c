@@ -1,6 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "opbms-test-store.h"
 
+/* Without the setting that each database is made with. */
+static OpbmsTestStore *
+new_store_without_settings (void)
+{
+  OpbmsTestStore *test = opbms_test_store_new ();
+
+  opbms_test_store_run (test->store, "DELETE FROM setting");
+  return test;
+}
+
 static OpbmsTransaction *
 begin (OpbmsStore  *store,
        OpbmsAccess  access)
@@ -32,7 +42,7 @@ count_settings (OpbmsStore *store)
 static void
 test_every_type_comes_back (void)
 {
-  g_autoptr (OpbmsTestStore) test = opbms_test_store_new ();
+  g_autoptr (OpbmsTestStore) test = new_store_without_settings ();
   g_autoptr (OpbmsTransaction) transaction = begin (test->store, OPBMS_ACCESS_READ);
   g_autoptr (OpbmsRows) rows = NULL;
   g_autoptr (GError) error = NULL;
@@ -74,7 +84,7 @@ test_every_type_comes_back (void)
 static void
 test_uncommitted_is_taken_back (void)
 {
-  g_autoptr (OpbmsTestStore) test = opbms_test_store_new ();
+  g_autoptr (OpbmsTestStore) test = new_store_without_settings ();
 
   {
     g_autoptr (OpbmsTransaction) transaction = begin (test->store, OPBMS_ACCESS_WRITE);
@@ -94,7 +104,7 @@ test_uncommitted_is_taken_back (void)
 static void
 test_counts_what_it_changed (void)
 {
-  g_autoptr (OpbmsTestStore) test = opbms_test_store_new ();
+  g_autoptr (OpbmsTestStore) test = new_store_without_settings ();
   g_autoptr (OpbmsTransaction) transaction = begin (test->store, OPBMS_ACCESS_WRITE);
   g_autoptr (GError) error = NULL;
   gint64 n_changed = 17;
@@ -107,7 +117,7 @@ test_counts_what_it_changed (void)
 static void
 test_failed_statement_keeps_the_ones_before (void)
 {
-  g_autoptr (OpbmsTestStore) test = opbms_test_store_new ();
+  g_autoptr (OpbmsTestStore) test = new_store_without_settings ();
   g_autoptr (OpbmsTransaction) transaction = begin (test->store, OPBMS_ACCESS_WRITE);
   g_autoptr (OpbmsRows) rows = NULL;
   g_autoptr (GError) error = NULL;
@@ -127,7 +137,7 @@ test_failed_statement_keeps_the_ones_before (void)
 static void
 test_wrong_sql_is_an_error (void)
 {
-  g_autoptr (OpbmsTestStore) test = opbms_test_store_new ();
+  g_autoptr (OpbmsTestStore) test = new_store_without_settings ();
   g_autoptr (OpbmsTransaction) transaction = begin (test->store, OPBMS_ACCESS_READ);
   g_autoptr (GError) error = NULL;
 
@@ -143,7 +153,7 @@ test_wrong_sql_is_an_error (void)
 static void
 test_returning_writes_though_not_read_to_the_end (void)
 {
-  g_autoptr (OpbmsTestStore) test = opbms_test_store_new ();
+  g_autoptr (OpbmsTestStore) test = new_store_without_settings ();
   g_autoptr (GError) error = NULL;
 
   {
@@ -164,7 +174,7 @@ test_returning_writes_though_not_read_to_the_end (void)
 static void
 test_returning_tells_broken_references_at_once (void)
 {
-  g_autoptr (OpbmsTestStore) test = opbms_test_store_new ();
+  g_autoptr (OpbmsTestStore) test = new_store_without_settings ();
   g_autoptr (OpbmsTransaction) transaction = begin (test->store, OPBMS_ACCESS_WRITE);
   g_autoptr (OpbmsRows) rows = NULL;
   g_autoptr (GError) error = NULL;
@@ -179,7 +189,7 @@ test_returning_tells_broken_references_at_once (void)
 static void
 test_same_statement_runs_inside_itself (void)
 {
-  g_autoptr (OpbmsTestStore) test = opbms_test_store_new ();
+  g_autoptr (OpbmsTestStore) test = new_store_without_settings ();
   g_autoptr (OpbmsTransaction) transaction = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -214,7 +224,7 @@ test_same_statement_runs_inside_itself (void)
 static void
 test_missing_row_leaves_the_value_alone (void)
 {
-  g_autoptr (OpbmsTestStore) test = opbms_test_store_new ();
+  g_autoptr (OpbmsTestStore) test = new_store_without_settings ();
   g_autoptr (OpbmsTransaction) transaction = begin (test->store, OPBMS_ACCESS_READ);
   g_autoptr (GError) error = NULL;
   gint64 value = 17;
@@ -247,7 +257,7 @@ read_labels (OpbmsTransaction  *transaction,
 static void
 test_all_rows_are_read_or_none (void)
 {
-  g_autoptr (OpbmsTestStore) test = opbms_test_store_new ();
+  g_autoptr (OpbmsTestStore) test = new_store_without_settings ();
   g_autoptr (OpbmsTransaction) transaction = begin (test->store, OPBMS_ACCESS_READ);
   g_autoptr (GPtrArray) labels = NULL;
   g_autoptr (GPtrArray) none = NULL;
@@ -275,7 +285,7 @@ test_all_rows_are_read_or_none (void)
 static void
 test_commit_closes_rows_that_are_open (void)
 {
-  g_autoptr (OpbmsTestStore) test = opbms_test_store_new ();
+  g_autoptr (OpbmsTestStore) test = new_store_without_settings ();
   g_autoptr (OpbmsTransaction) transaction = begin (test->store, OPBMS_ACCESS_WRITE);
   g_autoptr (OpbmsRows) rows = NULL;
   g_autoptr (GError) error = NULL;
@@ -291,7 +301,7 @@ test_commit_closes_rows_that_are_open (void)
 static void
 test_reader_keeps_its_view_while_others_write (void)
 {
-  g_autoptr (OpbmsTestStore) test = opbms_test_store_new ();
+  g_autoptr (OpbmsTestStore) test = new_store_without_settings ();
   g_autoptr (OpbmsTransaction) reading = begin (test->store, OPBMS_ACCESS_READ);
   g_autoptr (OpbmsTransaction) writing = NULL;
   g_autoptr (GError) error = NULL;
@@ -313,7 +323,7 @@ test_reader_keeps_its_view_while_others_write (void)
 static void
 test_reading_transaction_cannot_write (void)
 {
-  g_autoptr (OpbmsTestStore) test = opbms_test_store_new ();
+  g_autoptr (OpbmsTestStore) test = new_store_without_settings ();
   g_autoptr (OpbmsTransaction) transaction = begin (test->store, OPBMS_ACCESS_READ);
   g_autoptr (GError) error = NULL;
 
@@ -340,7 +350,7 @@ add_hundred (gpointer data)
 static void
 test_threads_take_turns (void)
 {
-  g_autoptr (OpbmsTestStore) test = opbms_test_store_new ();
+  g_autoptr (OpbmsTestStore) test = new_store_without_settings ();
   GThread *threads[4];
 
   for (size_t i = 0; i < G_N_ELEMENTS (threads); i++) {
@@ -355,7 +365,7 @@ test_threads_take_turns (void)
 static void
 nest_transactions (void)
 {
-  g_autoptr (OpbmsTestStore) test = opbms_test_store_new ();
+  g_autoptr (OpbmsTestStore) test = new_store_without_settings ();
   g_autoptr (OpbmsTransaction) first = begin (test->store, OPBMS_ACCESS_WRITE);
   g_autoptr (OpbmsTransaction) second = begin (test->store, OPBMS_ACCESS_WRITE);
 }
@@ -393,7 +403,7 @@ cancel_soon (gpointer cancellable)
 static void
 test_long_query_is_cancelled (void)
 {
-  g_autoptr (OpbmsTestStore) test = opbms_test_store_new ();
+  g_autoptr (OpbmsTestStore) test = new_store_without_settings ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
   gint64 begun = g_get_monotonic_time ();
