@@ -2,12 +2,15 @@
 #include "billing/opbms-bill-private.h"
 
 #include "config.h"
+#include "billing/opbms-bill-selection.h"
 #include "billing/opbms-query.h"
 #include "billing/opbms-rights.h"
 
 #include <glib/gi18n-lib.h>
 
 /* Bills as they are read: one by its id, or a list of those a person may see. */
+
+#define FAR 10000 /* bills before a page, from which on it pays to know how many come after it */
 
 static const char *const status_names[] = {
   [OPBMS_BILL_UNPAID] = "unpaid",
@@ -23,40 +26,6 @@ static const char *const order_names[] = {
   [OPBMS_BILL_ORDER_TYPE] = "type",
   [OPBMS_BILL_ORDER_AMOUNT] = "amount",
 };
-
-static OpbmsListQuery *
-new_list_query (OpbmsSession         *session,
-                const OpbmsBillQuery *query,
-                const char           *statement)
-{
-  g_autoptr (OpbmsListQuery) list = opbms_list_query_new (statement);
-
-  opbms_query_use_id (list, "account", opbms_rights_scope (session, query->account_id));
-  opbms_query_use_id (list, "subscription", query->subscription_id);
-  opbms_query_use_id (list, "type_id", query->type_id);
-  opbms_query_use_date (list, "due_from", query->due_from);
-  opbms_query_use_date (list, "due_to", query->due_to);
-  switch (query->filter) {
-  case OPBMS_BILLS_ALL:
-    break;
-  case OPBMS_BILLS_OVERDUE:
-    opbms_list_query_use_date (list, "before",
-                               opbms_clock_today (opbms_session_get_clock (session)));
-    G_GNUC_FALLTHROUGH;
-  case OPBMS_BILLS_UNPAID:
-    opbms_list_query_use (list, "open");
-    break;
-  case OPBMS_BILLS_PAID:
-    opbms_list_query_use_text (list, "status", status_names[OPBMS_BILL_PAID]);
-    break;
-  case OPBMS_BILLS_VOID:
-    opbms_list_query_use_text (list, "status", status_names[OPBMS_BILL_VOID]);
-    break;
-  }
-  opbms_query_use_search (list, query->search);
-
-  return g_steal_pointer (&list);
-}
 
 /* Reads a row of bill/get or bill/list; @data is today's date, which decides what is overdue. */
 static gpointer
@@ -147,11 +116,97 @@ opbms_bill_get (OpbmsSession  *session,
   return opbms_bill_load (session, transaction, id, error);
 }
 
+/* Whether @order is walked from tables of their own, in the order of which the bills follow. */
+static gboolean
+is_walked_by_series (OpbmsBillOrder order)
+{
+  return order == OPBMS_BILL_ORDER_TITLE || order == OPBMS_BILL_ORDER_CUSTOMER ||
+         order == OPBMS_BILL_ORDER_TYPE;
+}
+
+static void
+use_order (OpbmsListQuery           *list,
+           const OpbmsBillSelection *selection,
+           gboolean                  from_end)
+{
+  const OpbmsBillQuery *query = &selection->query;
+  gboolean is_walked = selection->way == OPBMS_BILLS_WALK;
+  const char *name = order_names[query->order];
+  g_autofree char *inner = g_strconcat (is_walked ? "walk_" : "pick_", name, NULL);
+
+  if (!is_walked || !is_walked_by_series (query->order)) {
+    opbms_list_query_use (list, "from_bills");
+  }
+  opbms_query_use_order (list, inner, query->descending != from_end);
+  opbms_query_use_order (list, name, query->descending);
+}
+
+/* A page nearer to the end of a walk than to its beginning is fetched from there. Sets @limit to 0
+ * where there is no such page. */
+static gboolean
+turn_page (const OpbmsBillSelection  *selection,
+           OpbmsTransaction          *transaction,
+           gint64                    *offset,
+           gint64                    *limit,
+           gboolean                  *from_end,
+           GError                   **error)
+{
+  OpbmsBillCount count;
+  gint64 end;
+
+  *from_end = FALSE;
+  if (selection->way != OPBMS_BILLS_WALK || *offset < FAR || *limit == 0) {
+    return TRUE;
+  }
+  if (!opbms_bill_selection_count (selection, transaction, &count, error)) {
+    return FALSE;
+  }
+  end = MIN (*offset + *limit, count.bills);
+  if (end > count.bills / 2) {
+    *from_end = TRUE;
+    *limit = MAX (end - *offset, 0);
+    *offset = count.bills - end;
+  }
+
+  return TRUE;
+}
+
+static GPtrArray *
+read_bills (OpbmsSession              *session,
+            OpbmsTransaction          *transaction,
+            const OpbmsBillSelection  *selection,
+            GError                   **error)
+{
+  g_autoptr (OpbmsListQuery) list = opbms_list_query_new ("bill/list");
+  g_autoptr (OpbmsRows) rows = NULL;
+  OpbmsDate today = opbms_clock_today (opbms_session_get_clock (session));
+  gint64 offset = selection->query.offset;
+  gint64 limit = selection->query.limit;
+  gboolean from_end;
+
+  if (!turn_page (selection, transaction, &offset, &limit, &from_end, error)) {
+    return NULL;
+  }
+  if (from_end && limit == 0) {
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_bill_free);
+  }
+  opbms_bill_selection_use (selection, list, offset >= FAR);
+  use_order (list, selection, from_end);
+  opbms_list_query_use_page (list, offset, limit);
+  rows = opbms_list_query_run (list, transaction, error);
+
+  return rows != NULL ? opbms_rows_read_all (rows, new_from_row, &today,
+                                             (GDestroyNotify) opbms_bill_free, error)
+                      : NULL;
+}
+
 /**
  * opbms_bill_list:
  * @session: who asks; a customer gets their own whatever @query says
  * @query: which bills, and in what order
  * @error: return location for an error
+ *
+ * Bills that are alike in the order asked for are in one that is always the same.
  *
  * Returns: (transfer full) (element-type OpbmsBill): the bills; %NULL with @error set
  */
@@ -161,28 +216,19 @@ opbms_bill_list (OpbmsSession          *session,
                  GError               **error)
 {
   g_autoptr (OpbmsTransaction) transaction = NULL;
-  g_autoptr (OpbmsListQuery) list = NULL;
-  g_autoptr (OpbmsRows) rows = NULL;
-  OpbmsDate today;
+  OpbmsBillSelection selection;
 
   g_return_val_if_fail (session != NULL, NULL);
   g_return_val_if_fail (query != NULL, NULL);
   g_return_val_if_fail ((guint) query->order < G_N_ELEMENTS (order_names), NULL);
 
   transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);
-  if (transaction == NULL) {
+  if (transaction == NULL ||
+      !opbms_bill_selection_init (&selection, session, query, transaction, error)) {
     return NULL;
   }
 
-  list = new_list_query (session, query, "bill/list");
-  opbms_query_use_order (list, order_names[query->order], query->descending);
-  opbms_list_query_use_page (list, query->offset, query->limit);
-  rows = opbms_list_query_run (list, transaction, error);
-  today = opbms_clock_today (opbms_session_get_clock (session));
-
-  return rows != NULL ? opbms_rows_read_all (rows, new_from_row, &today,
-                                             (GDestroyNotify) opbms_bill_free, error)
-                      : NULL;
+  return read_bills (session, transaction, &selection, error);
 }
 
 /**
@@ -201,27 +247,17 @@ opbms_bill_count (OpbmsSession          *session,
                   GError               **error)
 {
   g_autoptr (OpbmsTransaction) transaction = NULL;
-  g_autoptr (OpbmsListQuery) list = NULL;
-  g_autoptr (OpbmsRows) rows = NULL;
+  OpbmsBillSelection selection;
 
   g_return_val_if_fail (session != NULL, FALSE);
   g_return_val_if_fail (query != NULL, FALSE);
   g_return_val_if_fail (count != NULL, FALSE);
 
   transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);
-  if (transaction == NULL) {
-    return FALSE;
-  }
 
-  list = new_list_query (session, query, "bill/count");
-  rows = opbms_list_query_run (list, transaction, error);
-  if (rows == NULL || !opbms_rows_next (rows, error)) {
-    return FALSE;
-  }
-  count->bills = opbms_rows_get_int (rows, 0);
-  count->amount = opbms_rows_get_int (rows, 1);
-
-  return TRUE;
+  return transaction != NULL &&
+         opbms_bill_selection_init (&selection, session, query, transaction, error) &&
+         opbms_bill_selection_count (&selection, transaction, count, error);
 }
 
 /**

@@ -90,17 +90,35 @@ write_edit_audit (OpbmsSession      *session,
                             change, error);
 }
 
+/* Counts the bill to its series, that of bills that say the same, and to all bills. */
+static gboolean
+add_to_series (OpbmsTransaction  *transaction,
+               const OpbmsBill   *bill,
+               gint64            *series_id,
+               GError           **error)
+{
+  return opbms_transaction_query_int (transaction, series_id, error, "series/add-bill", "iissi",
+                                      bill->account_id, bill->type_id, bill->title,
+                                      bill->description, bill->amount) &&
+         opbms_transaction_run (transaction, NULL, error, "totals/add-bill", "ii",
+                                G_GINT64_CONSTANT (1), bill->amount);
+}
+
 static gboolean
 insert_bill (OpbmsSession      *session,
              OpbmsTransaction  *transaction,
              OpbmsBill         *bill,
              GError           **error)
 {
-  return opbms_transaction_query_int (transaction, &bill->id, error, "bill/insert", "issiidIt",
+  gint64 series_id;
+
+  return add_to_series (transaction, bill, &series_id, error) &&
+         opbms_transaction_query_int (transaction, &bill->id, error, "bill/insert", "issiidIti",
                                       bill->account_id, bill->title, bill->description,
                                       bill->amount, bill->type_id, bill->due_date,
                                       opbms_session_get_account_id (session),
-                                      opbms_clock_now (opbms_session_get_clock (session))) &&
+                                      opbms_clock_now (opbms_session_get_clock (session)),
+                                      series_id) &&
          opbms_totals_bill_added (transaction, bill, error) &&
          write_create_audit (session, transaction, bill, error);
 }
@@ -181,10 +199,17 @@ update_bill (OpbmsSession      *session,
              const OpbmsBill   *after,
              GError           **error)
 {
+  gint64 series_id;
+
   return check_occurrence (transaction, before, after, error) &&
-         opbms_transaction_run (transaction, NULL, error, "bill/update", "issiid", after->id,
+         opbms_transaction_run (transaction, NULL, error, "series/subtract-bill", "i",
+                                before->id) &&
+         opbms_transaction_run (transaction, NULL, error, "totals/add-bill", "ii",
+                                G_GINT64_CONSTANT (-1), -before->amount) &&
+         add_to_series (transaction, after, &series_id, error) &&
+         opbms_transaction_run (transaction, NULL, error, "bill/update", "issiidi", after->id,
                                 after->title, after->description, after->amount, after->type_id,
-                                after->due_date) &&
+                                after->due_date, series_id) &&
          opbms_totals_bill_removed (transaction, before, error) &&
          opbms_totals_bill_added (transaction, after, error) &&
          write_edit_audit (session, transaction, before, after, error);

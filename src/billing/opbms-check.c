@@ -122,6 +122,45 @@ describe_paid_total (Report    *report,
 }
 
 static void
+describe_series (Report    *report,
+                 OpbmsRows *rows)
+{
+  if (g_str_equal (opbms_rows_get_text (rows, 0), "bill")) {
+    add_problem (report, _("Bill %lld (%s) is not where searches look for it."),
+                 get_number (rows, 1), opbms_rows_get_text (rows, 2));
+  } else {
+    add_problem (report, _("Searches do not find the bills of series %lld (%s)."),
+                 get_number (rows, 1), opbms_rows_get_text (rows, 2));
+  }
+}
+
+static void
+describe_series_total (Report    *report,
+                       OpbmsRows *rows)
+{
+  g_autofree char *kept = dup_amount (report, rows, 3);
+  g_autofree char *counted = dup_amount (report, rows, 5);
+
+  add_problem (report,
+               _("The total of bills of series %lld (%s) says %lld bills of %s, but counting gives "
+                 "%lld of %s."),
+               get_number (rows, 0), opbms_rows_get_text (rows, 1),
+               get_number (rows, 2), kept, get_number (rows, 4), counted);
+}
+
+static void
+describe_bill_total (Report    *report,
+                     OpbmsRows *rows)
+{
+  g_autofree char *kept = dup_amount (report, rows, 1);
+  g_autofree char *counted = dup_amount (report, rows, 3);
+
+  add_problem (report,
+               _("The total of all bills says %lld of %s, but counting gives %lld of %s."),
+               get_number (rows, 0), kept, get_number (rows, 2), counted);
+}
+
+static void
 describe_paid_bill (Report    *report,
                     OpbmsRows *rows)
 {
@@ -251,6 +290,9 @@ check_rows (OpbmsTransaction  *transaction,
     { "check/due-totals", describe_due_total },
     { "check/month-totals", describe_month_total },
     { "check/paid-totals", describe_paid_total },
+    { "check/series", describe_series },
+    { "check/series-totals", describe_series_total },
+    { "check/bill-total", describe_bill_total },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (checks); i++) {

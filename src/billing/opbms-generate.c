@@ -64,6 +64,8 @@ opbms_generate_within (OpbmsSession      *session,
   gint64 last_id;
 
   return opbms_transaction_query_int (transaction, &last_id, error, "bill/get-last-id", NULL) &&
+         opbms_transaction_run (transaction, NULL, error, "series/add-due", "dII", today,
+                                account_id, subscription_id) &&
          opbms_transaction_run (transaction, n_created, error, "generate/insert-bills", "dIIt",
                                 today, account_id, subscription_id, now) &&
          opbms_totals_bills_since (transaction, last_id, error) &&

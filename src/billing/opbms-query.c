@@ -60,6 +60,20 @@ opbms_query_use_date (OpbmsListQuery *list,
 }
 
 /**
+ * opbms_query_has_search:
+ * @search: (nullable): what was typed
+ *
+ * Returns: whether there is more in it than spaces
+ */
+gboolean
+opbms_query_has_search (const char *search)
+{
+  g_autofree char *clean = opbms_text_clean (search);
+
+  return *clean != '\0';
+}
+
+/**
  * opbms_query_use_search:
  * @list: a query with the filter "search"
  * @search: (nullable): what was typed; nothing but spaces leaves it off

@@ -14,6 +14,7 @@ gboolean opbms_query_has_date   (OpbmsDate       date);
 void     opbms_query_use_date   (OpbmsListQuery *list,
                                  const char     *name,
                                  OpbmsDate       date);
+gboolean opbms_query_has_search (const char     *search);
 gboolean opbms_query_use_search (OpbmsListQuery *list,
                                  const char     *search);
 void     opbms_query_use_order  (OpbmsListQuery *list,

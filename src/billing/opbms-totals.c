@@ -104,6 +104,10 @@ opbms_totals_bills_since (OpbmsTransaction  *transaction,
   return opbms_transaction_run (transaction, NULL, error, "totals/add-accounts-since", "i",
                                 last_id_before) &&
          opbms_transaction_run (transaction, NULL, error, "totals/add-dues-since", "i",
+                                last_id_before) &&
+         opbms_transaction_run (transaction, NULL, error, "totals/add-series-since", "i",
+                                last_id_before) &&
+         opbms_transaction_run (transaction, NULL, error, "totals/add-bills-since", "i",
                                 last_id_before);
 }
 
@@ -138,7 +142,8 @@ opbms_totals_bill_paid (OpbmsTransaction  *transaction,
  * @transaction: a write transaction
  * @error: return location for an error
  *
- * Counts every total anew, for whoever fills a database with many rows at once.
+ * Finds the series of bills that have none and counts every total anew, for whoever fills a
+ * database with many rows at once.
  *
  * Returns: whether the totals are right
  */
@@ -151,6 +156,7 @@ opbms_totals_rebuild (OpbmsTransaction  *transaction,
     "totals/delete-dues", "totals/count-dues",
     "totals/delete-months", "totals/count-months",
     "totals/delete-paids", "totals/count-paids",
+    "series/add-missing", "series/set-missing", "totals/count-series", "totals/count-bills",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (statements); i++) {

@@ -13,6 +13,8 @@ static const struct {
   { "profile", OPBMS_TABLE_ACCOUNT },
   { "kept_sign_in", OPBMS_TABLE_ACCOUNT },
   { "bill", OPBMS_TABLE_BILL },
+  { "bill_series", OPBMS_TABLE_BILL },
+  { "bill_total", OPBMS_TABLE_BILL },
   { "account_total", OPBMS_TABLE_BILL },
   { "due_total", OPBMS_TABLE_BILL },
   { "month_total", OPBMS_TABLE_BILL },

@@ -72,7 +72,8 @@ make_bare_table (OpbmsBenchData *bench)
                         "  subscription_id INTEGER, title TEXT NOT NULL, description TEXT NOT NULL,"
                         "  amount INTEGER NOT NULL, bill_type_id INTEGER NOT NULL,"
                         "  due_date TEXT NOT NULL, status TEXT NOT NULL, created_by INTEGER,"
-                        "  created_at TEXT NOT NULL, paid_at TEXT, revision INTEGER NOT NULL)"
+                        "  created_at TEXT NOT NULL, paid_at TEXT, revision INTEGER NOT NULL,"
+                        "  series_id INTEGER)"
                         " STRICT");
   indexes = opbms_test_store_read_text (store,
                                         "SELECT group_concat (replace (replace (sql, ' ON bill ',"
@@ -96,7 +97,7 @@ insert_bare (gpointer data)
                         "INSERT INTO bare SELECT id, account_id, subscription_id, title,"
                         "  description,"
                         "  amount, bill_type_id, due_date, status, created_by, created_at, paid_at,"
-                        "  revision FROM bill ORDER BY id");
+                        "  revision, series_id FROM bill ORDER BY id");
 }
 
 static void
@@ -445,6 +446,7 @@ main (int    argc,
   } parts[] = {
     { "generation", bench_all_generation },
     { "dashboards", bench_dashboards },
+    { "lists", opbms_bench_lists },
     { "payments", bench_payments },
     { "charts", bench_charts },
     { "windows", bench_windows },
@@ -461,7 +463,7 @@ main (int    argc,
       is_known = is_known || g_str_equal (argv[i], parts[j].name);
     }
     if (!is_known) {
-      g_printerr ("Usage: bench [generation] [dashboards] [payments] [charts] [windows]\n");
+      g_printerr ("Usage: bench [generation] [dashboards] [lists] [payments] [charts] [windows]\n");
       return 2;
     }
   }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "opbms-bench.h"
 
-#include "billing/opbms-totals.h"
+#include "opbms-test-bills.h"
 
 /* Databases of any size, filled by SQL in seconds. Today is 2026-07-31. */
 
@@ -82,26 +82,26 @@ opbms_bench_data_subscribe (OpbmsBenchData *self)
 /**
  * opbms_bench_data_bill:
  *
- * Bills everybody in turn, with one in ten bills unpaid. The first customer has 40 of them however
- * many there are, so that what a dashboard shows is the same.
+ * Bills everybody in turn, for three things each, with one in ten bills unpaid. The first
+ * customer has 40 of them however many there are, so that what a dashboard shows is the same.
  */
 void
 opbms_bench_data_bill (OpbmsBenchData *self,
                        int             n_bills)
 {
-  g_autoptr (OpbmsTransaction) transaction = NULL;
-  GError *error = NULL;
-
   run (self->database, COUNTER
        "INSERT INTO bill (account_id, title, amount, bill_type_id, due_date, status, created_at,"
        "                  paid_at)"
-       "SELECT CASE WHEN i <= 40 THEN %d"
-       "            ELSE %d + i %% (SELECT count (*) - 1 FROM account WHERE role = 'customer') END,"
-       "       'Fee ' || (i %% 100), 100 + i %% 500000, 1 + i %% 7,"
+       "SELECT account, 'Fee ' || (nth %% 100), 100 + i %% 500000, 1 + nth %% 7,"
        "       date ('2026-12-31', '-' || (i %% 1460) || ' days'),"
        "       iif (i %% 10 = 0, 'unpaid', 'paid'), '2020-01-01T00:00:00.000000Z',"
        "       iif (i %% 10 = 0, NULL, strftime ('%%Y-%%m-%%dT09:00:00.000000Z', '2026-07-30',"
-       "                                         '-' || (i %% 1300) || ' days')) FROM n",
+       "                                         '-' || (i %% 1300) || ' days'))"
+       "  FROM (SELECT i, account, account * 3 + (i / customers) %% 3 AS nth"
+       "          FROM (SELECT i, customers,"
+       "                       iif (i <= 40, %d, %d + i %% customers) AS account"
+       "                  FROM n, (SELECT count (*) - 1 AS customers"
+       "                             FROM account WHERE role = 'customer')))",
        n_bills, CUSTOMER_ID, CUSTOMER_ID + 1);
   run (self->database,
        "INSERT INTO payment_transaction (account_id, bill_id, amount, method, status, reference,"
@@ -109,12 +109,7 @@ opbms_bench_data_bill (OpbmsBenchData *self,
        "SELECT account_id, id, amount, 'Simulated', 'success', 'TXN-' || id, 1, paid_at,"
        "       substr (paid_at, 1, 10) FROM bill WHERE status = 'paid'");
 
-  transaction = opbms_store_begin (self->database->store, OPBMS_ACCESS_WRITE, &error);
-  g_assert_no_error (error);
-  opbms_totals_rebuild (transaction, &error);
-  g_assert_no_error (error);
-  opbms_transaction_commit (transaction, &error);
-  g_assert_no_error (error);
+  opbms_test_rebuild_totals (self->database->store);
 }
 
 static void

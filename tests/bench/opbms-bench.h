@@ -45,6 +45,10 @@ void            opbms_bench_data_bill       (OpbmsBenchData  *self,
 void            opbms_bench_data_reopen     (OpbmsBenchData  *self);
 void            opbms_bench_data_free       (OpbmsBenchData  *self);
 
+/* Parts that have files of their own. */
+
+void            opbms_bench_lists           (void);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpbmsBenchData, opbms_bench_data_free)
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "opbms-test-bills.h"
 
 #include "billing/opbms-check.h"
+#include "billing/opbms-totals.h"
 
 /* What tests of bills, payments and subscriptions share: making one in a line, and asking whether
  * the database is still in order. */
@@ -90,6 +91,20 @@ opbms_test_pay (OpbmsSession  *session,
   OpbmsPayItem item = { bill_id, -1 };
 
   return opbms_payment_pay (session, &item, 1, FALSE, NULL, NULL, error);
+}
+
+/* For bills that were put into their table by SQL. */
+void
+opbms_test_rebuild_totals (OpbmsStore *store)
+{
+  GError *error = NULL;
+  g_autoptr (OpbmsTransaction) transaction = opbms_store_begin (store, OPBMS_ACCESS_WRITE, &error);
+
+  g_assert_no_error (error);
+  opbms_totals_rebuild (transaction, &error);
+  g_assert_no_error (error);
+  opbms_transaction_commit (transaction, &error);
+  g_assert_no_error (error);
 }
 
 void

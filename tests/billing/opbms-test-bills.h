@@ -26,6 +26,7 @@ char      *opbms_test_read_bills       (OpbmsSession  *session,
 gboolean   opbms_test_pay              (OpbmsSession  *session,
                                         gint64         bill_id,
                                         GError       **error);
+void       opbms_test_rebuild_totals   (OpbmsStore    *store);
 void       opbms_test_assert_clean     (OpbmsSession  *system);
 
 G_END_DECLS

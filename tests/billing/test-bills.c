@@ -514,10 +514,8 @@ test_the_lists_of_dashboards_are_read_from_an_index (void)
 {
   g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
 
-  assert_is_indexed (test, "bill/list", "newest", NULL);
-  assert_is_indexed (test, "bill/list", "newest", "account", NULL);
-  assert_is_indexed (test, "bill/list", "due", "open", NULL);
-  assert_is_indexed (test, "bill/list", "due", "open", "account", NULL);
+  assert_is_indexed (test, "bill/list", "from_bills", "walk_newest", "newest", NULL);
+  assert_is_indexed (test, "bill/list", "from_bills", "walk_due", "due", "open", NULL);
   assert_is_indexed (test, "payment/list", NULL);
   assert_is_indexed (test, "payment/list", "account", NULL);
   assert_is_indexed (test, "subscription/list", NULL);

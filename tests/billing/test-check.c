@@ -83,6 +83,21 @@ test_a_wrong_total_is_found (void)
 }
 
 static void
+test_a_bill_that_searches_miss_is_found (void)
+{
+  assert_finds ("UPDATE bill SET series_id = NULL WHERE title = 'Open'",
+                "Bill 4 (Open) is not where searches look for it.");
+  assert_finds ("UPDATE bill SET series_id = 1 WHERE title = 'Open'",
+                "Bill 4 (Open) is not where searches look for it.");
+  assert_finds ("UPDATE bill_series SET search_text = '' WHERE title = 'Open'",
+                "Searches do not find the bills of series");
+  assert_finds ("UPDATE bill_series SET bills = 7 WHERE title = 'Open'",
+                "(Open) says 7 bills of 5.00, but counting gives 1 of 5.00.");
+  assert_finds ("UPDATE bill_total SET amount = 0",
+                "The total of all bills says 4 of 0.00, but counting gives 4 of 1505.00.");
+}
+
+static void
 test_a_changed_bill_is_found (void)
 {
   assert_finds ("UPDATE bill SET amount = 600 WHERE title = 'Open'",
@@ -168,6 +183,7 @@ main (int    argc,
 
 #define ADD(name, func) g_test_add_func ("/billing/check/" name, func)
   ADD ("a-wrong-total-is-found", test_a_wrong_total_is_found);
+  ADD ("a-bill-that-searches-miss-is-found", test_a_bill_that_searches_miss_is_found);
   ADD ("a-changed-bill-is-found", test_a_changed_bill_is_found);
   ADD ("a-wrong-transaction-is-found", test_a_wrong_transaction_is_found);
   ADD ("a-date-that-is-no-occurrence-is-found", test_a_date_that_is_no_occurrence_is_found);

@@ -54,11 +54,7 @@ add_bills (OpbmsTestBilling *test)
                          "       'unpaid', '2026-07-01T00:00:00.000000Z' FROM n", N_BILLS,
                          test->customer_id);
   opbms_test_store_run (test->store, sql);
-  opbms_test_store_run (test->store, "DELETE FROM account_total");
-  opbms_test_store_run (test->store,
-                        "INSERT INTO account_total SELECT * FROM account_total_counted");
-  opbms_test_store_run (test->store, "INSERT INTO due_total SELECT * FROM due_total_counted");
-  opbms_test_store_run (test->store, "INSERT INTO month_total SELECT * FROM month_total_counted");
+  opbms_test_rebuild_totals (test->store);
   opbms_test_assert_clean (test->system);
 }
 

@@ -3,6 +3,8 @@
 
 #include "store/sqlite/opbms-sqlite-private.h"
 
+#include "core/opbms-text.h"
+
 #include <gio/gio.h>
 
 /*
@@ -49,6 +51,19 @@ on_authorize (void       *data,
   return SQLITE_OK;
 }
 
+/* fold (text): takes the case out of a text, of any script, as opbms_text_fold() does. */
+static void
+on_fold (sqlite3_context  *context,
+         int               n_values,
+         sqlite3_value   **values)
+{
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+
+  if (text != NULL) {
+    sqlite3_result_text (context, opbms_text_fold (text), -1, g_free);
+  }
+}
+
 static gboolean
 configure (OpbmsSqliteConnection  *self,
            OpbmsStoreFlags         flags,
@@ -61,6 +76,8 @@ configure (OpbmsSqliteConnection  *self,
   sqlite3_busy_handler (self->db, on_busy, self);
   sqlite3_progress_handler (self->db, STEPS_PER_CHECK, on_progress, NULL);
   sqlite3_set_authorizer (self->db, on_authorize, self);
+  sqlite3_create_function_v2 (self->db, "fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, on_fold,
+                              NULL, NULL, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   if (!(flags & OPBMS_STORE_FOREIGN)) {

@@ -1,18 +1,26 @@
--- full scan: a filter may leave any of the rows; without one, the smallest index is walked.
--- The filters are those of bill/list.
+-- full scan: a filter may leave any of the rows. The filters are those of bill/list.
 SELECT COUNT (*), CAST (COALESCE (SUM (b.amount), 0) AS BIGINT)
   FROM bill b
  WHERE TRUE
---:account        AND b.account_id = $account
---:subscription   AND b.subscription_id = $subscription
---:type_id        AND b.bill_type_id = $type_id
---:open           AND b.status = 'unpaid'
---:before         AND b.due_date < $before
---:due_from       AND b.due_date >= $due_from
---:due_to         AND b.due_date <= $due_to
---:status         AND b.status = $status
---:search         AND (instr (lower (b.title), $search) > 0
---:search              OR instr (lower (b.description), $search) > 0
---:search              OR b.account_id IN (SELECT s.account_id
---:search                                    FROM profile s
---:search                                   WHERE instr (s.search_text, $search) > 0))
+--:pick_series          AND b.series_id IN (
+--:pass_series          AND b.series_id + 0 IN (
+--:series                 SELECT i.id
+--:series                   FROM bill_series i
+--:series                  WHERE TRUE
+--:series_account            AND i.account_id = $account
+--:type_id                   AND i.bill_type_id = $type_id
+--:search                    AND (instr (i.search_text, $search) > 0
+--:search                         OR i.account_id IN (SELECT f.account_id
+--:search                                               FROM profile f
+--:search                                              WHERE instr (f.search_text, $search) > 0))
+--:series                 )
+--:pick_account         AND b.account_id = $account
+--:pass_account         AND b.account_id + 0 = $account
+--:pick_subscription    AND b.subscription_id = $subscription
+--:open                 AND b.status = 'unpaid'
+--:void                 AND b.status = 'void'
+--:paid                 AND b.status || '' = 'paid'
+--:pick_due_from        AND b.due_date >= $due_from
+--:pass_due_from        AND b.due_date || '' >= $due_from
+--:pick_due_to          AND b.due_date <= $due_to
+--:pass_due_to          AND b.due_date || '' <= $due_to

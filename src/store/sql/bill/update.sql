@@ -4,6 +4,7 @@ UPDATE bill
        amount = $4,
        bill_type_id = $5,
        due_date = $6,
+       series_id = $7,
        revision = revision + 1
  WHERE id = $1
    AND status = 'unpaid'

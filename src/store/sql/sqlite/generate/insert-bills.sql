@@ -1,5 +1,5 @@
 -- One bill for each date from a subscription's next renewal to today ($1); of one account ($2) or
--- subscription ($3), or of all where these are NULL. They are made at $4.
+-- subscription ($3), or of all where these are NULL. They are made at $4. Their series are there.
 --
 -- An occurrence is in every step-th month from the start's, on the start's day or the last one
 -- there is: a short month never moves the ones after it. The calendar has the months from the
@@ -9,8 +9,13 @@ WITH RECURSIVE due AS MATERIALIZED (
   SELECT s.id, s.account_id, s.name, s.amount, s.bill_type_id, s.unit, s.next_renewal_date,
          s.every * CASE s.unit WHEN 'week' THEN 7 WHEN 'month' THEN 1 ELSE 12 END AS step,
          substr (s.start_date, 8) AS day,
-         substr (s.next_renewal_date, 1, 4) * 12 + substr (s.next_renewal_date, 6, 2) AS next_number
+         substr (s.next_renewal_date, 1, 4) * 12 + substr (s.next_renewal_date, 6, 2) AS next_number,
+         e.id AS series_id
     FROM subscription s
+    JOIN bill_series e ON e.account_id = s.account_id
+                      AND e.bill_type_id = s.bill_type_id
+                      AND e.title = s.name
+                      AND e.description = ''
    WHERE s.status = 'active'
      AND s.next_renewal_date <= $1
      AND EXISTS (SELECT 1 FROM account a WHERE a.id = s.account_id AND a.active = 1)
@@ -39,9 +44,9 @@ period (n) AS MATERIALIZED (
                WHERE unit = 'week')
 )
 INSERT INTO bill (account_id, subscription_id, title, amount, bill_type_id, due_date, status,
-                  created_at)
+                  created_at, series_id)
 SELECT d.account_id, d.id, d.name, d.amount, d.bill_type_id,
-       c.month || min (d.day, c.last_day) AS due_date, 'unpaid', $4
+       c.month || min (d.day, c.last_day) AS due_date, 'unpaid', $4, d.series_id
   FROM due d
  CROSS JOIN calendar c
  WHERE d.unit IN ('month', 'year')
@@ -50,7 +55,7 @@ SELECT d.account_id, d.id, d.name, d.amount, d.bill_type_id,
    AND c.month || min (d.day, c.last_day) <= $1
  UNION ALL
 SELECT d.account_id, d.id, d.name, d.amount, d.bill_type_id,
-       date (d.next_renewal_date, (p.n * d.step) || ' days'), 'unpaid', $4
+       date (d.next_renewal_date, (p.n * d.step) || ' days'), 'unpaid', $4, d.series_id
   FROM due d
  CROSS JOIN period p
  WHERE d.unit = 'week'

@@ -1,0 +1,1 @@
+SELECT bills, amount FROM bill_total

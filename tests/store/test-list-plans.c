@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/opbms-sql.h"
+#include "store/opbms-list-query.h"
+
+#include "opbms-test-plan.h"
+
+#include <string.h>
+
+/* Long lists are read in two ways: walked in the order of an index, or picked by the index of some
+ * filter and sorted, if that leaves few. Every combination of order and filters that can be asked
+ * for is put together here, and its plan looked at: a walk must sort nothing, and what is picked
+ * must be looked up. */
+
+typedef struct {
+  const char *name;
+  const char *lines[8]; /* of the query's file */
+} Part;
+
+static const char *const orders[] = { "newest", "due", "title", "customer", "type", "amount" };
+
+static const Part statuses[] = {
+  { "any status", { NULL } },
+  { "unpaid", { "open" } },
+  { "void", { "void" } },
+  { "paid", { "paid" } },
+  { "paid, far down", { "paid_far" } },
+};
+
+static const Part walk_filters[] = {
+  { "all", { NULL } },
+  { "a type and a search", { "pass_series", "series", "type_id", "search" } },
+  { "a customer", { "pass_account" } },
+  { "all of these", { "pass_series", "series", "series_account", "type_id", "search",
+                      "pass_account" } },
+};
+
+static const Part picks[] = {
+  { "by series", { "pick_series", "series", "type_id", "search" } },
+  { "by series of a customer", { "pick_series", "series", "series_account", "search",
+                                 "pass_account" } },
+  { "by customer", { "pick_account" } },
+  { "by customer, with a search", { "pick_account", "pass_series", "series", "series_account",
+                                    "search" } },
+  { "by subscription", { "pick_subscription" } },
+  { "by subscription of a customer", { "pick_subscription", "pass_account", "pass_series",
+                                       "series", "series_account", "search" } },
+};
+
+static gboolean
+has_line (const char *text,
+          const char *name)
+{
+  g_autofree char *mark = g_strconcat ("--:", name, " ", NULL);
+
+  return strstr (text, mark) != NULL;
+}
+
+static void
+use (OpbmsListQuery *list,
+     const char     *text,
+     const char     *name)
+{
+  g_assert_true (has_line (text, name));
+  opbms_list_query_use (list, name);
+}
+
+static void
+use_part (OpbmsListQuery *list,
+          const char     *text,
+          const Part     *part)
+{
+  for (gsize i = 0; part->lines[i] != NULL; i++) {
+    const char *name = part->lines[i];
+
+    if (g_str_equal (name, "type_id") || g_str_equal (name, "search")) {
+      opbms_list_query_use_int (list, name, 1);
+    } else {
+      use (list, text, name);
+    }
+  }
+}
+
+/* Parameters that may be mentioned. What is bound does not matter: nothing is run. */
+static void
+give_values (OpbmsListQuery *list)
+{
+  static const char *const names[] = {
+    "account", "subscription", "due_from", "due_to",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
+    opbms_list_query_use_int (list, names[i], 1);
+  }
+  opbms_list_query_use_page (list, 1, 1);
+}
+
+static void
+complain (const char *what,
+          const char *order,
+          const Part *filter,
+          const Part *status,
+          gboolean    has_dates,
+          char       *fault,
+          int        *n_faults)
+{
+  if (fault != NULL) {
+    g_printerr ("# %s %s, %s, %s%s: %s\n", what, order, filter->name, status->name,
+                has_dates ? ", dates" : "", fault);
+    (*n_faults)++;
+  }
+  g_free (fault);
+}
+
+static OpbmsListQuery *
+new_query (const char *text,
+           const char *way,
+           const char *order,
+           gboolean    is_down,
+           const Part *filter,
+           const Part *status)
+{
+  OpbmsListQuery *list = opbms_list_query_new ("bill/list");
+  g_autofree char *outer = g_strconcat (order, is_down ? "_down" : "", NULL);
+  g_autofree char *inner = g_strconcat (way, outer, NULL);
+
+  use (list, text, inner);
+  use (list, text, outer);
+  use_part (list, text, filter);
+  use_part (list, text, status);
+  give_values (list);
+
+  return list;
+}
+
+static gboolean
+is_walked_by_series (const char *order)
+{
+  return g_str_equal (order, "title") || g_str_equal (order, "customer") ||
+         g_str_equal (order, "type");
+}
+
+static void
+check_walk (sqlite3    *db,
+            const char *order,
+            gboolean    is_down,
+            const Part *filter,
+            const Part *status,
+            gboolean    has_dates,
+            int        *n_faults)
+{
+  const char *text = opbms_sql_find ("sqlite", "bill/list");
+  g_autoptr (OpbmsListQuery) list = new_query (text, "walk_", order, is_down, filter, status);
+
+  if (!is_walked_by_series (order)) {
+    use (list, text, "from_bills");
+  }
+  if (has_dates) {
+    gboolean in_order = is_walked_by_series (order) || g_str_equal (order, "due");
+
+    use (list, text, in_order ? "pick_due_from" : "pass_due_from");
+    use (list, text, in_order ? "pick_due_to" : "pass_due_to");
+  }
+  complain ("walked by", order, filter, status, has_dates,
+            opbms_test_plan_find_fault (db, opbms_list_query_get_sql (list), TRUE), n_faults);
+}
+
+/* The index that bills are looked up in must be there for it. */
+static char *
+find_unpicked (sqlite3    *db,
+               const char *sql)
+{
+  g_autofree char *failure = NULL;
+  g_autoptr (GPtrArray) plan = opbms_test_plan_explain (db, sql, &failure);
+
+  if (failure != NULL) {
+    return g_steal_pointer (&failure);
+  }
+  for (guint i = 0; i < plan->len; i++) {
+    const OpbmsTestPlanRow *row = g_ptr_array_index (plan, i);
+
+    if (g_str_has_prefix (row->detail, "SEARCH b USING ") ||
+        strstr (row->detail, " INDEX bill_open") != NULL ||
+        strstr (row->detail, " INDEX bill_void") != NULL) {
+      return NULL;
+    }
+    if (g_str_has_prefix (row->detail, "SCAN b")) {
+      return g_strdup (row->detail);
+    }
+  }
+
+  return g_strdup ("bills are nowhere in the plan");
+}
+
+static void
+check_pick (sqlite3    *db,
+            const char *order,
+            gboolean    is_down,
+            const Part *filter,
+            const Part *status,
+            gboolean    has_dates,
+            int        *n_faults)
+{
+  const char *text = opbms_sql_find ("sqlite", "bill/list");
+  g_autoptr (OpbmsListQuery) list = new_query (text, "pick_", order, is_down, filter, status);
+
+  use (list, text, "from_bills");
+  if (has_dates) {
+    use (list, text, "pick_due_from");
+    use (list, text, "pick_due_to");
+  }
+  complain ("picked", order, filter, status, has_dates,
+            find_unpicked (db, opbms_list_query_get_sql (list)), n_faults);
+}
+
+static void
+test_walks_sort_nothing (void)
+{
+  g_autoptr (OpbmsTestStore) test = opbms_test_store_new ();
+  sqlite3 *db = opbms_test_plan_open (test);
+  int n_faults = 0;
+
+  for (gsize o = 0; o < G_N_ELEMENTS (orders); o++) {
+    for (gsize f = 0; f < G_N_ELEMENTS (walk_filters); f++) {
+      for (gsize s = 0; s < G_N_ELEMENTS (statuses); s++) {
+        for (int i = 0; i < 4; i++) {
+          check_walk (db, orders[o], i % 2 != 0, &walk_filters[f], &statuses[s], i / 2 != 0,
+                      &n_faults);
+        }
+      }
+    }
+  }
+  sqlite3_close (db);
+  g_assert_cmpint (n_faults, ==, 0);
+}
+
+static void
+test_what_is_picked_is_looked_up (void)
+{
+  g_autoptr (OpbmsTestStore) test = opbms_test_store_new ();
+  sqlite3 *db = opbms_test_plan_open (test);
+  int n_faults = 0;
+
+  for (gsize o = 0; o < G_N_ELEMENTS (orders); o++) {
+    for (gsize f = 0; f < G_N_ELEMENTS (picks); f++) {
+      for (gsize s = 0; s < G_N_ELEMENTS (statuses); s++) {
+        for (int i = 0; i < 4; i++) {
+          check_pick (db, orders[o], i % 2 != 0, &picks[f], &statuses[s], i / 2 != 0, &n_faults);
+        }
+      }
+    }
+    /* By due date: with dates, or unpaid or void. */
+    for (gsize f = 0; f < G_N_ELEMENTS (walk_filters); f++) {
+      for (gsize s = 0; s < G_N_ELEMENTS (statuses); s++) {
+        check_pick (db, orders[o], FALSE, &walk_filters[f], &statuses[s], TRUE, &n_faults);
+      }
+      check_pick (db, orders[o], FALSE, &walk_filters[f], &statuses[1], FALSE, &n_faults);
+      check_pick (db, orders[o], FALSE, &walk_filters[f], &statuses[2], FALSE, &n_faults);
+    }
+  }
+  sqlite3_close (db);
+  g_assert_cmpint (n_faults, ==, 0);
+}
+
+/* That the tests above would notice: the conditions of a walk that any index may serve. */
+static void
+test_a_walk_that_sorts_is_found (void)
+{
+  static const Part tempting = { "tempting", { "pick_account", NULL } };
+  g_autoptr (OpbmsTestStore) test = opbms_test_store_new ();
+  sqlite3 *db = opbms_test_plan_open (test);
+  int n_faults = 0;
+
+  check_walk (db, "amount", FALSE, &tempting, &statuses[0], FALSE, &n_faults);
+  check_pick (db, "amount", FALSE, &walk_filters[0], &statuses[0], FALSE, &n_faults);
+  sqlite3_close (db);
+  g_assert_cmpint (n_faults, ==, 2);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/list-plans/walks-sort-nothing", test_walks_sort_nothing);
+  g_test_add_func ("/store/list-plans/what-is-picked-is-looked-up",
+                   test_what_is_picked_is_looked_up);
+  g_test_add_func ("/store/list-plans/a-walk-that-sorts-is-found", test_a_walk_that_sorts_is_found);
+  return g_test_run ();
+}
