@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shot-dialogs.h"
 
+#include "billing/opbms-account.h"
 #include "billing/opbms-payment.h"
 #include "billing/opbms-subscription.h"
+#include "ui/admin/opbms-activity-entry-page.h"
 #include "ui/shared/opbms-form-dialog.h"
 #include "ui/shared/opbms-transaction-dialog.h"
 #include "ui/shared/opbms-window.h"
@@ -140,4 +142,41 @@ shot_show_administrators (ShotStage *stage)
 
   opbms_test_press (dialog, "Meera Iyer (you)");
   opbms_test_find (dialog, "Edit Profile…");
+}
+
+/* ---- Long lists ---- */
+
+void
+shot_list_subscriptions (ShotStage *stage)
+{
+  opbms_window_show_page (OPBMS_WINDOW (stage->window), "subscriptions");
+  shot_stage_settle (stage);
+}
+
+void
+shot_list_subscriptions_of_customer (ShotStage *stage)
+{
+  g_autoptr (OpbmsAccount) account = opbms_account_find (stage->database->system, "lakshmi", NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.show-subscriptions", "(xs)",
+                              account->id, "all");
+  shot_stage_settle (stage);
+}
+
+void
+shot_list_activity (ShotStage *stage)
+{
+  opbms_window_show_page (OPBMS_WINDOW (stage->window), "activity");
+  shot_stage_settle (stage);
+}
+
+void
+shot_show_entry (ShotStage *stage)
+{
+  OpbmsAuditQuery query = { .entity = "bill", .action = "pay", .limit = 1 };
+  g_autoptr (GPtrArray) entries = opbms_audit_list (stage->database->system, &query, NULL);
+
+  shot_list_activity (stage);
+  present (stage, opbms_activity_entry_page_new_dialog (stage->context,
+                                                        g_ptr_array_index (entries, 0)));
 }

@@ -7,6 +7,10 @@ G_BEGIN_DECLS
 
 /* What is done in the pictures of dialogs that both windows open. */
 
+void shot_list_subscriptions (ShotStage *stage);
+void shot_list_subscriptions_of_customer (ShotStage *stage);
+void shot_list_activity     (ShotStage *stage);
+void shot_show_entry        (ShotStage *stage);
 void shot_show_profile      (ShotStage *stage);
 void shot_edit_own_profile  (ShotStage *stage);
 void shot_change_password   (ShotStage *stage);

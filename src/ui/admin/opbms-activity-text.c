@@ -3,6 +3,7 @@
 
 #include "billing/opbms-audit-fields.h"
 #include "ui/admin/opbms-activity-change.h"
+#include "ui/shared/opbms-format.h"
 
 #include <glib/gi18n.h>
 
@@ -115,14 +116,15 @@ fill_sentence (const char *sentence,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-static const char *
-get_thing (const OpbmsAuditEntry *entry)
+static char *
+dup_thing (const OpbmsAuditEntry *entry)
 {
   if (!entry->thing) {
-    return "";
+    return g_strdup ("");
   }
 
-  return g_str_equal (entry->entity, "bill_type") ? gettext (entry->thing) : entry->thing;
+  return opbms_format_isolated (g_str_equal (entry->entity, "bill_type") ? gettext (entry->thing)
+                                                                         : entry->thing);
 }
 
 /* An edit of one field names it. */
@@ -145,19 +147,19 @@ get_only_field (const OpbmsAuditEntry *entry,
 char *
 opbms_activity_text_sentence (const OpbmsAuditEntry *entry)
 {
-  const char *who = entry->actor_name ? entry->actor_name : _("OPBMS");
+  g_autofree char *who = opbms_format_isolated (entry->actor_name ? entry->actor_name : _("OPBMS"));
+  g_autofree char *thing = dup_thing (entry);
   g_autoptr (GPtrArray) fields = opbms_audit_entry_read_fields (entry);
   const char *field = get_only_field (entry, fields);
   const Words *found = find_words (entry, fields);
 
   if (field) {
     /* Translators: who, which field, of which bill */
-    return entry->thing ? g_strdup_printf (_("%s changed the %s of “%s”"), who, field,
-                                           get_thing (entry))
+    return entry->thing ? g_strdup_printf (_("%s changed the %s of “%s”"), who, field, thing)
                         : g_strdup_printf (_("%s changed the %s"), who, field);
   }
 
-  return found ? fill_sentence (_(found->sentence), who, get_thing (entry))
+  return found ? fill_sentence (_(found->sentence), who, thing)
                : g_strdup_printf ("%s: %s, %s", who, entry->entity, entry->action);
 }
 
@@ -170,16 +172,17 @@ opbms_activity_text_sentence (const OpbmsAuditEntry *entry)
 char *
 opbms_activity_text_what (const OpbmsAuditEntry *entry)
 {
+  g_autofree char *thing = dup_thing (entry);
   g_autoptr (GPtrArray) fields = opbms_audit_entry_read_fields (entry);
   const char *field = get_only_field (entry, fields);
   const Words *found = find_words (entry, fields);
 
   if (field) {
     /* Translators: after who did it: which field, of which bill */
-    return entry->thing ? g_strdup_printf (_("changed the %s of “%s”"), field, get_thing (entry))
+    return entry->thing ? g_strdup_printf (_("changed the %s of “%s”"), field, thing)
                         : g_strdup_printf (_("changed the %s"), field);
   }
 
-  return found ? fill_sentence (_(found->what), "", get_thing (entry))
+  return found ? fill_sentence (_(found->what), "", thing)
                : g_strdup_printf ("%s, %s", entry->entity, entry->action);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/admin/opbms-admin-window.h"
 
+#include "ui/admin/opbms-activity-page.h"
 #include "ui/admin/opbms-administrators-page.h"
 #include "ui/admin/opbms-analytics-page.h"
 #include "ui/admin/opbms-bill-actions.h"
@@ -11,6 +12,7 @@
 #include "ui/admin/opbms-customers-page.h"
 #include "ui/admin/opbms-dashboard-page.h"
 #include "ui/admin/opbms-payer-dialog.h"
+#include "ui/admin/opbms-subscriptions-page.h"
 #include "ui/shared/opbms-account-dialog.h"
 #include "ui/shared/opbms-pay-dialog.h"
 #include "ui/shared/opbms-subscription-dialog.h"
@@ -202,6 +204,35 @@ on_show_bills_activated (GtkWidget  *widget,
   opbms_window_show_page (window, "bills");
 }
 
+/* A customer's subscriptions, or everybody's, in the list of them. */
+static void
+on_show_subscriptions_activated (GtkWidget  *widget,
+                                 const char *action_name,
+                                 GVariant   *parameter)
+{
+  OpbmsWindow *window = OPBMS_WINDOW (widget);
+  OpbmsPage *page = opbms_window_get_page (window, "subscriptions");
+  gint64 account_id;
+  const char *status;
+
+  g_variant_get (parameter, "(x&s)", &account_id, &status);
+  opbms_subscriptions_page_show (OPBMS_SUBSCRIPTIONS_PAGE (page), account_id, status);
+  opbms_window_show_page (window, "subscriptions");
+}
+
+/* What is about one customer, or everything, in the list of changes. */
+static void
+on_show_activity_activated (GtkWidget  *widget,
+                            const char *action_name,
+                            GVariant   *parameter)
+{
+  OpbmsWindow *window = OPBMS_WINDOW (widget);
+
+  opbms_activity_page_show (OPBMS_ACTIVITY_PAGE (opbms_window_get_page (window, "activity")),
+                            g_variant_get_int64 (parameter));
+  opbms_window_show_page (window, "activity");
+}
+
 /* What is new on the page one sees; elsewhere, a customer. */
 static void
 on_new_activated (GtkWidget  *widget,
@@ -243,8 +274,11 @@ opbms_admin_window_constructed (GObject *object)
                          "system-users-symbolic");
   opbms_window_add_page (self, OPBMS_PAGE (opbms_bills_page_new ()), "bills",
                          "opbms-bill-symbolic");
+  opbms_window_add_page (self, opbms_subscriptions_page_new (), "subscriptions",
+                         "media-playlist-repeat-symbolic");
   opbms_window_add_page (self, OPBMS_PAGE (opbms_analytics_page_new ()), "analytics",
                          "opbms-analytics-symbolic");
+  opbms_window_add_page (self, opbms_activity_page_new (), "activity", "opbms-activity-symbolic");
 }
 
 static void
@@ -283,6 +317,10 @@ opbms_admin_window_class_init (OpbmsAdminWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.new", NULL, on_new_activated);
   gtk_widget_class_install_action (widget_class, "win.show-bills", "(xs)",
                                    on_show_bills_activated);
+  gtk_widget_class_install_action (widget_class, "win.show-subscriptions", "(xs)",
+                                   on_show_subscriptions_activated);
+  gtk_widget_class_install_action (widget_class, "win.show-activity", "x",
+                                   on_show_activity_activated);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search",
                                        NULL);

@@ -2,6 +2,7 @@
 #include "ui/admin/opbms-customer-page.h"
 
 #include "ui/admin/opbms-activity-change.h"
+#include "ui/admin/opbms-activity-entry-page.h"
 #include "ui/admin/opbms-activity-text.h"
 #include "ui/admin/opbms-bill-dialog.h"
 #include "ui/admin/opbms-customer-data.h"
@@ -316,6 +317,32 @@ present_dialog (OpbmsCustomerPage *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+on_all_subscriptions_clicked (OpbmsCustomerPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-subscriptions", "(xs)",
+                              self->account_id, "all");
+}
+
+static void
+on_all_activity_clicked (OpbmsCustomerPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-activity", "x", self->account_id);
+}
+
+static void
+on_entry_activated (OpbmsCustomerPage *self,
+                    gint64             id)
+{
+  for (guint i = 0; self->data && i < self->data->activity->len; i++) {
+    const OpbmsAuditEntry *entry = g_ptr_array_index (self->data->activity, i);
+
+    if (entry->id == id) {
+      present_dialog (self, opbms_activity_entry_page_new_dialog (get_context (self), entry));
+    }
+  }
+}
+
 /* The same as the window's, but for whoever may get a bill. */
 static void
 on_new_activated (GtkWidget  *widget,
@@ -459,7 +486,10 @@ opbms_customer_page_class_init (OpbmsCustomerPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerPage, activity);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerPage, first_bill);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerPage, first_subscription);
+  gtk_widget_class_bind_template_callback (widget_class, on_all_activity_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_all_subscriptions_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_bill_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_entry_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_subscription_activated);
   install_actions (widget_class);
 }

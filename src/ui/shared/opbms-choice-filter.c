@@ -22,7 +22,7 @@ enum {
 
 static GParamSpec *pspecs[N_PROPS];
 
-G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (OpbmsChoiceFilter, opbms_choice_filter, GTK_TYPE_WIDGET)
+G_DEFINE_TYPE_WITH_PRIVATE (OpbmsChoiceFilter, opbms_choice_filter, GTK_TYPE_WIDGET)
 
 static OpbmsChoiceFilterPrivate *
 get_private (OpbmsChoiceFilter *self)

@@ -2,6 +2,7 @@
 #include "ui/shared/opbms-format.h"
 
 #include <glib/gi18n.h>
+#include <gtk/gtk.h>
 
 /* How dates and rules are said. Amounts are core's business (opbms-money.h), states
  * opbms-status.h's. */
@@ -189,19 +190,15 @@ opbms_format_time (GDateTime *local,
 {
   OpbmsDate date = opbms_date_new (g_date_time_get_year (local), g_date_time_get_month (local),
                                    g_date_time_get_day_of_month (local));
-  g_autofree char *clock = g_date_time_format (local, "%H:%M");
-  g_autofree char *short_date = NULL;
 
   if (date == today) {
-    return g_steal_pointer (&clock);
+    return g_date_time_format (local, "%H:%M");
   }
   if (date == today - 1) {
     return g_strdup (_("Yesterday"));
   }
 
-  short_date = opbms_format_date_short (date, today);
-  /* Translators: a date and a time of day: 18 Nov, 10:12 */
-  return g_strdup_printf (C_("date, time", "%s, %s"), short_date, clock);
+  return opbms_format_instant_short (local, today);
 }
 
 /**
@@ -215,6 +212,26 @@ opbms_format_instant (GDateTime *local)
 {
   /* Translators: a date with its year and a time of day, for g_date_time_format() */
   return g_date_time_format (local, _("%-d %b %Y, %H:%M"));
+}
+
+/**
+ * opbms_format_instant_short:
+ * @local: an instant in the database's time zone
+ * @today: today
+ *
+ * Returns: "18 Nov, 10:12", with the year if it is not this one
+ */
+char *
+opbms_format_instant_short (GDateTime *local,
+                            OpbmsDate  today)
+{
+  OpbmsDate date = opbms_date_new (g_date_time_get_year (local), g_date_time_get_month (local),
+                                   g_date_time_get_day_of_month (local));
+  g_autofree char *clock = g_date_time_format (local, "%H:%M");
+  g_autofree char *short_date = opbms_format_date_short (date, today);
+
+  /* Translators: a date and a time of day: 18 Nov, 10:12 */
+  return g_strdup_printf (C_("date, time", "%s, %s"), short_date, clock);
 }
 
 /**
@@ -267,4 +284,55 @@ opbms_format_rule (const OpbmsRecurrence *recurrence)
 
   /* Translators: "every month" or "every 3 months", and a day from 1 to 28 */
   return g_strdup_printf (_("%s on day %d"), every, day);
+}
+
+#define LEFT_TO_RIGHT_MARK "\342\200\216"
+#define RIGHT_TO_LEFT_MARK "\342\200\217"
+#define ISOLATE            "\342\201\250"
+#define END_OF_ISOLATE     "\342\201\251"
+
+/* Which way its first letter goes: -1 leftwards, 1 rightwards, 0 if there is none. */
+static int
+get_direction (const char *text)
+{
+  for (const char *p = text; *p; p = g_utf8_next_char (p)) {
+    gunichar letter = g_utf8_get_char (p);
+
+    if (g_unichar_isalpha (letter)) {
+      switch (g_unichar_get_script (letter)) {
+        case G_UNICODE_SCRIPT_ARABIC:
+        case G_UNICODE_SCRIPT_HEBREW:
+        case G_UNICODE_SCRIPT_NKO:
+        case G_UNICODE_SCRIPT_SYRIAC:
+        case G_UNICODE_SCRIPT_THAANA:
+          return -1;
+        default:
+          return 1;
+      }
+    }
+  }
+
+  return 0;
+}
+
+/**
+ * opbms_format_isolated:
+ * @text: what somebody typed, in any script
+ *
+ * Returns: @text to be put into a sentence of the window's language, which it will not turn round:
+ *   a name in Arabic leaves an English sentence running from the left
+ */
+char *
+opbms_format_isolated (const char *text)
+{
+  gboolean is_rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+  int direction = get_direction (text);
+
+  if (direction == 0 || (direction < 0) == is_rtl) {
+    return g_strdup (text);
+  }
+
+  /* A label looks for the first letter that has a direction, isolated or not: hence the mark. */
+  return g_strconcat (is_rtl ? RIGHT_TO_LEFT_MARK : LEFT_TO_RIGHT_MARK, ISOLATE, text,
+                      END_OF_ISOLATE, NULL);
 }

@@ -22,7 +22,10 @@ char *opbms_format_distance      (OpbmsDate               date,
 char *opbms_format_time          (GDateTime              *local,
                                   OpbmsDate               today);
 char *opbms_format_instant       (GDateTime              *local);
+char *opbms_format_instant_short (GDateTime              *local,
+                                  OpbmsDate               today);
 char *opbms_format_every         (const OpbmsRecurrence  *recurrence);
 char *opbms_format_rule          (const OpbmsRecurrence  *recurrence);
+char *opbms_format_isolated      (const char             *text);
 
 G_END_DECLS
