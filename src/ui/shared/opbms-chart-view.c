@@ -231,6 +231,7 @@ on_menu_opened (GtkMenuButton *button,
 {
   if (!gtk_menu_button_get_menu_model (button)) {
     gtk_menu_button_set_menu_model (button, OPBMS_CHART_VIEW (self)->chart_menu);
+    gtk_widget_set_halign (GTK_WIDGET (gtk_menu_button_get_popover (button)), GTK_ALIGN_END);
   }
 }
 
