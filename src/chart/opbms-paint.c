@@ -4,6 +4,7 @@
 /* What the charts' painting has in common: colours and shapes. */
 
 #define TINT_RADIUS   6
+#define CONTRAST      1.6 /* times as much of the text's colour in high contrast */
 #define SWATCH_RADIUS 3
 
 /* Sets the colour of text, more or less of it. */
@@ -13,6 +14,7 @@ opbms_paint_use_text (const OpbmsPaint *paint,
 {
   const OpbmsColor *text = &paint->palette->text;
 
+  alpha = paint->palette->outlined ? MIN (alpha * CONTRAST, 1) : alpha;
   cairo_set_source_rgba (paint->cr, text->red, text->green, text->blue, text->alpha * alpha);
 }
 
