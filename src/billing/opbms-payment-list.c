@@ -9,6 +9,8 @@
 
 /* Transactions as they are read: one by its id, or a list of those a person may see. */
 
+#define FEW 20000 /* bills whose payments are found one by one in some 50 ms */
+
 static const char *const status_names[] = {
   [OPBMS_PAYMENT_SUCCESS] = "success",
   [OPBMS_PAYMENT_FAILED] = "failed",
@@ -63,12 +65,53 @@ use_dates (OpbmsListQuery          *list,
   }
 }
 
-static OpbmsListQuery *
-new_list_query (OpbmsSession            *session,
-                const OpbmsPaymentQuery *query,
-                const char              *statement)
+/* Whether the bills whose payments a search finds are few. */
+static gboolean
+finds_few (const OpbmsPaymentQuery  *query,
+           OpbmsTransaction         *transaction,
+           gboolean                 *is_few,
+           GError                  **error)
 {
-  OpbmsListQuery *list = opbms_list_query_new (statement);
+  g_autoptr (OpbmsListQuery) list = opbms_list_query_new ("bill/count-series");
+  gint64 n_bills;
+
+  opbms_query_use_search (list, query->search);
+  if (!opbms_query_run_int (list, transaction, &n_bills, error)) {
+    return FALSE;
+  }
+  *is_few = n_bills <= FEW;
+
+  return TRUE;
+}
+
+static gboolean
+use_search (OpbmsListQuery           *list,
+            const OpbmsPaymentQuery  *query,
+            OpbmsTransaction         *transaction,
+            GError                  **error)
+{
+  gboolean is_few;
+
+  if (!opbms_query_has_search (query->search)) {
+    return TRUE;
+  }
+  if (!finds_few (query, transaction, &is_few, error)) {
+    return FALSE;
+  }
+  opbms_list_query_use (list, is_few ? "find" : "look");
+  opbms_query_use_search (list, query->search);
+
+  return TRUE;
+}
+
+static OpbmsListQuery *
+new_list_query (OpbmsSession             *session,
+                const OpbmsPaymentQuery  *query,
+                OpbmsTransaction         *transaction,
+                const char               *statement,
+                GError                  **error)
+{
+  g_autoptr (OpbmsListQuery) list = opbms_list_query_new (statement);
 
   opbms_query_use_id (list, "account", opbms_rights_scope (session, query->account_id));
   opbms_query_use_id (list, "bill", query->bill_id);
@@ -87,9 +130,8 @@ new_list_query (OpbmsSession            *session,
     break;
   }
   use_dates (list, session, query);
-  opbms_query_use_search (list, query->search);
 
-  return list;
+  return use_search (list, query, transaction, error) ? g_steal_pointer (&list) : NULL;
 }
 
 /*
@@ -177,7 +219,10 @@ opbms_payment_list (OpbmsSession             *session,
     return NULL;
   }
 
-  list = new_list_query (session, query, "payment/list");
+  list = new_list_query (session, query, transaction, "payment/list", error);
+  if (list == NULL) {
+    return NULL;
+  }
   opbms_query_use_order (list, order_names[query->order], query->descending);
   opbms_list_query_use_page (list, query->offset, query->limit);
   rows = opbms_list_query_run (list, transaction, error);
@@ -215,7 +260,10 @@ opbms_payment_count (OpbmsSession             *session,
     return FALSE;
   }
 
-  list = new_list_query (session, query, "payment/count");
+  list = new_list_query (session, query, transaction, "payment/count", error);
+  if (list == NULL) {
+    return FALSE;
+  }
   rows = opbms_list_query_run (list, transaction, error);
   if (rows == NULL || !opbms_rows_next (rows, error)) {
     return FALSE;

@@ -66,7 +66,7 @@ typedef struct {
   OpbmsPaymentFilter  filter;
   OpbmsDate           from;       /* in the database's time zone; 0, OPBMS_DATE_NONE: since ever */
   OpbmsDate           to;         /* that day too; 0, OPBMS_DATE_NONE: for ever */
-  const char         *search;     /* in reference, bill, customer; NULL or "": all */
+  const char         *search;     /* in bill, customer; how a reference begins; NULL, "": all */
   OpbmsPaymentOrder   order;
   gboolean            descending; /* the order the other way round */
   gint64              offset;

@@ -16,11 +16,32 @@ SELECT COUNT (CASE WHEN x.status = 'success' THEN 1 END),
 --:since          AND x.created_at >= $since
 --:to             AND x.local_date <= $to
 --:until          AND x.created_at < $until
---:search         AND (instr (lower (x.reference), $search) > 0
---:search              OR EXISTS (SELECT 1
---:search                           FROM bill t
---:search                          WHERE t.id = x.bill_id
---:search                            AND instr (lower (t.title), $search) > 0)
---:search              OR x.account_id IN (SELECT f.account_id
---:search                                    FROM profile f
---:search                                   WHERE instr (f.search_text, $search) > 0))
+--:find           AND x.id IN (SELECT r.id
+--:find                          FROM payment_transaction r
+--:find                         WHERE r.reference >= upper ($search)
+--:find                           AND r.reference < upper ($search) || '~'
+--:find                         UNION ALL
+--:find                        SELECT r.id
+--:find                          FROM profile f
+--:find                         CROSS JOIN payment_transaction r
+--:find                         WHERE instr (f.search_text, $search) > 0
+--:find                           AND r.account_id = f.account_id
+--:find                         UNION ALL
+--:find                        SELECT r.id
+--:find                          FROM bill_series i
+--:find                         CROSS JOIN bill t
+--:find                         CROSS JOIN payment_transaction r
+--:find                         WHERE instr (i.search_text, $search) > 0
+--:find                           AND t.series_id = i.id
+--:find                           AND r.bill_id = t.id)
+--:look           AND ((x.reference >= upper ($search) AND x.reference < upper ($search) || '~')
+--:look                OR x.account_id IN (SELECT f.account_id
+--:look                                      FROM profile f
+--:look                                     WHERE instr (f.search_text, $search) > 0)
+--:look                OR EXISTS (SELECT 1
+--:look                             FROM bill t
+--:look                            WHERE t.id = x.bill_id
+--:look                              AND t.series_id IN (
+--:look                                    SELECT i.id
+--:look                                      FROM bill_series i
+--:look                                     WHERE instr (i.search_text, $search) > 0)))

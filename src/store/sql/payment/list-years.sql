@@ -1,5 +1,5 @@
--- Years from the first payment's to the last one's, those without any left out; of one account or of
--- all. A year's payments are looked for by their instants, two days around for the time zone.
+-- Years from the first payment's to the last one's, those without any left out; of one account or
+-- of all. A year's payments are looked for by their instants, two days around for the time zone.
 WITH RECURSIVE year (n) AS (
   SELECT CAST (substr (MIN (x.created_at), 1, 4) AS INTEGER) - 1
     FROM payment_transaction x

@@ -1,14 +1,17 @@
 -- The ids come from an index alone, then their rows. A payment's date was its instant's in the time
 -- zone of then; looking two days around finds it by the index of instants in that of now.
--- full scan: some orders have no index yet.
+-- A search that finds few goes by their ids; of many, it looks at each in turn.
 SELECT x.id, x.account_id, a.username, COALESCE (NULLIF (p.full_name, ''), a.username), x.bill_id,
        b.title, x.amount, x.method, x.status, x.reference, s.username,
        COALESCE (NULLIF (q.full_name, ''), s.username), x.created_at
   FROM (SELECT x.id
-          FROM payment_transaction x
---:customer       JOIN profile p ON p.account_id = x.account_id
---:customer_down  JOIN profile p ON p.account_id = x.account_id
+          FROM
+--:customer            profile p CROSS JOIN
+--:customer_down       profile p CROSS JOIN
+               payment_transaction x
          WHERE TRUE
+--:customer       AND x.account_id = p.account_id
+--:customer_down  AND x.account_id = p.account_id
 --:account        AND x.account_id = $account
 --:bill           AND x.bill_id = $bill
 --:type_id        AND EXISTS (SELECT 1
@@ -19,18 +22,39 @@ SELECT x.id, x.account_id, a.username, COALESCE (NULLIF (p.full_name, ''), a.use
 --:since          AND x.created_at >= $since
 --:to             AND x.local_date <= $to
 --:until          AND x.created_at < $until
---:search         AND (instr (lower (x.reference), $search) > 0
---:search              OR EXISTS (SELECT 1
---:search                           FROM bill t
---:search                          WHERE t.id = x.bill_id
---:search                            AND instr (lower (t.title), $search) > 0)
---:search              OR x.account_id IN (SELECT f.account_id
---:search                                    FROM profile f
---:search                                   WHERE instr (f.search_text, $search) > 0))
+--:find           AND x.id IN (SELECT r.id
+--:find                          FROM payment_transaction r
+--:find                         WHERE r.reference >= upper ($search)
+--:find                           AND r.reference < upper ($search) || '~'
+--:find                         UNION ALL
+--:find                        SELECT r.id
+--:find                          FROM profile f
+--:find                         CROSS JOIN payment_transaction r
+--:find                         WHERE instr (f.search_text, $search) > 0
+--:find                           AND r.account_id = f.account_id
+--:find                         UNION ALL
+--:find                        SELECT r.id
+--:find                          FROM bill_series i
+--:find                         CROSS JOIN bill t
+--:find                         CROSS JOIN payment_transaction r
+--:find                         WHERE instr (i.search_text, $search) > 0
+--:find                           AND t.series_id = i.id
+--:find                           AND r.bill_id = t.id)
+--:look           AND ((x.reference >= upper ($search) AND x.reference < upper ($search) || '~')
+--:look                OR x.account_id IN (SELECT f.account_id
+--:look                                      FROM profile f
+--:look                                     WHERE instr (f.search_text, $search) > 0)
+--:look                OR EXISTS (SELECT 1
+--:look                             FROM bill t
+--:look                            WHERE t.id = x.bill_id
+--:look                              AND t.series_id IN (
+--:look                                    SELECT i.id
+--:look                                      FROM bill_series i
+--:look                                     WHERE instr (i.search_text, $search) > 0)))
 --:newest         ORDER BY x.created_at DESC, x.id DESC
 --:newest_down    ORDER BY x.created_at, x.id
---:customer       ORDER BY p.sort_name, x.account_id, x.id
---:customer_down  ORDER BY p.sort_name DESC, x.account_id DESC, x.id DESC
+--:customer       ORDER BY p.sort_name, p.account_id, x.created_at, x.id
+--:customer_down  ORDER BY p.sort_name DESC, p.account_id DESC, x.created_at DESC, x.id DESC
 --:amount         ORDER BY x.amount, x.id
 --:amount_down    ORDER BY x.amount DESC, x.id DESC
 --:page           LIMIT $limit OFFSET $offset
@@ -43,7 +67,7 @@ SELECT x.id, x.account_id, a.username, COALESCE (NULLIF (p.full_name, ''), a.use
   LEFT JOIN profile q ON q.account_id = x.processed_by
 --:newest         ORDER BY x.created_at DESC, x.id DESC
 --:newest_down    ORDER BY x.created_at, x.id
---:customer       ORDER BY p.sort_name, x.account_id, x.id
---:customer_down  ORDER BY p.sort_name DESC, x.account_id DESC, x.id DESC
+--:customer       ORDER BY p.sort_name, p.account_id, x.created_at, x.id
+--:customer_down  ORDER BY p.sort_name DESC, p.account_id DESC, x.created_at DESC, x.id DESC
 --:amount         ORDER BY x.amount, x.id
 --:amount_down    ORDER BY x.amount DESC, x.id DESC

@@ -5,7 +5,7 @@ SELECT COUNT (*)
 --:account        AND s.account_id = $account
 --:type_id        AND s.bill_type_id = $type_id
 --:status         AND s.status = $status
---:search         AND (instr (lower (s.name), $search) > 0
+--:search         AND (instr (fold (s.name), $search) > 0
 --:search              OR s.account_id IN (SELECT f.account_id
 --:search                                    FROM profile f
 --:search                                   WHERE instr (f.search_text, $search) > 0))

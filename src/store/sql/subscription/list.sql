@@ -9,14 +9,14 @@ SELECT s.id, s.account_id, a.username, COALESCE (NULLIF (p.full_name, ''), a.use
 --:account        AND s.account_id = $account
 --:type_id        AND s.bill_type_id = $type_id
 --:status         AND s.status = $status
---:search         AND (instr (lower (s.name), $search) > 0
+--:search         AND (instr (fold (s.name), $search) > 0
 --:search              OR s.account_id IN (SELECT f.account_id
 --:search                                    FROM profile f
 --:search                                   WHERE instr (f.search_text, $search) > 0))
 --:newest         ORDER BY s.id DESC
 --:newest_down    ORDER BY s.id
---:name           ORDER BY s.name, s.id
---:name_down      ORDER BY s.name DESC, s.id DESC
+--:name           ORDER BY fold (s.name), s.id
+--:name_down      ORDER BY fold (s.name) DESC, s.id DESC
 --:customer       ORDER BY p.sort_name, s.account_id, s.id
 --:customer_down  ORDER BY p.sort_name DESC, s.account_id DESC, s.id DESC
 --:next           ORDER BY s.next_renewal_date, s.id
@@ -31,8 +31,8 @@ SELECT s.id, s.account_id, a.username, COALESCE (NULLIF (p.full_name, ''), a.use
   JOIN bill_type t ON t.id = s.bill_type_id
 --:newest         ORDER BY s.id DESC
 --:newest_down    ORDER BY s.id
---:name           ORDER BY s.name, s.id
---:name_down      ORDER BY s.name DESC, s.id DESC
+--:name           ORDER BY fold (s.name), s.id
+--:name_down      ORDER BY fold (s.name) DESC, s.id DESC
 --:customer       ORDER BY p.sort_name, s.account_id, s.id
 --:customer_down  ORDER BY p.sort_name DESC, s.account_id DESC, s.id DESC
 --:next           ORDER BY s.next_renewal_date, s.id
