@@ -5,7 +5,7 @@
 #include "billing/opbms-demo.h"
 #include "ui/customer/opbms-customer-window.h"
 #include "ui/shared/opbms-account-dialog.h"
-#include "ui/shared/opbms-own-password-dialog.h"
+#include "ui/shared/opbms-password-dialog.h"
 
 /* Who one is, and the password one signs in with: a customer's page, and the forms that staff have
  * too. */
@@ -115,7 +115,7 @@ test_a_password_is_changed_with_the_old_one (void)
   GtkWindow *dialog;
 
   opbms_test_press (desk->window, "Change Password…");
-  dialog = opbms_test_wait_for_window (OPBMS_TYPE_OWN_PASSWORD_DIALOG);
+  dialog = opbms_test_wait_for_window (OPBMS_TYPE_PASSWORD_DIALOG);
   opbms_test_type (dialog, "Old password", "not mine");
   opbms_test_type (dialog, "New password", NEW_PASSWORD);
   g_assert_false (gtk_widget_is_sensitive (opbms_test_find (dialog, "Change")));
@@ -126,7 +126,7 @@ test_a_password_is_changed_with_the_old_one (void)
 
   opbms_test_type (dialog, "Old password", OPBMS_DEMO_PASSWORD);
   opbms_test_press (dialog, "Change");
-  opbms_test_wait_until (!is_open (OPBMS_TYPE_OWN_PASSWORD_DIALOG));
+  opbms_test_wait_until (!is_open (OPBMS_TYPE_PASSWORD_DIALOG));
   opbms_test_wait_until (opbms_test_shows (desk->window, "Password changed"));
   g_assert_true (can_sign_in (desk->database, "lakshmi", NEW_PASSWORD));
   g_assert_false (can_sign_in (desk->database, "lakshmi", OPBMS_DEMO_PASSWORD));
@@ -149,10 +149,10 @@ test_staff_change_theirs_from_the_account_menu (void)
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.change-password",
                                              NULL));
-  dialog = opbms_test_wait_for_window (OPBMS_TYPE_OWN_PASSWORD_DIALOG);
+  dialog = opbms_test_wait_for_window (OPBMS_TYPE_PASSWORD_DIALOG);
   opbms_test_wait_until (gtk_window_is_active (dialog));
   opbms_test_key ("Escape");
-  opbms_test_wait_until (!is_open (OPBMS_TYPE_OWN_PASSWORD_DIALOG));
+  opbms_test_wait_until (!is_open (OPBMS_TYPE_PASSWORD_DIALOG));
   admin_fixture_free (fixture);
 }
 

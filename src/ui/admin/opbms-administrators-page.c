@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/admin/opbms-administrators-page.h"
 
-#include "ui/admin/opbms-password-dialog.h"
 #include "ui/admin/opbms-staff-change.h"
 #include "ui/shared/opbms-account-dialog.h"
+#include "ui/shared/opbms-menu.h"
 #include "ui/shared/opbms-names.h"
-#include "ui/shared/opbms-own-password-dialog.h"
+#include "ui/shared/opbms-password-dialog.h"
 #include "ui/shared/opbms-record-list.h"
 #include "ui/shared/opbms-window.h"
 
@@ -120,18 +120,6 @@ show_accounts (OpbmsPage *page,
 }
 
 static void
-add_item (GMenu      *menu,
-          const char *label,
-          const char *action,
-          gint64      id)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "x", id);
-  g_menu_append_item (menu, item);
-}
-
-static void
 on_account_activated (OpbmsAdministratorsPage *self,
                       gint64                   id)
 {
@@ -143,13 +131,13 @@ on_account_activated (OpbmsAdministratorsPage *self,
     return;
   }
 
-  add_item (menu, _("_Edit Profile…"), "page.edit", id);
-  add_item (menu, is_own (self, account) ? _("Change _Password…") : _("Reset _Password…"),
+  opbms_menu_add (menu, _("_Edit Profile…"), "page.edit", id);
+  opbms_menu_add (menu, is_own (self, account) ? _("Change _Password…") : _("Reset _Password…"),
             "page.reset-password", id);
   if (!account->active) {
-    add_item (last, _("_Reactivate"), "page.reactivate", id);
+    opbms_menu_add (last, _("_Reactivate"), "page.reactivate", id);
   } else if (count_active (self) > 1) { /* the last one stays */
-    add_item (last, is_own (self, account) ? _("_Deactivate…") : _("_Deactivate"),
+    opbms_menu_add (last, is_own (self, account) ? _("_Deactivate…") : _("_Deactivate"),
               "page.deactivate", id);
   }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
@@ -211,9 +199,7 @@ on_reset_password_activated (GtkWidget  *widget,
   const OpbmsAccount *account = find_account (self, g_variant_get_int64 (parameter));
 
   if (account) {
-    present (self, is_own (self, account)
-                     ? opbms_own_password_dialog_new (get_context (self), account)
-                     : opbms_password_dialog_new (get_context (self), account));
+    present (self, opbms_password_dialog_new (get_context (self), account));
   }
 }
 

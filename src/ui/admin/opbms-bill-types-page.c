@@ -3,6 +3,7 @@
 
 #include "ui/admin/opbms-bill-type-dialog.h"
 #include "ui/admin/opbms-staff-change.h"
+#include "ui/shared/opbms-menu.h"
 #include "ui/shared/opbms-record-list.h"
 
 #include <glib/gi18n.h>
@@ -85,25 +86,13 @@ show_types (OpbmsPage *page,
 }
 
 static void
-add_item (GMenu      *menu,
-          const char *label,
-          const char *action,
-          gint64      id)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "x", id);
-  g_menu_append_item (menu, item);
-}
-
-static void
 on_used_activated (OpbmsBillTypesPage *self,
                    gint64              id)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
 
-  add_item (menu, _("_Rename…"), "page.rename", id);
-  add_item (menu, _("Re_tire"), "page.retire", id);
+  opbms_menu_add (menu, _("_Rename…"), "page.rename", id);
+  opbms_menu_add (menu, _("Re_tire"), "page.retire", id);
   opbms_record_list_popup_menu (self->used_list, id, G_MENU_MODEL (menu));
 }
 
@@ -113,8 +102,8 @@ on_retired_activated (OpbmsBillTypesPage *self,
 {
   g_autoptr (GMenu) menu = g_menu_new ();
 
-  add_item (menu, _("_Rename…"), "page.rename", id);
-  add_item (menu, _("_Bring Back"), "page.restore", id);
+  opbms_menu_add (menu, _("_Rename…"), "page.rename", id);
+  opbms_menu_add (menu, _("_Bring Back"), "page.restore", id);
   opbms_record_list_popup_menu (self->retired_list, id, G_MENU_MODEL (menu));
 }
 

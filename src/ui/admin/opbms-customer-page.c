@@ -7,7 +7,6 @@
 #include "ui/admin/opbms-bill-dialog.h"
 #include "ui/admin/opbms-customer-data.h"
 #include "ui/admin/opbms-customer-head.h"
-#include "ui/admin/opbms-password-dialog.h"
 #include "ui/admin/opbms-staff-change.h"
 #include "ui/admin/opbms-staff-records.h"
 #include "ui/shared/opbms-account-dialog.h"
@@ -16,6 +15,8 @@
 #include "ui/shared/opbms-columns.h"
 #include "ui/shared/opbms-figure.h"
 #include "ui/shared/opbms-format.h"
+#include "ui/shared/opbms-menu.h"
+#include "ui/shared/opbms-password-dialog.h"
 #include "ui/shared/opbms-pay-dialog.h"
 #include "ui/shared/opbms-subscription-menu.h"
 
@@ -270,27 +271,15 @@ find_subscription (OpbmsCustomerPage *self,
 }
 
 static void
-add_item (GMenu      *menu,
-          const char *label,
-          const char *action,
-          gint64      id)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "x", id);
-  g_menu_append_item (menu, item);
-}
-
-static void
 on_bill_activated (OpbmsCustomerPage *self,
                    gint64             id)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) last = g_menu_new ();
 
-  add_item (menu, _("Record _Payment…"), "page.pay-bill", id);
-  add_item (menu, _("_Edit…"), "page.edit-bill", id);
-  add_item (last, _("_Void"), "page.void-bill", id);
+  opbms_menu_add (menu, _("Record _Payment…"), "page.pay-bill", id);
+  opbms_menu_add (menu, _("_Edit…"), "page.edit-bill", id);
+  opbms_menu_add (last, _("_Void"), "page.void-bill", id);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
   opbms_record_list_popup_menu (self->open_bills, id, G_MENU_MODEL (menu));
 }

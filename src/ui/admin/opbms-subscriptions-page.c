@@ -3,6 +3,7 @@
 
 #include "billing/opbms-subscription.h"
 #include "ui/shared/opbms-format.h"
+#include "ui/shared/opbms-menu.h"
 #include "ui/shared/opbms-subscription-menu.h"
 #include "ui/shared/opbms-type-filter.h"
 
@@ -153,18 +154,6 @@ opbms_subscriptions_page_open_row (OpbmsListPage *page,
                               ((const OpbmsSubscription *) record)->id);
 }
 
-static void
-add_item (GMenu      *menu,
-          const char *label,
-          const char *action,
-          gint64      id)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "x", id);
-  g_menu_append_item (menu, item);
-}
-
 static GMenuModel *
 opbms_subscriptions_page_create_menu (OpbmsListPage *page,
                                       gconstpointer  record)
@@ -173,9 +162,9 @@ opbms_subscriptions_page_create_menu (OpbmsListPage *page,
   GMenuModel *menu = opbms_subscription_menu_new (self->status, self->id);
   g_autoptr (GMenu) customer = g_menu_new ();
 
-  add_item (customer, _("Show _Customer"), "win.show-customer", self->account_id);
+  opbms_menu_add (customer, _("Show _Customer"), "win.show-customer", self->account_id);
   if (opbms_list_page_get_customer (page) == 0) {
-    add_item (customer, _("Only _This Customer’s Subscriptions"), "page.only-customer",
+    opbms_menu_add (customer, _("Only _This Customer’s Subscriptions"), "page.only-customer",
               self->account_id);
   }
   g_menu_append_section (G_MENU (menu), NULL, G_MENU_MODEL (customer));

@@ -2,7 +2,7 @@
 #include "ui/shared/opbms-own-account.h"
 
 #include "ui/shared/opbms-account-dialog.h"
-#include "ui/shared/opbms-own-password-dialog.h"
+#include "ui/shared/opbms-password-dialog.h"
 #include "ui/shared/opbms-toast.h"
 #include "ui/shared/opbms-window.h"
 
@@ -73,7 +73,7 @@ on_activated (GtkWidget  *widget,
 
   task->window = g_object_ref (widget);
   task->new_dialog = g_str_equal (action_name, "win.edit-profile")
-                       ? opbms_account_dialog_new_edit : opbms_own_password_dialog_new;
+                       ? opbms_account_dialog_new_edit : opbms_password_dialog_new;
   opbms_context_run_async (context, OPBMS_ACCESS_READ, load_account, NULL, NULL,
                            (GDestroyNotify) opbms_account_free, NULL, on_loaded, task);
 }

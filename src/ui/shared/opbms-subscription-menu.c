@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shared/opbms-subscription-menu.h"
 
+#include "ui/shared/opbms-menu.h"
 #include "ui/shared/opbms-subscription-actions.h"
 #include "ui/shared/opbms-subscription-page.h"
 #include "ui/shared/opbms-window.h"
@@ -63,18 +64,6 @@ opbms_subscription_menu_install_actions (GtkWidgetClass *window_class)
   }
 }
 
-static void
-add_item (GMenu      *menu,
-          const char *label,
-          const char *action,
-          gint64      id)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "x", id);
-  g_menu_append_item (menu, item);
-}
-
 /**
  * opbms_subscription_menu_new:
  * @status: the state of a subscription
@@ -90,19 +79,19 @@ opbms_subscription_menu_new (OpbmsSubscriptionStatus status,
   g_autoptr (GMenu) work = g_menu_new ();
   g_autoptr (GMenu) last = g_menu_new ();
 
-  add_item (menu, _("_Details"), "win.show-subscription", id);
+  opbms_menu_add (menu, _("_Details"), "win.show-subscription", id);
   if (status == OPBMS_SUBSCRIPTION_CANCELLED) { /* for good */
     return G_MENU_MODEL (menu);
   }
 
-  add_item (work, _("_Edit…"), "win.edit-subscription", id);
+  opbms_menu_add (work, _("_Edit…"), "win.edit-subscription", id);
   if (status == OPBMS_SUBSCRIPTION_ACTIVE) {
-    add_item (work, _("_Pause"), "win.pause-subscription", id);
+    opbms_menu_add (work, _("_Pause"), "win.pause-subscription", id);
   } else {
-    add_item (work, _("_Resume…"), "win.resume-subscription", id);
+    opbms_menu_add (work, _("_Resume…"), "win.resume-subscription", id);
   }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (work));
-  add_item (last, _("_Cancel Subscription…"), "win.cancel-subscription", id);
+  opbms_menu_add (last, _("_Cancel Subscription…"), "win.cancel-subscription", id);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
 
   return G_MENU_MODEL (menu);
