@@ -297,6 +297,20 @@ on_reload_activated (GtkWidget  *widget,
   opbms_page_reload (opbms_window_get_visible_page (OPBMS_WINDOW (widget)));
 }
 
+/* What the toast that is seen offers, for those whom its few seconds do not let come to its button. */
+static void
+on_undo_activated (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  AdwToast *toast = get_private (OPBMS_WINDOW (widget))->toast;
+
+  if (toast && g_strcmp0 (adw_toast_get_button_label (toast), _("_Undo")) == 0) {
+    g_signal_emit_by_name (toast, "button-clicked");
+    adw_toast_dismiss (toast);
+  }
+}
+
 static void
 on_sign_out_activated (GtkWidget  *widget,
                        const char *action_name,
@@ -424,11 +438,13 @@ install_actions (GtkWidgetClass *widget_class)
                                    on_show_nth_page_activated);
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, on_reload_activated);
   opbms_own_account_install_actions (widget_class);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, on_undo_activated);
   gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, on_sign_out_activated);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "win.toggle-sidebar", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, 0, on_menu_key, NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "win.reload", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
   for (int i = 0; i < 7; i++) {
