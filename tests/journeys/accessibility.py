@@ -19,6 +19,7 @@ ROOT = '/org/a11y/atspi/accessible/root'
 REGISTRY = PREFIX + 'Registry'
 REGISTRY_FOLDERS = ['/usr/libexec', '/usr/lib/at-spi2-core', '/usr/lib/at-spi2']
 CALL_MSEC = 20_000
+MAX_ROUNDS = 5  # a window may change while it is looked at
 WINDOW_COORDINATES = 1
 
 # An item of the cache as GVariant prints it: the paths of a part and of what it is in, its place
@@ -82,24 +83,39 @@ class State(enum.IntEnum):
 class Node:
     """A part of a window, as it was when it was looked at."""
 
-    def __init__(self, item):
-        (self.path, _, self.parent_path, index, n_children, interfaces, name, role, description,
-         low_states, high_states) = item.groups()
-        self.index = int(index)
-        self.n_children = int(n_children)
-        self.interfaces = interfaces
-        self.name = ast.literal_eval(name)
-        self.role = int(role)
-        self.description = ast.literal_eval(description)
-        self.states = int(low_states) | int(high_states) << 32
+    def __init__(self, path, name, role, states):
+        self.path = path
+        self.name = name
+        self.role = role
+        self.states = states
+        self.description = ''
+        self.interfaces = ''
+        self.parent_path = None
         self.parent = None
+        self.index = self.n_children = 0
         self.children = []
+
+    @classmethod
+    def of_item(cls, item):
+        (path, _, parent_path, index, n_children, interfaces, name, role, description, low_states,
+         high_states) = item.groups()
+        node = cls(path, ast.literal_eval(name), int(role),
+                   int(low_states) | int(high_states) << 32)
+        node.description = ast.literal_eval(description)
+        node.interfaces = interfaces
+        node.parent_path = parent_path
+        node.index = int(index)
+        node.n_children = int(n_children)
+        return node
 
     def has(self, state):
         return bool(self.states >> state & 1)
 
     def can(self, interface):
         return PREFIX + interface in self.interfaces
+
+    def is_complete(self):
+        return [child.index for child in self.children] == list(range(self.n_children))
 
     def walk(self):
         yield self
@@ -181,6 +197,15 @@ class Application:
     def __init__(self, bus, owner):
         self.bus = bus
         self.owner = owner
+        self._text = None  # of the last look
+        self._asked = {}   # the children of parts, asked for then
+        self._focus = None  # where it went last, as far as is told
+        bus.connection.signal_subscribe(owner, PREFIX + 'Event.Object', 'StateChanged', None,
+                                        'focused', Gio.DBusSignalFlags.NONE, self._on_focused)
+
+    def _on_focused(self, connection, sender, path, interface, signal, details):
+        if details.get_child_value(1).get_int32():
+            self._focus = path
 
     def call(self, path, interface, method, *arguments):
         return self.bus.call(self.owner, path, PREFIX + interface, method, *arguments)
@@ -190,10 +215,10 @@ class Application:
                              ('s', PREFIX + interface), ('s', name))
 
     def _read(self):
-        """All parts that were told of so far, by their paths."""
+        """All parts that were told of so far, as text and by their paths."""
         answer = self.bus.ask(self.owner, '/org/a11y/atspi/cache', PREFIX + 'Cache', 'GetItems')
-        items = ITEM.finditer(answer.print_(False) if answer else '')
-        nodes = {node.path: node for node in map(Node, items)}
+        text = answer.print_(False) if answer else ''
+        nodes = {node.path: node for node in map(Node.of_item, ITEM.finditer(text))}
         for node in nodes.values():
             parent = nodes.get(node.parent_path)
             if parent and parent is not node:
@@ -201,20 +226,29 @@ class Application:
                 parent.children.append(node)
         for node in nodes.values():
             node.children.sort(key=lambda child: child.index)
-        return nodes
+        return text, nodes
 
-    def look(self):
+    def look(self, quickly=False):
         """The root of all that is there now: windows are its children; pages of a stack that are
-        not the one in sight are left out."""
-        asked = {}
-        while True:
-            nodes = self._read()
-            unknown = [node.path for node in nodes.values() if node.path not in asked and (
-                node.path == ROOT or len(node.children) != node.n_children)]
-            for path in unknown:
-                self._ask_for_children(path, nodes, asked)
+        not the one in sight are left out.
+
+        Told of are only parts that were asked for before, and ever after, hidden or not. So what
+        looks incomplete is asked again; and everything, once, where nothing has changed since, unless
+        one looks QUICKLY.
+        """
+        text, nodes = self._read()
+        is_thorough = text == self._text and not quickly
+        asked = self._asked if text == self._text else {}
+        asked.pop(ROOT, None)  # how many windows there are, it is never told of
+        for _ in range(MAX_ROUNDS):
+            unsure = [node for node in nodes.values() if node.path not in asked and (
+                is_thorough or node.path == ROOT or not node.is_complete())]
+            for node in unsure:
+                self._ask_for_children(node.path, nodes, asked)
             if all(child in nodes for children in asked.values() for child in children):
-                break  # else they are told of from now on
+                break
+            text, nodes = self._read()
+        self._text, self._asked = text, asked
         for path, children in asked.items():
             if path in nodes:
                 kept = set(children)
@@ -247,6 +281,18 @@ class Application:
                       ('i', y + height // 2), ('u', WINDOW_COORDINATES))
         inside = [page for page in shown if at and any(n.path == at[1] for n in page.walk())]
         return inside or shown
+
+    def focus(self):
+        """What has the focus, if it was told of; not all is."""
+        context = GLib.MainContext.default()
+        while context.iteration(False):
+            pass
+        path = self._focus
+        states = self.call(path, 'Accessible', 'GetState') if path else None
+        if not states or not states[0] >> State.FOCUSED & 1:
+            return None
+        return Node(path, self.get(path, 'Accessible', 'Name'),
+                    self.call(path, 'Accessible', 'GetRole'), states[0] | states[1] << 32)
 
     def extents(self, node):
         """Its x, y, width and height in its window."""

@@ -84,14 +84,11 @@ class Program:
 
     # ---- Looking ----
 
-    def windows(self):
-        root = self.application.look()
-        return root.children if root else []
-
-    def front(self):
+    def front(self, quickly=False):
         """The window that has the keyboard or would get it: the topmost dialog, or the last."""
         self.is_running()
-        windows = self.windows()
+        root = self.application.look(quickly)
+        windows = root.children if root else []
         for state in (State.MODAL, State.ACTIVE):
             of_that = [window for window in windows if window.has(state)]
             if of_that:
@@ -130,7 +127,11 @@ class Program:
 
     def focus(self):
         """What has the focus in the front window."""
-        front = self.front()
+        self.is_running()
+        told = self.application.focus()
+        if told:
+            return told
+        front = self.front(quickly=True)
         nodes = list(front.walk()) if front else []
         focused = [node for node in nodes if node.has(State.FOCUSED)]
         return focused[-1] if focused else next(filter(is_written_in, nodes), None)
@@ -253,6 +254,17 @@ class Program:
             self.move(accelerator)
             passed.append(str(self.focus()))
 
+    def choose(self, name):
+        """Choose from the menu that is open."""
+        wait(lambda: self.focus() and self.focus().role == Role.MENU_ITEM, 'a menu')
+        self.go_to(name, 'Down')
+        self.key('Return')
+
+    def enter(self, name):
+        """Go to a button or a row, and press it."""
+        self.go_to(name)
+        self.key('Return')
+
     def write(self, name, text):
         """Go to an entry and write in it, in place of what is there."""
         self.go_to(name)
@@ -263,6 +275,8 @@ class Program:
 
     def quit(self):
         """End it by its key; it must end well."""
+        if self.focus() and self.focus().role == Role.MENU_ITEM:
+            self.key('Escape')
         self.key('<Control>q')
         wait(lambda: self.process.poll() is not None, 'the program to end')
         assert self.process.returncode == 0, self.log.read_text()
