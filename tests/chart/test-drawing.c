@@ -81,7 +81,8 @@ new_series (OpbmsChartKind kind,
 {
   g_autoptr (OpbmsSeries) series = opbms_test_series_random (n, kind == OPBMS_CHART_BARS ? 2 : 1);
 
-  return kind == OPBMS_CHART_PIE ? opbms_series_gather (series, "Other") : g_steal_pointer (&series);
+  return kind == OPBMS_CHART_PIE ? opbms_series_gather (series, "Other")
+                                 : g_steal_pointer (&series);
 }
 
 static void

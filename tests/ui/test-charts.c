@@ -155,12 +155,18 @@ test_nothing_is_said_in_a_sentence (void)
 {
   Desk desk = open_desk (OPBMS_CHART_BARS, 12, 2);
   g_autoptr (OpbmsSeries) none = new_series (0, 2, 0);
+  g_autofree char *name = NULL;
 
   g_assert_false (opbms_test_shows (desk.window, "Nothing here."));
   opbms_chart_view_set_series (desk.view, none);
   opbms_test_settle ();
   g_assert_true (opbms_test_shows (desk.window, "Nothing here."));
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (desk.plot)));
+  g_object_set (desk.view, "empty-text", "Nothing yet.", NULL);
+  name = gtk_test_accessible_check_property (GTK_ACCESSIBLE (desk.plot),
+                                             GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                             "Billed. Nothing yet.");
+  g_assert_null (name);
   opbms_test_key ("Right");
   opbms_test_settle ();
   g_assert_cmpint (opbms_plot_get_selected (desk.plot), ==, -1);

@@ -35,6 +35,7 @@ struct _OpbmsDashboardPage {
   GtkWidget       *first_customer;
   GtkWidget       *first_bill;
   GtkWidget       *sections;
+  GtkWidget       *subscriptions_box;
   OpbmsChartView  *months;
   OpbmsRecordList *open_bills;
   OpbmsRecordList *payments;
@@ -196,7 +197,7 @@ show_months (OpbmsDashboardPage *self,
   opbms_chart_view_set_series (self->months, series);
 }
 
-/* Until there is a bill, one sentence and the first step stand in for the lists. */
+/* Until there is a bill, the chart's axis, a sentence and the first step stand in for the lists. */
 static void
 show_first_step (OpbmsDashboardPage *self,
                  const Dashboard    *dashboard)
@@ -208,15 +209,19 @@ show_first_step (OpbmsDashboardPage *self,
 
   gtk_widget_set_visible (self->first_step, is_empty);
   gtk_widget_set_visible (self->sections, !is_empty);
+  gtk_widget_set_visible (self->subscriptions_box, !is_empty);
+  g_object_set (self->months, "empty-text",
+                is_empty ? _("Nothing billed yet.")
+                         : _("Nothing billed or paid in the last 12 months."), NULL);
   gtk_widget_set_visible (self->add_box, has_customers); /* of what is there, none can be done */
   gtk_widget_set_visible (self->first_customer, !has_customers);
   gtk_widget_set_visible (self->first_bill, has_customers);
   if (has_customers) {
     gtk_label_set_label (self->first_step_label,
-                         _("Nothing billed yet. Assign the first bill, or set up a subscription."));
+                         _("Assign the first bill, or set up a subscription."));
   } else {
     gtk_label_set_label (self->first_step_label,
-                         _("Nothing billed yet. Begin with the first customer."));
+                         _("Begin with the first customer."));
   }
 }
 
@@ -334,6 +339,7 @@ opbms_dashboard_page_class_init (OpbmsDashboardPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OpbmsDashboardPage, first_customer);
   gtk_widget_class_bind_template_child (widget_class, OpbmsDashboardPage, first_bill);
   gtk_widget_class_bind_template_child (widget_class, OpbmsDashboardPage, sections);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsDashboardPage, subscriptions_box);
   gtk_widget_class_bind_template_child (widget_class, OpbmsDashboardPage, months);
   gtk_widget_class_bind_template_child (widget_class, OpbmsDashboardPage, open_bills);
   gtk_widget_class_bind_template_child (widget_class, OpbmsDashboardPage, payments);

@@ -270,6 +270,8 @@ set_text (OpbmsChartView *self,
     gtk_label_set_label (self->subtitle_label, self->subtitle);
   } else if (text == &self->subtitle) {
     on_selected (self);
+  } else if (self->series) {
+    say_name (self, opbms_plot_get_series (self->plot));
   }
   g_object_notify_by_pspec (G_OBJECT (self), pspec);
 }

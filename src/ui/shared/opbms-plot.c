@@ -6,7 +6,7 @@
 /*
  * A chart in a window: hands the room, the colours and the font of the widget to the drawing, and
  * asks the same geometry what the pointer is over. Arrows move what is selected, Home and End go to
- * the ends, Escape selects nothing; Tab goes on. What the selected value says is its owner's to show.
+ * the ends, Escape selects nothing; Tab goes on. What the selected value says, its owner shows.
  */
 
 #define MINIMUM_WIDTH 280
