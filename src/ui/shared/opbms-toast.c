@@ -4,16 +4,22 @@
 #include "ui/shared/opbms-page-dialog.h"
 #include "ui/shared/opbms-window.h"
 
-/* Says something in the main window a widget belongs to, be it in a page or in a form over it. A page
- * in a dialog of its own says it itself: one cannot press what is in the window below. */
+/* Says something in the main window a widget belongs to, be it in a page or in a form over it; or
+ * where the toasts of another window are. A page in a dialog of its own says it itself: one cannot
+ * press what is in the window below. */
 
 static void
 add_toast (GtkWidget *widget,
            AdwToast  *toast)
 {
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
   GtkRoot *root = gtk_widget_get_root (widget);
   GtkWindow *window = GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
 
+  if (overlay) {
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+    return;
+  }
   while (window && !OPBMS_IS_WINDOW (window) && !OPBMS_IS_PAGE_DIALOG (window)) {
     window = gtk_window_get_transient_for (window);
   }
@@ -38,7 +44,7 @@ new_toast (const char *title)
 
 /**
  * opbms_toast_show:
- * @widget: a widget in a main window, or in a dialog over one
+ * @widget: a widget in a main window, or in a dialog over one; or below an #AdwToastOverlay
  * @title: what to say; plain text
  */
 void
@@ -53,7 +59,7 @@ opbms_toast_show (GtkWidget  *widget,
 
 /**
  * opbms_toast_offer:
- * @widget: a widget in a main window, or in a dialog over one
+ * @widget: a widget in a main window, or in a dialog over one; or below an #AdwToastOverlay
  * @title: what to say; plain text
  * @button: what can be done about it: "_Undo"
  * @on_button_clicked: called with the toast and @user_data

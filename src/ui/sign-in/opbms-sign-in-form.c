@@ -2,46 +2,52 @@
 #include "ui/sign-in/opbms-sign-in-form.h"
 
 #include "billing/opbms-demo.h"
-#include "billing/opbms-password.h"
 #include "core/opbms-error.h"
 #include "ui/shared/opbms-spinner.h"
+#include "ui/shared/opbms-toast.h"
+#include "ui/shared/opbms-window.h"
+#include "ui/sign-in/opbms-failure-row.h"
+#include "ui/sign-in/opbms-keeping.h"
+#include "ui/sign-in/opbms-kept-accounts.h"
+#include "ui/sign-in/opbms-sign-in-attempt.h"
 
 #include <glib/gi18n.h>
 
 /*
- * Username and password. What is wrong is said in a row of the list, where the eyes are, and a wait
- * counts down there. Whether somebody may sign in, and how long they wait, billing decides.
+ * Username and password, or one press on an account this computer keeps. What is wrong is said in a
+ * row of the list, where the eyes are, and a wait counts down there. Whether somebody may sign in,
+ * and how long they wait, billing decides. Nothing here waits for the keyring: what it has to say
+ * comes when it comes.
  */
 
 struct _OpbmsSignInForm {
-  AdwBin         parent_instance;
+  AdwBin               parent_instance;
 
-  OpbmsContext  *context;        /* the system's */
-  OpbmsDate      fixed_today;
-  gboolean       is_busy;        /* an attempt is under way */
-  guint          wait_source;
-  guint          wait_seconds;   /* until the next attempt is heard */
+  OpbmsContext        *context;        /* the system's */
+  OpbmsKeyring        *keyring;
+  OpbmsDate            fixed_today;
+  gboolean             is_busy;        /* an attempt is under way */
+  gboolean             is_touched;     /* somebody has begun to do something */
+  OpbmsKeptAccountRow *chosen;         /* the kept account that is being signed in with */
+  GCancellable        *lookup;         /* of its token */
+  OpbmsSession        *session;        /* signed in, to be told when the keyring has it */
+  guint                told_source;    /* or at last by then */
 
-  GtkSpinner    *spinner;
-  GtkLabel      *organisation;
-  GtkEditable   *username;
-  GtkEditable   *password;
-  GtkWidget     *error_row;
-  GtkLabel      *error_title;
-  GtkLabel      *error_subtitle;
-  GtkWidget     *sign_in_button;
-  GtkWidget     *sample_strip;
-  GtkLabel      *sample_subtitle;
-  GtkWidget     *staff_button;
-  GtkWidget     *customer_button;
+  GtkSpinner          *spinner;
+  GtkLabel            *organisation;
+  OpbmsKeptAccounts   *kept;
+  GtkWidget           *other_heading;
+  GtkEditable         *username;
+  GtkEditable         *password;
+  OpbmsFailureRow     *failure;
+  AdwActionRow        *keep_row;
+  GtkSwitch           *keep_switch;
+  GtkWidget           *sign_in_button;
+  GtkWidget           *sample_strip;
+  GtkLabel            *sample_subtitle;
+  GtkWidget           *staff_button;
+  GtkWidget           *customer_button;
 };
-
-/* One attempt; copied, as the worker reads it. */
-typedef struct {
-  OpbmsDate  fixed_today;
-  char      *username;
-  char      *password;
-} Attempt;
 
 enum {
   SIGNAL_SIGNED_IN,
@@ -51,29 +57,6 @@ enum {
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (OpbmsSignInForm, opbms_sign_in_form, ADW_TYPE_BIN)
-
-static void
-attempt_free (gpointer data)
-{
-  Attempt *attempt = data;
-
-  opbms_password_free (attempt->password);
-  g_free (attempt->username);
-  g_free (attempt);
-}
-
-/* Runs on the worker's thread. */
-static gpointer
-run_attempt (OpbmsSession  *system,
-             gpointer       request,
-             GError       **error)
-{
-  Attempt *attempt = request;
-
-  return opbms_session_sign_in (opbms_session_get_store (system), attempt->fixed_today,
-                                attempt->username,
-                                attempt->password, error);
-}
 
 static gboolean
 is_filled_in (GtkEditable *row)
@@ -86,98 +69,12 @@ update_sensitivity (OpbmsSignInForm *self)
 {
   gboolean can_try = self->context && !self->is_busy;
 
-  gtk_widget_set_sensitive (self->sign_in_button, can_try && self->wait_seconds == 0 &&
+  gtk_widget_set_sensitive (self->sign_in_button,
+                            can_try && !opbms_failure_row_is_waiting (self->failure) &&
                             is_filled_in (self->username) && is_filled_in (self->password));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->kept), can_try);
   gtk_widget_set_sensitive (self->staff_button, can_try);
   gtk_widget_set_sensitive (self->customer_button, can_try);
-}
-
-static void
-show_error (OpbmsSignInForm *self,
-            const char      *title,
-            const char      *subtitle)
-{
-  gtk_label_set_label (self->error_title, title);
-  gtk_label_set_label (self->error_subtitle, subtitle ? subtitle : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->error_subtitle), subtitle != NULL);
-  gtk_widget_set_visible (self->error_row, TRUE);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->password),
-                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
-                                  self->error_row, NULL, -1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->password), GTK_ACCESSIBLE_STATE_INVALID,
-                               GTK_ACCESSIBLE_INVALID_TRUE, -1);
-}
-
-static void
-hide_error (OpbmsSignInForm *self)
-{
-  g_clear_handle_id (&self->wait_source, g_source_remove);
-  self->wait_seconds = 0;
-  gtk_widget_set_visible (self->error_row, FALSE);
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->password),
-                                 GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
-  gtk_accessible_reset_state (GTK_ACCESSIBLE (self->password), GTK_ACCESSIBLE_STATE_INVALID);
-  update_sensitivity (self);
-}
-
-static void
-show_wait (OpbmsSignInForm *self)
-{
-  guint minutes = (self->wait_seconds + 59) / 60;
-  g_autofree char *text = NULL;
-
-  if (self->wait_seconds <= 90) {
-    text = g_strdup_printf (ngettext ("Try again in %u second", "Try again in %u seconds",
-                                      self->wait_seconds),
-                            self->wait_seconds);
-  } else {
-    text = g_strdup_printf (ngettext ("Try again in %u minute", "Try again in %u minutes", minutes),
-                            minutes);
-  }
-  show_error (self, _("Too many wrong attempts"), text);
-}
-
-static gboolean
-on_second_passed (gpointer user_data)
-{
-  OpbmsSignInForm *self = user_data;
-
-  self->wait_seconds--;
-  if (self->wait_seconds > 0) {
-    show_wait (self);
-    return G_SOURCE_CONTINUE;
-  }
-
-  self->wait_source = 0;
-  hide_error (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-start_waiting (OpbmsSignInForm *self,
-               guint            seconds)
-{
-  self->wait_seconds = MAX (seconds, 1);
-  self->wait_source = g_timeout_add_seconds (1, on_second_passed, self);
-  show_wait (self);
-  update_sensitivity (self);
-}
-
-static void
-show_failure (OpbmsSignInForm *self,
-              const GError    *error)
-{
-  if (g_error_matches (error, OPBMS_ERROR, OPBMS_ERROR_WAIT)) {
-    start_waiting (self, opbms_error_get_wait (error));
-  } else if (g_error_matches (error, OPBMS_ERROR, OPBMS_ERROR_SIGN_IN)) {
-    show_error (self, _("The username or the password is wrong"), NULL);
-  } else {
-    show_error (self, error->message, NULL);
-  }
-
-  gtk_widget_grab_focus (GTK_WIDGET (self->password));
-  gtk_editable_select_region (self->password, 0, -1);
 }
 
 static void
@@ -193,6 +90,154 @@ set_busy (OpbmsSignInForm *self,
   update_sensitivity (self);
 }
 
+/* The window of whoever has signed in, as soon as there is one. */
+/* What the row says is said of the password field too, where the keyboard is. */
+static void
+update_described (OpbmsSignInForm *self)
+{
+  GtkAccessible *field = GTK_ACCESSIBLE (self->password);
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->failure))) {
+    gtk_accessible_update_relation (field, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->failure,
+                                    NULL, -1);
+    gtk_accessible_update_state (field, GTK_ACCESSIBLE_STATE_INVALID,
+                                 GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  } else {
+    gtk_accessible_reset_relation (field, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+    gtk_accessible_reset_state (field, GTK_ACCESSIBLE_STATE_INVALID);
+  }
+  update_sensitivity (self);
+}
+
+static void
+hide_failure (OpbmsSignInForm *self)
+{
+  opbms_failure_row_hide (self->failure);
+  update_described (self);
+}
+
+static void
+on_waited (OpbmsSignInForm *self)
+{
+  update_described (self);
+}
+
+static void
+ask_for_password (OpbmsSignInForm *self)
+{
+  update_described (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->password));
+  gtk_editable_select_region (self->password, 0, -1);
+}
+
+static void
+show_failure (OpbmsSignInForm *self,
+              const GError    *error)
+{
+  if (g_error_matches (error, OPBMS_ERROR, OPBMS_ERROR_WAIT)) {
+    opbms_failure_row_wait (self->failure, opbms_error_get_wait (error));
+  } else if (g_error_matches (error, OPBMS_ERROR, OPBMS_ERROR_SIGN_IN)) {
+    opbms_failure_row_show (self->failure, _("The username or the password is wrong"), NULL);
+  } else {
+    opbms_failure_row_show (self->failure, error->message, NULL);
+  }
+  ask_for_password (self);
+}
+
+/* The way in by the keyring is closed: the password is the other one. */
+static void
+show_kept_failure (OpbmsSignInForm *self,
+                   const GError    *error)
+{
+  g_autoptr (OpbmsKeptAccountRow) row = g_steal_pointer (&self->chosen);
+  const char *name = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
+  gboolean is_over = g_error_matches (error, OPBMS_ERROR, OPBMS_ERROR_SIGN_IN) ||
+                     g_error_matches (error, OPBMS_KEYRING_ERROR, OPBMS_KEYRING_ERROR_MISSING);
+
+  gtk_editable_set_text (self->username, opbms_kept_account_row_get_username (row));
+  gtk_editable_set_text (self->password, "");
+  if (is_over) {
+    /* Translators: a person's name */
+    g_autofree char *title = g_strdup_printf (_("%s is no longer kept signed in"), name);
+
+    opbms_kept_accounts_drop (self->kept, row);
+    opbms_failure_row_show (self->failure, title, _("Sign in with the password"));
+  } else if (error->domain == OPBMS_KEYRING_ERROR) {
+    opbms_failure_row_show (self->failure, error->message, _("Sign in with the password"));
+  } else {
+    show_failure (self, error);
+  }
+  ask_for_password (self);
+}
+
+static void
+tell_not_kept (const GError *error)
+{
+  GApplication *application = g_application_get_default ();
+  GList *windows = application ? gtk_application_get_windows (GTK_APPLICATION (application)) : NULL;
+
+  for (GList *link = windows; link; link = link->next) {
+    if (OPBMS_IS_WINDOW (link->data)) {
+      /* Translators: why this computer does not keep an account */
+      g_autofree char *title = g_strdup_printf (_("Not kept signed in: %s"), error->message);
+
+      opbms_toast_show (link->data, title);
+      return;
+    }
+  }
+}
+
+static void
+tell_signed_in (OpbmsSignInForm *self)
+{
+  g_autoptr (OpbmsSession) session = g_steal_pointer (&self->session);
+
+  g_clear_handle_id (&self->told_source, g_source_remove);
+  if (session && self->context) {
+    set_busy (self, FALSE);
+    gtk_editable_set_text (self->password, "");
+    g_signal_emit (self, signals[SIGNAL_SIGNED_IN], 0, session);
+  }
+}
+
+static gboolean
+on_waited_enough (gpointer user_data)
+{
+  OpbmsSignInForm *self = user_data;
+
+  self->told_source = 0;
+  tell_signed_in (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_kept (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (OpbmsSignInForm) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  opbms_keeping_store_finish (result, &error);
+  tell_signed_in (self);
+  if (error) {
+    tell_not_kept (error);
+  }
+}
+
+/* Who is signed in when the window is there is kept when it is closed at once; but nobody stands
+ * before a keyring that does not answer, or a question it asks. */
+static void
+keep (OpbmsSignInForm     *self,
+      const OpbmsSignedIn *signed_in)
+{
+  self->session = opbms_session_ref (signed_in->session);
+  self->told_source = g_timeout_add_seconds (1, on_waited_enough, self);
+  opbms_keeping_store_async (self->context, self->keyring, signed_in->session,
+                             signed_in->new_token, on_kept, g_object_ref (self));
+}
+
 static void
 on_attempted (GObject      *source,
               GAsyncResult *result,
@@ -200,56 +245,170 @@ on_attempted (GObject      *source,
 {
   g_autoptr (OpbmsSignInForm) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (OpbmsSession) session = opbms_worker_run_finish (OPBMS_WORKER (source), result,
-                                                              &error);
+  g_autoptr (OpbmsSignedIn) signed_in = opbms_worker_run_finish (OPBMS_WORKER (source), result,
+                                                                 &error);
 
   if (!self->context) { /* closed meanwhile */
     return;
   }
 
-  set_busy (self, FALSE);
-  if (session) {
-    gtk_editable_set_text (self->password, "");
-    g_signal_emit (self, signals[SIGNAL_SIGNED_IN], 0, session);
+  if (signed_in && signed_in->new_token) {
+    keep (self, signed_in);
+  } else if (signed_in) {
+    g_clear_object (&self->chosen);
+    self->session = opbms_session_ref (signed_in->session);
+    tell_signed_in (self);
+    if (signed_in->keep_error) {
+      tell_not_kept (signed_in->keep_error);
+    }
   } else {
-    show_failure (self, error);
+    set_busy (self, FALSE);
+    if (self->chosen) {
+      show_kept_failure (self, error);
+    } else {
+      show_failure (self, error);
+    }
   }
 }
 
 static void
-attempt (OpbmsSignInForm *self,
-         const char      *username,
-         const char      *password)
+attempt (OpbmsSignInForm    *self,
+         OpbmsSignInAttempt *request)
 {
-  Attempt *request = g_new0 (Attempt, 1);
-
-  request->fixed_today = self->fixed_today;
-  request->username = g_strdup (username);
-  request->password = g_strdup (password);
-
-  hide_error (self);
+  hide_failure (self);
   set_busy (self, TRUE);
-  opbms_context_run_async (self->context, OPBMS_ACCESS_WRITE, run_attempt, request, attempt_free,
-                           (GDestroyNotify) opbms_session_unref, NULL, on_attempted,
+  opbms_context_run_async (self->context, OPBMS_ACCESS_WRITE, opbms_sign_in_attempt_run, request,
+                           (GDestroyNotify) opbms_sign_in_attempt_free,
+                           (GDestroyNotify) opbms_signed_in_free, NULL, on_attempted,
                            g_object_ref (self));
+}
+
+/* The keyring may still be asked for another way in: this one was quicker. */
+static void
+stop_looking_up (OpbmsSignInForm *self)
+{
+  g_cancellable_cancel (self->lookup);
+  g_clear_object (&self->lookup);
+  g_clear_object (&self->chosen);
+}
+
+static void
+attempt_with_password (OpbmsSignInForm *self,
+                       const char      *username,
+                       const char      *password)
+{
+  OpbmsSignInAttempt *request = opbms_sign_in_attempt_new (self->fixed_today, username);
+
+  stop_looking_up (self);
+  request->password = g_strdup (password);
+  request->keep = gtk_switch_get_active (self->keep_switch);
+  attempt (self, request);
+}
+
+static void
+on_looked_up (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (OpbmsSignInForm) self = user_data;
+  g_autoptr (GError) error = NULL;
+  char *token = opbms_keyring_lookup_finish (OPBMS_KEYRING (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || !self->context) {
+    opbms_keyring_free_token (token);
+    return;
+  }
+
+  g_clear_object (&self->lookup);
+  opbms_spinner_stop (self->spinner);
+  if (token) {
+    OpbmsSignInAttempt *request =
+        opbms_sign_in_attempt_new (self->fixed_today,
+                                   opbms_kept_account_row_get_username (self->chosen));
+
+    request->token = token;
+    attempt (self, request);
+  } else {
+    show_kept_failure (self, error);
+  }
+}
+
+/* Meanwhile one may still type a password: the keyring may take its time, or ask to be unlocked. */
+static void
+on_kept_chosen (OpbmsSignInForm     *self,
+                OpbmsKeptAccountRow *row)
+{
+  stop_looking_up (self);
+  hide_failure (self);
+  opbms_spinner_start (self->spinner);
+  self->chosen = g_object_ref (row);
+  self->lookup = g_cancellable_new ();
+  opbms_keyring_lookup_async (self->keyring, opbms_kept_account_row_get_account_id (row),
+                              self->lookup, on_looked_up, g_object_ref (self));
+}
+
+/* Nobody's focus is taken who has begun to do something. */
+static void
+on_kept_listed (OpbmsSignInForm *self,
+                GError          *error)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->keep_row), error == NULL);
+  adw_action_row_set_subtitle (self->keep_row, error ? error->message
+                                                     : _("In this computer’s keyring"));
+  if (error) {
+    gtk_switch_set_active (self->keep_switch, FALSE);
+  } else if (!self->is_touched && !is_filled_in (self->username) &&
+             !is_filled_in (self->password)) {
+    opbms_kept_accounts_grab_focus (self->kept);
+  }
+}
+
+/* A row that goes takes the focus with it. */
+static void
+on_kept_changed (OpbmsSignInForm *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  gtk_widget_set_visible (self->other_heading, gtk_widget_get_visible (GTK_WIDGET (self->kept)));
+  if (root && gtk_widget_get_mapped (GTK_WIDGET (self)) && !gtk_root_get_focus (root)) {
+    opbms_sign_in_form_grab_focus (self);
+  }
+}
+
+static gboolean
+on_event (OpbmsSignInForm *self,
+          GdkEvent        *event)
+{
+  switch ((int) gdk_event_get_event_type (event)) {
+  case GDK_KEY_PRESS:
+  case GDK_BUTTON_PRESS:
+  case GDK_TOUCH_BEGIN:
+    self->is_touched = TRUE;
+    break;
+  default:
+    break;
+  }
+
+  return GDK_EVENT_PROPAGATE;
 }
 
 static void
 on_sign_in_clicked (OpbmsSignInForm *self)
 {
-  attempt (self, gtk_editable_get_text (self->username), gtk_editable_get_text (self->password));
+  attempt_with_password (self, gtk_editable_get_text (self->username),
+                         gtk_editable_get_text (self->password));
 }
 
 static void
 on_staff_clicked (OpbmsSignInForm *self)
 {
-  attempt (self, OPBMS_DEMO_STAFF, OPBMS_DEMO_PASSWORD);
+  attempt_with_password (self, OPBMS_DEMO_STAFF, OPBMS_DEMO_PASSWORD);
 }
 
 static void
 on_customer_clicked (OpbmsSignInForm *self)
 {
-  attempt (self, OPBMS_DEMO_CUSTOMER, OPBMS_DEMO_PASSWORD);
+  attempt_with_password (self, OPBMS_DEMO_CUSTOMER, OPBMS_DEMO_PASSWORD);
 }
 
 static void
@@ -272,14 +431,16 @@ on_password_activated (OpbmsSignInForm *self)
 static void
 on_username_changed (OpbmsSignInForm *self)
 {
-  hide_error (self);
+  hide_failure (self);
 }
 
 static void
 on_password_changed (OpbmsSignInForm *self)
 {
-  if (self->wait_seconds == 0) {
-    hide_error (self);
+  if (opbms_failure_row_is_waiting (self->failure)) {
+    update_sensitivity (self);
+  } else {
+    hide_failure (self);
   }
 }
 
@@ -288,8 +449,11 @@ opbms_sign_in_form_dispose (GObject *object)
 {
   OpbmsSignInForm *self = OPBMS_SIGN_IN_FORM (object);
 
-  g_clear_handle_id (&self->wait_source, g_source_remove);
+  stop_looking_up (self);
+  g_clear_handle_id (&self->told_source, g_source_remove);
+  g_clear_pointer (&self->session, opbms_session_unref);
   g_clear_object (&self->context);
+  g_clear_object (&self->keyring);
 
   G_OBJECT_CLASS (opbms_sign_in_form_parent_class)->dispose (object);
 }
@@ -309,20 +473,29 @@ opbms_sign_in_form_class_init (OpbmsSignInFormClass *klass)
                                             0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                             OPBMS_TYPE_SESSION);
 
+  g_type_ensure (OPBMS_TYPE_FAILURE_ROW);
+  g_type_ensure (OPBMS_TYPE_KEPT_ACCOUNTS);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/opbms/Opbms/ui/sign-in/opbms-sign-in-form.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, spinner);
   gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, organisation);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, kept);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, other_heading);
   gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, username);
   gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, password);
-  gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, error_row);
-  gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, error_title);
-  gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, error_subtitle);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, failure);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, keep_row);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, keep_switch);
   gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, sign_in_button);
   gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, sample_strip);
   gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, sample_subtitle);
   gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, staff_button);
   gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, customer_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_event);
+  gtk_widget_class_bind_template_callback (widget_class, on_kept_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_kept_listed);
+  gtk_widget_class_bind_template_callback (widget_class, on_kept_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_waited);
   gtk_widget_class_bind_template_callback (widget_class, on_username_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_username_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_password_activated);
@@ -371,18 +544,24 @@ opbms_sign_in_form_set_context (OpbmsSignInForm *self,
                        *settings->organisation ? settings->organisation : _("OPBMS"));
   gtk_widget_set_visible (self->sample_strip, settings->is_demo);
   update_sensitivity (self);
+
+  g_clear_object (&self->keyring);
+  self->keyring = opbms_keyring_new (settings->database_id);
+  opbms_kept_accounts_load (self->kept, context, self->keyring);
 }
 
 /**
  * opbms_sign_in_form_grab_focus:
  * @self: a form
  *
- * Puts the keyboard where one begins to type.
+ * Puts the keyboard on the first kept account, or where one begins to type.
  */
 void
 opbms_sign_in_form_grab_focus (OpbmsSignInForm *self)
 {
   g_return_if_fail (OPBMS_IS_SIGN_IN_FORM (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->username));
+  if (!opbms_kept_accounts_grab_focus (self->kept)) {
+    gtk_widget_grab_focus (GTK_WIDGET (self->username));
+  }
 }

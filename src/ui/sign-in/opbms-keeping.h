@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "secret/opbms-keyring.h"
+#include "ui/shared/opbms-context.h"
+
+G_BEGIN_DECLS
+
+/* Keeping and forgetting an account, in the keyring and in the database at once. */
+
+void     opbms_keeping_store_async   (OpbmsContext         *system,
+                                      OpbmsKeyring         *keyring,
+                                      OpbmsSession         *session,
+                                      const char           *token,
+                                      GAsyncReadyCallback   callback,
+                                      gpointer              user_data);
+gboolean opbms_keeping_store_finish  (GAsyncResult         *result,
+                                      GError              **error);
+
+void     opbms_keeping_forget_async  (OpbmsContext         *system,
+                                      OpbmsKeyring         *keyring,
+                                      gint64                account_id,
+                                      GAsyncReadyCallback   callback,
+                                      gpointer              user_data);
+gboolean opbms_keeping_forget_finish (GAsyncResult         *result,
+                                      gboolean             *was_kept,
+                                      GError              **error);
+
+G_END_DECLS

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/sign-in/opbms-sign-in-attempt.h"
+
+#include "billing/opbms-kept-sign-in.h"
+#include "billing/opbms-password.h"
+
+/* Signing in as calls of the billing model. No widgets. */
+
+static OpbmsSignedIn *
+new_signed_in (OpbmsSession *session,
+               gboolean      keep)
+{
+  OpbmsSignedIn *self = g_new0 (OpbmsSignedIn, 1);
+  g_autoptr (OpbmsSession) kept = NULL;
+
+  if (keep) {
+    kept = opbms_session_keep (session, g_get_host_name (), &self->new_token, &self->keep_error);
+  }
+  self->session = opbms_session_ref (kept ? kept : session);
+
+  return self;
+}
+
+/**
+ * opbms_sign_in_attempt_new:
+ * @fixed_today: what day it is to be; %OPBMS_DATE_NONE for the real one
+ * @username: whose account it is
+ *
+ * Returns: (transfer full): an attempt without a password or token yet
+ */
+OpbmsSignInAttempt *
+opbms_sign_in_attempt_new (OpbmsDate   fixed_today,
+                           const char *username)
+{
+  OpbmsSignInAttempt *self = g_new0 (OpbmsSignInAttempt, 1);
+
+  self->fixed_today = fixed_today;
+  self->username = g_strdup (username);
+
+  return self;
+}
+
+/**
+ * opbms_sign_in_attempt_free:
+ * @self: (transfer full): an attempt
+ */
+void
+opbms_sign_in_attempt_free (OpbmsSignInAttempt *self)
+{
+  opbms_password_free (self->password);
+  opbms_password_free (self->token);
+  g_free (self->username);
+  g_free (self);
+}
+
+/**
+ * opbms_sign_in_attempt_run:
+ * @system: the system's session
+ * @self: an attempt
+ * @error: return location for an error: see opbms_session_sign_in()
+ *
+ * Blocks; not for the main thread. To fail to keep is no failure to sign in.
+ *
+ * Returns: (transfer full): an #OpbmsSignedIn; %NULL with @error set
+ */
+gpointer
+opbms_sign_in_attempt_run (OpbmsSession  *system,
+                           gpointer       self,
+                           GError       **error)
+{
+  OpbmsSignInAttempt *attempt = self;
+  OpbmsStore *store = opbms_session_get_store (system);
+  g_autoptr (OpbmsSession) session = NULL;
+
+  if (attempt->token) {
+    session = opbms_session_sign_in_kept (store, attempt->fixed_today, attempt->username,
+                                          attempt->token, error);
+  } else {
+    session = opbms_session_sign_in (store, attempt->fixed_today, attempt->username,
+                                     attempt->password, error);
+  }
+
+  return session ? new_signed_in (session, attempt->keep && !attempt->token) : NULL;
+}
+
+/**
+ * opbms_sign_in_attempt_run_again:
+ * @system: the system's session
+ * @self: of an account that was kept a moment ago
+ * @error: return location for an error: see opbms_session_open_as()
+ *
+ * Keeps it again: to take back that it was forgotten. Blocks; not for the main thread.
+ *
+ * Returns: (transfer full): an #OpbmsSignedIn with a new token; %NULL with @error set
+ */
+gpointer
+opbms_sign_in_attempt_run_again (OpbmsSession  *system,
+                                 gpointer       self,
+                                 GError       **error)
+{
+  OpbmsSignInAttempt *attempt = self;
+  g_autoptr (OpbmsSession) session = opbms_session_open_as (system, attempt->username, error);
+  g_autoptr (OpbmsSignedIn) signed_in = session ? new_signed_in (session, TRUE) : NULL;
+
+  if (signed_in && signed_in->keep_error) {
+    g_propagate_error (error, g_steal_pointer (&signed_in->keep_error));
+    return NULL;
+  }
+
+  return g_steal_pointer (&signed_in);
+}
+
+/**
+ * opbms_signed_in_free:
+ * @self: (transfer full): what came of an attempt
+ */
+void
+opbms_signed_in_free (OpbmsSignedIn *self)
+{
+  g_clear_error (&self->keep_error);
+  opbms_password_free (self->new_token);
+  opbms_session_unref (self->session);
+  g_free (self);
+}
