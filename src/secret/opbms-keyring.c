@@ -72,6 +72,8 @@ is_locked (SecretRetrievable *item)
   return SECRET_IS_ITEM (item) && secret_item_get_locked (SECRET_ITEM (item));
 }
 
+/* Not cancelled: libsecret 0.20 answers once for each item it was reading then, and stumbles. What
+ * nobody waits for any more is dropped when it comes. */
 static void
 search (GTask               *task,
         SecretSearchFlags    flags,
@@ -79,7 +81,7 @@ search (GTask               *task,
 {
   OpbmsKeyringRequest *request = opbms_keyring_request_get (task);
 
-  secret_password_searchv (&schema, request->attributes, flags, request->given_up, callback, task);
+  secret_password_searchv (&schema, request->attributes, flags, NULL, callback, task);
 }
 
 /* ---- On the thread of keyrings; each function is handed the task ---- */
