@@ -5,6 +5,7 @@
 #include "ui/admin/opbms-admin-window.h"
 #include "ui/customer/opbms-customer-window.h"
 #include "ui/shared/opbms-form-dialog.h"
+#include "ui/shared/opbms-page-dialog.h"
 #include "ui/shared/opbms-window.h"
 #include "ui/sign-in/opbms-sign-in-window.h"
 
@@ -306,6 +307,54 @@ test_forms_of_staff (void)
   finish ();
 }
 
+/* Opens a page in a dialog of its own, and looks at it once it has been read. */
+static void
+look_at_page_dialog (Desk       *desk,
+                     const char *action,
+                     gint64      id,
+                     const char *text)
+{
+  GtkWindow *dialog;
+
+  if (id == 0) {
+    gtk_widget_activate_action (GTK_WIDGET (desk->window), action, NULL);
+  } else {
+    gtk_widget_activate_action (GTK_WIDGET (desk->window), action, "x", id);
+  }
+  dialog = opbms_test_wait_for_window (OPBMS_TYPE_PAGE_DIALOG);
+  opbms_test_find (dialog, text);
+  look_at (dialog, action);
+  opbms_test_destroy (dialog);
+}
+
+static void
+test_lists_of_staff (void)
+{
+  Desk desk;
+  GtkWidget *row;
+
+  desk_open (&desk, "meera");
+  show_page (&desk, "subscriptions");
+  look_at (desk.window, "subscriptions");
+  look_at_menu (desk.window, "Sort By");
+  show_page (&desk, "activity");
+  look_at (desk.window, "activity");
+  row = opbms_test_find (desk.window, "paid “Hostel mess”");
+  opbms_test_wait_until (gtk_window_is_active (desk.window));
+  opbms_test_click (row, 1);
+  opbms_test_key ("Return");
+  look_at (opbms_test_wait_for_window (OPBMS_TYPE_PAGE_DIALOG), "entry");
+  opbms_test_destroy (opbms_test_wait_for_window (OPBMS_TYPE_PAGE_DIALOG));
+  look_at_page_dialog (&desk, "win.bill-types", 0, "Electricity");
+  look_at_page_dialog (&desk, "win.administrators", 0, "Meera Iyer (you)");
+  look_at_page_dialog (&desk, "win.show-subscription", 1, "Edit…");
+  look_at_dialog (&desk, "win.edit-subscription", 1);
+  look_at_dialog (&desk, "win.edit-profile", -1);
+  look_at_dialog (&desk, "win.change-password", -1);
+  desk_close (&desk);
+  finish ();
+}
+
 static void
 test_window_of_a_customer (void)
 {
@@ -326,7 +375,10 @@ test_window_of_a_customer (void)
   look_at (window, "resume");
   gtk_window_close (window);
   look_at_charts (&desk, "Spending by type");
+  show_page (&desk, "profile");
+  look_at (desk.window, "profile");
   look_at_dialog (&desk, "win.new-subscription", -1);
+  look_at_dialog (&desk, "win.edit-profile", -1);
   desk_close (&desk);
   finish ();
 }
@@ -355,6 +407,7 @@ main (int   argc,
   g_test_add_func ("/ui/names/first-start", test_first_start);
   g_test_add_func ("/ui/names/pages-of-staff", test_pages_of_staff);
   g_test_add_func ("/ui/names/forms-of-staff", test_forms_of_staff);
+  g_test_add_func ("/ui/names/lists-of-staff", test_lists_of_staff);
   g_test_add_func ("/ui/names/window-of-a-customer", test_window_of_a_customer);
   g_test_add_func ("/ui/names/help", test_help);
 
