@@ -95,6 +95,9 @@ new_list_query (OpbmsSession          *session,
   if (query->entity != NULL) {
     opbms_list_query_use_text (list, "entity", query->entity);
   }
+  if (query->entity_id != 0) {
+    opbms_list_query_use_int (list, "entity_id", query->entity_id);
+  }
   if (query->action != NULL) {
     opbms_list_query_use_text (list, "action", query->action);
   }

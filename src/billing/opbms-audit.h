@@ -36,6 +36,7 @@ typedef struct {
   gint64      actor_id;    /* who did it: 0 anybody, OPBMS_AUDIT_ACTOR_SYSTEM the system */
   gint64      customer_id; /* about whom; 0: everything */
   const char *entity;      /* "bill" …; NULL: all */
+  gint64      entity_id;   /* one of them; 0: all */
   const char *action;      /* "edit" …; NULL: all */
   OpbmsDate   from;        /* in the database's time zone; 0, OPBMS_DATE_NONE: since ever */
   OpbmsDate   to;          /* that day too; 0, OPBMS_DATE_NONE: for ever */

@@ -2,7 +2,9 @@
 #include "shot-lists.h"
 
 #include "billing/opbms-account.h"
+#include "billing/opbms-bill.h"
 #include "billing/opbms-demo.h"
+#include "ui/shared/opbms-page-dialog.h"
 #include "ui/shared/opbms-window.h"
 
 static void
@@ -22,6 +24,20 @@ press_row (ShotStage  *stage,
 
   opbms_test_click (row, 1);
   shot_stage_settle (stage);
+}
+
+static gint64
+find_bill (ShotStage  *stage,
+           const char *title)
+{
+  g_autoptr (OpbmsAccount) account = opbms_account_find (stage->database->system,
+                                                         OPBMS_DEMO_CUSTOMER, NULL);
+  OpbmsBillQuery query = {
+    .account_id = account->id, .filter = OPBMS_BILLS_UNPAID, .search = title, .limit = 1,
+  };
+  g_autoptr (GPtrArray) bills = opbms_bill_list (stage->database->system, &query, NULL);
+
+  return ((const OpbmsBill *) g_ptr_array_index (bills, 0))->id;
 }
 
 void
@@ -69,4 +85,25 @@ shot_menu_of_a_bill (ShotStage *stage)
   shot_show_bills (stage);
   opbms_test_click (opbms_test_find (stage->window, "Hostel deposit"), 3);
   opbms_test_find (stage->window, "Show Customer");
+}
+
+void
+shot_open_bill (ShotStage *stage)
+{
+  shot_show_bills (stage);
+  gtk_widget_activate_action (GTK_WIDGET (opbms_test_find (stage->window, "Maths, class X")),
+                              "win.show-bill", "x", find_bill (stage, "Maths, class X"));
+  opbms_test_find (opbms_test_wait_for_window (OPBMS_TYPE_PAGE_DIALOG), "Transactions");
+}
+
+void
+shot_show_transactions (ShotStage *stage)
+{
+  show_page (stage, "transactions");
+}
+
+void
+shot_show_payments (ShotStage *stage)
+{
+  show_page (stage, "payments");
 }

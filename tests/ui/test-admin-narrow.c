@@ -87,6 +87,8 @@ test_pages_of_staff_fit (void)
   gtk_widget_activate_action (GTK_WIDGET (admin_fixture_show (fixture, "bills")), "page.choose",
                               NULL);
   check_page (fixture->window);
+  admin_fixture_show (fixture, "transactions");
+  check_page (fixture->window);
   admin_fixture_show_customer (fixture, "lakshmi");
   check_page (fixture->window);
   admin_fixture_show_customer (fixture, "chintalapati.svsln");
@@ -105,6 +107,10 @@ test_pages_of_a_customer_fit (void)
 
   check_page (window);
   opbms_window_show_page (window, "subscriptions");
+  check_page (window);
+  opbms_window_show_page (window, "bills");
+  check_page (window);
+  opbms_window_show_page (window, "payments");
   check_page (window);
   opbms_window_show_page (window, "dashboard");
   opbms_test_press (window, "Pay ₹2,747.50…");

@@ -261,6 +261,11 @@ test_pages_of_staff (void)
   opbms_test_find (desk.window, "Clear Filters");
   look_at (desk.window, "no customers found");
   opbms_test_press (desk.window, "Clear Filters");
+  show_page (&desk, "bills");
+  opbms_test_press (desk.window, "Select Several");
+  look_at (desk.window, "bills");
+  show_page (&desk, "transactions");
+  look_at (desk.window, "transactions");
   look_at_charts (&desk, "Billed and paid");
 
   gtk_widget_activate_action (GTK_WIDGET (desk.window), "win.show-customer", "x",
@@ -368,6 +373,10 @@ test_window_of_a_customer (void)
   opbms_test_find (window, "3 of 4 bills, all or none");
   look_at (window, "pay");
   opbms_test_destroy (window);
+  show_page (&desk, "bills");
+  look_at (desk.window, "bills");
+  show_page (&desk, "payments");
+  look_at (desk.window, "payments");
   show_page (&desk, "subscriptions");
   look_at (desk.window, "subscriptions");
   opbms_test_press (desk.window, "Resume…");

@@ -13,6 +13,7 @@
 #include "ui/admin/opbms-dashboard-page.h"
 #include "ui/admin/opbms-payer-dialog.h"
 #include "ui/admin/opbms-subscriptions-page.h"
+#include "ui/admin/opbms-transactions-page.h"
 #include "ui/shared/opbms-account-dialog.h"
 #include "ui/shared/opbms-pay-dialog.h"
 #include "ui/shared/opbms-subscription-dialog.h"
@@ -276,6 +277,8 @@ opbms_admin_window_constructed (GObject *object)
                          "opbms-bill-symbolic");
   opbms_window_add_page (self, opbms_subscriptions_page_new (), "subscriptions",
                          "media-playlist-repeat-symbolic");
+  opbms_window_add_page (self, OPBMS_PAGE (opbms_transactions_page_new ()), "transactions",
+                         "opbms-transactions-symbolic");
   opbms_window_add_page (self, OPBMS_PAGE (opbms_analytics_page_new ()), "analytics",
                          "opbms-analytics-symbolic");
   opbms_window_add_page (self, opbms_activity_page_new (), "activity", "opbms-activity-symbolic");

@@ -3,6 +3,7 @@
 
 #include "billing/opbms-bill.h"
 #include "ui/admin/opbms-bill-dialog.h"
+#include "ui/admin/opbms-staff-bill-page.h"
 #include "ui/admin/opbms-staff-change.h"
 #include "ui/shared/opbms-pay-dialog.h"
 #include "ui/shared/opbms-toast.h"
@@ -87,6 +88,16 @@ on_bill_activated (GtkWidget  *widget,
                            (GDestroyNotify) opbms_bill_free, NULL, on_bill_read, run);
 }
 
+static void
+on_show_bill_activated (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  OpbmsContext *context = opbms_window_get_context (OPBMS_WINDOW (widget));
+
+  present (widget, opbms_staff_bill_page_new_dialog (context, g_variant_get_int64 (parameter)));
+}
+
 /**
  * opbms_bill_actions_install:
  * @window_class: the class of the staff's window
@@ -98,6 +109,7 @@ opbms_bill_actions_install (GtkWidgetClass *window_class)
 {
   g_return_if_fail (GTK_IS_WIDGET_CLASS (window_class));
 
+  gtk_widget_class_install_action (window_class, "win.show-bill", "x", on_show_bill_activated);
   gtk_widget_class_install_action (window_class, "win.edit-bill", "x", on_bill_activated);
   gtk_widget_class_install_action (window_class, "win.pay-bill", "x", on_bill_activated);
   gtk_widget_class_install_action (window_class, "win.void-bill", "x", on_bill_activated);

@@ -4,7 +4,6 @@
 #include "ui/admin/opbms-staff-change.h"
 #include "ui/shared/opbms-bill-columns.h"
 #include "ui/shared/opbms-date-filter.h"
-#include "ui/shared/opbms-pay-dialog.h"
 #include "ui/shared/opbms-type-filter.h"
 
 #include <glib/gi18n.h>
@@ -41,11 +40,7 @@ opbms_bills_page_set_filters (OpbmsListPage *page,
 
   query->filter = selected < G_N_ELEMENTS (filters) ? filters[selected] : OPBMS_BILLS_ALL;
   query->type_id = opbms_type_filter_get_id (self->type);
-  opbms_date_filter_get_range (self->due, &query->due_from, &query->due_to);
-  if (opbms_date_filter_get_period (self->due) == OPBMS_PERIOD_OVERDUE
-      && (query->filter == OPBMS_BILLS_UNPAID || query->filter == OPBMS_BILLS_ALL)) {
-    query->filter = OPBMS_BILLS_OVERDUE;
-  }
+  opbms_bill_columns_set_dates (query, self->due);
 }
 
 static void
@@ -87,6 +82,7 @@ opbms_bills_page_create_menu (OpbmsListPage *page,
   g_autoptr (GMenu) customer = g_menu_new ();
   g_autoptr (GMenu) last = g_menu_new ();
 
+  add_item (menu, _("_Open"), "win.show-bill", bill->id);
   if (bill->status == OPBMS_BILL_UNPAID) {
     add_item (work, _("Record _Payment…"), "win.pay-bill", bill->id);
     add_item (work, _("_Edit…"), "win.edit-bill", bill->id);
@@ -144,18 +140,7 @@ on_pay_chosen (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
-  g_autoptr (GPtrArray) bills = opbms_list_page_dup_chosen (OPBMS_LIST_PAGE (widget));
-  g_autofree gint64 *ids = g_new (gint64, bills->len);
-  GtkWidget *dialog;
-
-  for (guint i = 0; i < bills->len; i++) {
-    ids[i] = ((const OpbmsBill *) g_ptr_array_index (bills, i))->id;
-  }
-  dialog = opbms_pay_dialog_new (opbms_page_get_context (OPBMS_PAGE (widget)),
-                                 ((const OpbmsBill *) g_ptr_array_index (bills, 0))->account_id,
-                                 ids, bills->len);
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (widget)));
-  gtk_window_present (GTK_WINDOW (dialog));
+  opbms_bill_columns_pay_chosen (OPBMS_LIST_PAGE (widget));
 }
 
 static void

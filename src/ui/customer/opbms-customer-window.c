@@ -2,9 +2,14 @@
 #include "ui/customer/opbms-customer-window.h"
 
 #include "ui/customer/opbms-customer-analytics-page.h"
+#include "ui/customer/opbms-customer-bills-page.h"
 #include "ui/customer/opbms-customer-dashboard-page.h"
 #include "ui/customer/opbms-customer-subscriptions-page.h"
+#include "ui/customer/opbms-own-bill-page.h"
+#include "ui/customer/opbms-payments-page.h"
 #include "ui/customer/opbms-profile-page.h"
+#include "ui/shared/opbms-list-page.h"
+#include "ui/shared/opbms-pay-dialog.h"
 #include "ui/shared/opbms-subscription-dialog.h"
 #include "ui/shared/opbms-subscription-menu.h"
 
@@ -29,6 +34,51 @@ on_new_subscription_activated (GtkWidget  *widget,
 }
 
 static void
+present (GtkWidget *window,
+         GtkWidget *dialog)
+{
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_show_bill_activated (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  OpbmsContext *context = opbms_window_get_context (OPBMS_WINDOW (widget));
+
+  present (widget, opbms_own_bill_page_new_dialog (context, g_variant_get_int64 (parameter)));
+}
+
+static void
+on_pay_bill_activated (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  OpbmsContext *context = opbms_window_get_context (OPBMS_WINDOW (widget));
+  gint64 account_id = opbms_session_get_account_id (opbms_context_get_session (context));
+  gint64 id = g_variant_get_int64 (parameter);
+
+  present (widget, opbms_pay_dialog_new (context, account_id, &id, 1));
+}
+
+/* The list one sees; from another page, the bills. */
+static void
+on_search_activated (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  OpbmsWindow *window = OPBMS_WINDOW (widget);
+
+  if (!OPBMS_IS_LIST_PAGE (opbms_window_get_visible_page (window))) {
+    opbms_window_show_page (window, "bills");
+  }
+  gtk_widget_activate_action (GTK_WIDGET (opbms_window_get_visible_page (window)), "page.search",
+                              NULL);
+}
+
+static void
 opbms_customer_window_constructed (GObject *object)
 {
   OpbmsWindow *window = OPBMS_WINDOW (object);
@@ -37,8 +87,12 @@ opbms_customer_window_constructed (GObject *object)
 
   opbms_window_add_page (window, opbms_customer_dashboard_page_new (), "dashboard",
                          "opbms-dashboard-symbolic");
+  opbms_window_add_page (window, opbms_customer_bills_page_new (), "bills",
+                         "opbms-bill-symbolic");
   opbms_window_add_page (window, opbms_customer_subscriptions_page_new (), "subscriptions",
                          "media-playlist-repeat-symbolic");
+  opbms_window_add_page (window, opbms_payments_page_new (), "payments",
+                         "opbms-transactions-symbolic");
   opbms_window_add_page (window, opbms_customer_analytics_page_new (), "analytics",
                          "opbms-analytics-symbolic");
   opbms_window_add_page (window, opbms_profile_page_new (), "profile",
@@ -54,7 +108,12 @@ opbms_customer_window_class_init (OpbmsCustomerWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.new-subscription", NULL,
                                    on_new_subscription_activated);
+  gtk_widget_class_install_action (widget_class, "win.show-bill", "x", on_show_bill_activated);
+  gtk_widget_class_install_action (widget_class, "win.pay-bill", "x", on_pay_bill_activated);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_activated);
   opbms_subscription_menu_install_actions (widget_class);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK,
                                        "win.new-subscription", NULL);
 }

@@ -2,6 +2,7 @@
 #include "ui/shared/opbms-bill-columns.h"
 
 #include "ui/shared/opbms-format.h"
+#include "ui/shared/opbms-pay-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -169,4 +170,50 @@ opbms_bill_columns_format_count (OpbmsListPage *page,
 
   /* Translators: of a list: how many there are, their sum */
   return g_strdup_printf (C_("count", "%s · %s"), shown, amount);
+}
+
+/**
+ * opbms_bill_columns_set_dates:
+ * @query: a query with its status set
+ * @due: a filter of a list of bills
+ *
+ * Says in @query when the bills are due. Overdue is more than a date: it is not paid.
+ */
+void
+opbms_bill_columns_set_dates (OpbmsBillQuery  *query,
+                              OpbmsDateFilter *due)
+{
+  g_return_if_fail (query);
+
+  opbms_date_filter_get_range (due, &query->due_from, &query->due_to);
+  if (opbms_date_filter_get_period (due) == OPBMS_PERIOD_OVERDUE
+      && (query->filter == OPBMS_BILLS_UNPAID || query->filter == OPBMS_BILLS_ALL)) {
+    query->filter = OPBMS_BILLS_OVERDUE;
+  }
+}
+
+/**
+ * opbms_bill_columns_pay_chosen:
+ * @page: a list page with at least one bill chosen, all of one customer
+ *
+ * Opens the pay dialog with these bills ticked: all are paid, or none.
+ */
+void
+opbms_bill_columns_pay_chosen (OpbmsListPage *page)
+{
+  g_autoptr (GPtrArray) bills = opbms_list_page_dup_chosen (page);
+  g_autofree gint64 *ids = g_new (gint64, bills->len);
+  GtkWidget *dialog;
+
+  g_return_if_fail (bills->len > 0);
+
+  for (guint i = 0; i < bills->len; i++) {
+    ids[i] = ((const OpbmsBill *) g_ptr_array_index (bills, i))->id;
+  }
+  dialog = opbms_pay_dialog_new (opbms_page_get_context (OPBMS_PAGE (page)),
+                                 ((const OpbmsBill *) g_ptr_array_index (bills, 0))->account_id,
+                                 ids, bills->len);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog),
+                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))));
+  gtk_window_present (GTK_WINDOW (dialog));
 }

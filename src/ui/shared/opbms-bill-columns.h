@@ -2,6 +2,7 @@
 #pragma once
 
 #include "billing/opbms-bill.h"
+#include "ui/shared/opbms-date-filter.h"
 #include "ui/shared/opbms-list-page.h"
 
 G_BEGIN_DECLS
@@ -28,5 +29,8 @@ OpbmsMoney  opbms_bill_columns_sum          (OpbmsListPage *page,
 char       *opbms_bill_columns_format_count (OpbmsListPage *page,
                                              gconstpointer  query,
                                              gconstpointer  count);
+void        opbms_bill_columns_set_dates    (OpbmsBillQuery  *query,
+                                             OpbmsDateFilter *due);
+void        opbms_bill_columns_pay_chosen   (OpbmsListPage *page);
 
 G_END_DECLS

@@ -8,13 +8,16 @@
  */
 
 typedef struct {
-  GtkDropDown *drop_down;
-  char        *label;
-  guint        selected;
+  OpbmsContext *context;
+  GCancellable *cancellable; /* of the reading under way */
+  GtkDropDown  *drop_down;
+  char         *label;
+  guint         selected;
 } OpbmsChoiceFilterPrivate;
 
 enum {
   PROP_0,
+  PROP_CONTEXT,
   PROP_LABEL,
   PROP_SELECTED,
   N_PROPS,
@@ -56,6 +59,77 @@ set_label (OpbmsChoiceFilter *self,
 }
 
 static void
+on_loaded (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (OpbmsChoiceFilter) self = user_data;
+  OpbmsChoiceFilterClass *klass = OPBMS_CHOICE_FILTER_GET_CLASS (self);
+  gpointer loaded = opbms_worker_run_finish (OPBMS_WORKER (source), result, NULL);
+
+  if (loaded && get_private (self)->context) { /* the list itself says what cannot be read */
+    klass->show (self, loaded);
+  }
+  g_clear_pointer (&loaded, klass->loaded_free);
+}
+
+static void
+stop (OpbmsChoiceFilter *self)
+{
+  OpbmsChoiceFilterPrivate *priv = get_private (self);
+
+  g_cancellable_cancel (priv->cancellable);
+  g_clear_object (&priv->cancellable);
+}
+
+static void
+load (OpbmsChoiceFilter *self)
+{
+  OpbmsChoiceFilterPrivate *priv = get_private (self);
+  OpbmsChoiceFilterClass *klass = OPBMS_CHOICE_FILTER_GET_CLASS (self);
+
+  stop (self);
+  if (klass->load) {
+    priv->cancellable = g_cancellable_new ();
+    opbms_context_run_async (priv->context, OPBMS_ACCESS_READ, klass->load, NULL, NULL,
+                             klass->loaded_free, priv->cancellable, on_loaded,
+                             g_object_ref (self));
+  }
+}
+
+static void
+on_store_changed (OpbmsStore        *store,
+                  guint              tables,
+                  OpbmsChoiceFilter *self)
+{
+  if (tables & OPBMS_CHOICE_FILTER_GET_CLASS (self)->tables) {
+    load (self);
+  }
+}
+
+static void
+set_context (OpbmsChoiceFilter *self,
+             OpbmsContext      *context)
+{
+  OpbmsChoiceFilterPrivate *priv = get_private (self);
+
+  if (priv->context == context) {
+    return;
+  }
+  stop (self);
+  if (priv->context) {
+    g_signal_handlers_disconnect_by_data (opbms_context_get_store (priv->context), self);
+  }
+  g_set_object (&priv->context, context);
+  if (context) {
+    g_signal_connect_object (opbms_context_get_store (context), "changed",
+                             G_CALLBACK (on_store_changed), self, 0);
+    load (self);
+  }
+  g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_CONTEXT]);
+}
+
+static void
 opbms_choice_filter_get_property (GObject    *object,
                            guint       property_id,
                            GValue     *value,
@@ -64,6 +138,9 @@ opbms_choice_filter_get_property (GObject    *object,
   OpbmsChoiceFilterPrivate *priv = get_private (OPBMS_CHOICE_FILTER (object));
 
   switch (property_id) {
+    case PROP_CONTEXT:
+      g_value_set_object (value, priv->context);
+      break;
     case PROP_LABEL:
       g_value_set_string (value, priv->label);
       break;
@@ -84,6 +161,9 @@ opbms_choice_filter_set_property (GObject      *object,
   OpbmsChoiceFilter *self = OPBMS_CHOICE_FILTER (object);
 
   switch (property_id) {
+    case PROP_CONTEXT:
+      set_context (self, g_value_get_object (value));
+      break;
     case PROP_LABEL:
       set_label (self, g_value_get_string (value));
       g_object_notify_by_pspec (object, pspec);
@@ -102,6 +182,7 @@ opbms_choice_filter_dispose (GObject *object)
   OpbmsChoiceFilterPrivate *priv = get_private (OPBMS_CHOICE_FILTER (object));
   GtkWidget *drop_down = GTK_WIDGET (g_steal_pointer (&priv->drop_down));
 
+  set_context (OPBMS_CHOICE_FILTER (object), NULL);
   g_clear_pointer (&drop_down, gtk_widget_unparent);
 
   G_OBJECT_CLASS (opbms_choice_filter_parent_class)->dispose (object);
@@ -126,6 +207,7 @@ opbms_choice_filter_class_init (OpbmsChoiceFilterClass *klass)
   object_class->get_property = opbms_choice_filter_get_property;
   object_class->set_property = opbms_choice_filter_set_property;
 
+  pspecs[PROP_CONTEXT] = g_param_spec_object ("context", NULL, NULL, OPBMS_TYPE_CONTEXT, flags);
   pspecs[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
   pspecs[PROP_SELECTED] = g_param_spec_uint ("selected", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, pspecs);
@@ -142,6 +224,20 @@ opbms_choice_filter_init (OpbmsChoiceFilter *self)
   gtk_widget_set_parent (GTK_WIDGET (priv->drop_down), GTK_WIDGET (self));
   g_signal_connect_object (priv->drop_down, "notify::selected", G_CALLBACK (on_selected), self,
                            G_CONNECT_SWAPPED);
+}
+
+/**
+ * opbms_choice_filter_get_context:
+ * @self: a filter
+ *
+ * Returns: (transfer none) (nullable): what its page was handed
+ */
+OpbmsContext *
+opbms_choice_filter_get_context (OpbmsChoiceFilter *self)
+{
+  g_return_val_if_fail (OPBMS_IS_CHOICE_FILTER (self), NULL);
+
+  return get_private (self)->context;
 }
 
 /**

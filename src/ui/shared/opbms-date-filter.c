@@ -14,7 +14,6 @@
 struct _OpbmsDateFilter {
   OpbmsChoiceFilter  parent_instance;
 
-  OpbmsContext      *context;
   gboolean           of_the_past;
   guint              shown;       /* the choice before a range is asked for */
   guint              idle_source;
@@ -24,7 +23,6 @@ struct _OpbmsDateFilter {
 
 enum {
   PROP_0,
-  PROP_CONTEXT,
   PROP_OF_THE_PAST,
   N_PROPS,
 };
@@ -42,6 +40,12 @@ static const OpbmsDatePeriod past_periods[] = {
 };
 
 G_DEFINE_FINAL_TYPE (OpbmsDateFilter, opbms_date_filter, OPBMS_TYPE_CHOICE_FILTER)
+
+static OpbmsContext *
+get_context (OpbmsDateFilter *self)
+{
+  return opbms_choice_filter_get_context (OPBMS_CHOICE_FILTER (self));
+}
 
 static const OpbmsDatePeriod *
 get_periods (OpbmsDateFilter *self,
@@ -87,7 +91,7 @@ has_range (OpbmsDateFilter *self)
 static char *
 say_range (OpbmsDateFilter *self)
 {
-  OpbmsDate today = opbms_context_get_today (self->context);
+  OpbmsDate today = opbms_context_get_today (get_context (self));
   g_autofree char *from = opbms_format_date_short (self->from, today);
   g_autofree char *to = opbms_format_date_short (self->to, today);
 
@@ -130,7 +134,7 @@ on_range_chosen (OpbmsDateFilter  *self,
 static void
 ask_for_range (OpbmsDateFilter *self)
 {
-  GtkWidget *dialog = opbms_range_dialog_new (self->context, self->from, self->to);
+  GtkWidget *dialog = opbms_range_dialog_new (get_context (self), self->from, self->to);
 
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (on_range_chosen), self,
                            G_CONNECT_SWAPPED);
@@ -179,9 +183,6 @@ opbms_date_filter_get_property (GObject    *object,
   OpbmsDateFilter *self = OPBMS_DATE_FILTER (object);
 
   switch (property_id) {
-    case PROP_CONTEXT:
-      g_value_set_object (value, self->context);
-      break;
     case PROP_OF_THE_PAST:
       g_value_set_boolean (value, self->of_the_past);
       break;
@@ -199,11 +200,6 @@ opbms_date_filter_set_property (GObject      *object,
   OpbmsDateFilter *self = OPBMS_DATE_FILTER (object);
 
   switch (property_id) {
-    case PROP_CONTEXT:
-      if (g_set_object (&self->context, g_value_get_object (value))) {
-        g_object_notify_by_pspec (object, pspec);
-      }
-      break;
     case PROP_OF_THE_PAST:
       if (self->of_the_past != g_value_get_boolean (value)) {
         self->of_the_past = g_value_get_boolean (value);
@@ -222,7 +218,6 @@ opbms_date_filter_dispose (GObject *object)
   OpbmsDateFilter *self = OPBMS_DATE_FILTER (object);
 
   g_clear_handle_id (&self->idle_source, g_source_remove);
-  g_clear_object (&self->context);
 
   G_OBJECT_CLASS (opbms_date_filter_parent_class)->dispose (object);
 }
@@ -237,7 +232,6 @@ opbms_date_filter_class_init (OpbmsDateFilterClass *klass)
   object_class->get_property = opbms_date_filter_get_property;
   object_class->set_property = opbms_date_filter_set_property;
 
-  pspecs[PROP_CONTEXT] = g_param_spec_object ("context", NULL, NULL, OPBMS_TYPE_CONTEXT, flags);
   pspecs[PROP_OF_THE_PAST] = g_param_spec_boolean ("of-the-past", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, pspecs);
 }
@@ -363,14 +357,14 @@ opbms_date_filter_get_range (OpbmsDateFilter *self,
 {
   OpbmsDatePeriod period;
 
-  g_return_if_fail (OPBMS_IS_DATE_FILTER (self) && self->context);
+  g_return_if_fail (OPBMS_IS_DATE_FILTER (self) && get_context (self));
 
   period = opbms_date_filter_get_period (self);
   if (period == OPBMS_PERIOD_RANGE) {
     *from = self->from;
     *to = self->to;
   } else {
-    opbms_date_period_get_range (period, opbms_context_get_today (self->context), from, to);
+    opbms_date_period_get_range (period, opbms_context_get_today (get_context (self)), from, to);
   }
 }
 
@@ -389,7 +383,7 @@ opbms_date_filter_set_range (OpbmsDateFilter *self,
 {
   guint n_periods;
 
-  g_return_if_fail (OPBMS_IS_DATE_FILTER (self) && self->context);
+  g_return_if_fail (OPBMS_IS_DATE_FILTER (self) && get_context (self));
   g_return_if_fail (from != OPBMS_DATE_NONE && from <= to);
 
   get_periods (self, &n_periods);

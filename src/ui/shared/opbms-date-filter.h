@@ -3,14 +3,12 @@
 
 #include "core/opbms-date.h"
 #include "ui/shared/opbms-choice-filter.h"
-#include "ui/shared/opbms-context.h"
 
 G_BEGIN_DECLS
 
 #define OPBMS_TYPE_DATE_FILTER (opbms_date_filter_get_type ())
 
-/* Filters a list by dates: when bills are due, or with "of-the-past" when something happened. Its
- * "context" is to be bound to its page's. */
+/* Filters a list by dates: when bills are due, or with "of-the-past" when something happened. */
 G_DECLARE_FINAL_TYPE (OpbmsDateFilter, opbms_date_filter, OPBMS, DATE_FILTER, OpbmsChoiceFilter)
 
 /**

@@ -93,7 +93,7 @@ new_query (OpbmsListPage *self)
   }
   if (klass->kind->order != OPBMS_QUERY_HAS_NO) {
     opbms_query_kind_set_order (klass->kind, query, opbms_list_view_get_order (priv->view),
-                                opbms_list_view_get_descending (priv->view));
+                                opbms_list_view_is_reversed (priv->view));
   }
   if (priv->customer_id != 0) {
     opbms_query_kind_set_account (klass->kind, query, priv->customer_id);

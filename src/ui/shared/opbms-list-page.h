@@ -45,6 +45,8 @@ typedef enum {
  * @order_name: (nullable): what page.sort-by calls its order; %NULL: it has none
  * @order_label: what the menu calls it, to be translated, with a mnemonic
  * @order: its order in the query
+ * @is_latest_first: whether that order begins with the latest: what the query calls ascending is
+ *   descending to people
  * @descending: whether the last comes first when one begins to sort by it
  *
  * One column of a list page.
@@ -67,6 +69,7 @@ typedef struct {
   const char          *order_name;
   const char          *order_label;
   int                  order;
+  gboolean             is_latest_first;
   gboolean             descending;
 } OpbmsListColumn;
 

@@ -544,3 +544,21 @@ opbms_list_view_get_descending (OpbmsListView *self)
 
   return self->descending;
 }
+
+/**
+ * opbms_list_view_is_reversed:
+ * @self: a list view
+ *
+ * Returns: whether its query's order is to be turned round
+ */
+gboolean
+opbms_list_view_is_reversed (OpbmsListView *self)
+{
+  const OpbmsListColumn *column;
+
+  g_return_val_if_fail (OPBMS_IS_LIST_VIEW (self), FALSE);
+
+  column = self->page ? get_sorted_column (self) : NULL;
+
+  return self->descending != (column && column->is_latest_first);
+}

@@ -28,5 +28,6 @@ void          opbms_list_view_set_descending (OpbmsListView  *self,
 int           opbms_list_view_get_order     (OpbmsListView   *self);
 const char   *opbms_list_view_get_order_name (OpbmsListView  *self);
 gboolean      opbms_list_view_get_descending (OpbmsListView  *self);
+gboolean      opbms_list_view_is_reversed   (OpbmsListView   *self);
 
 G_END_DECLS

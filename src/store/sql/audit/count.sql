@@ -7,6 +7,7 @@ SELECT COUNT (*)
 --:actor        AND account_id = $actor
 --:system       AND account_id IS NULL
 --:entity       AND entity = $entity
+--:entity_id    AND entity_id = $entity_id
 --:action       AND action = $action
 --:since        AND created_at >= $since
 --:until        AND created_at < $until

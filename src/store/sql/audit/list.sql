@@ -15,6 +15,7 @@ SELECT l.id, l.created_at, a.username,
 --:actor        AND account_id = $actor
 --:system       AND account_id IS NULL
 --:entity       AND entity = $entity
+--:entity_id    AND entity_id = $entity_id
 --:action       AND action = $action
 --:since        AND created_at >= $since
 --:until        AND created_at < $until
