@@ -13,6 +13,7 @@ struct _OpbmsDetailRow {
 
   char          *title;
   gboolean       copyable; /* whether there is a button that copies the value */
+  gboolean       code;     /* whether the value reads from the left in every language */
 
   GtkLabel      *value_label;
   GtkButton     *copy_button;
@@ -23,6 +24,7 @@ enum {
   PROP_0,
   PROP_TITLE,
   PROP_COPYABLE,
+  PROP_CODE,
   N_PROPS,
 };
 
@@ -56,6 +58,9 @@ opbms_detail_row_get_property (GObject    *object,
   case PROP_COPYABLE:
     g_value_set_boolean (value, self->copyable);
     break;
+  case PROP_CODE:
+    g_value_set_boolean (value, self->code);
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
   }
@@ -69,6 +74,21 @@ set_title (OpbmsDetailRow *self,
     g_free (self->title);
     self->title = g_strdup (title);
     g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_TITLE]);
+  }
+}
+
+static void
+set_code (OpbmsDetailRow *self,
+          gboolean        code)
+{
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  if (self->code != code) {
+    self->code = code;
+    gtk_widget_set_direction (GTK_WIDGET (self->value_label), code ? GTK_TEXT_DIR_LTR
+                                                                   : GTK_TEXT_DIR_NONE);
+    gtk_label_set_xalign (self->value_label, code && is_rtl ? 1 : 0);
+    g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_CODE]);
   }
 }
 
@@ -89,6 +109,9 @@ opbms_detail_row_set_property (GObject      *object,
       self->copyable = !self->copyable;
       g_object_notify_by_pspec (object, pspec);
     }
+    break;
+  case PROP_CODE:
+    set_code (self, g_value_get_boolean (value));
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -116,6 +139,7 @@ opbms_detail_row_class_init (OpbmsDetailRowClass *klass)
 
   pspecs[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   pspecs[PROP_COPYABLE] = g_param_spec_boolean ("copyable", NULL, NULL, FALSE, flags);
+  pspecs[PROP_CODE] = g_param_spec_boolean ("code", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, pspecs);
 
   gtk_widget_class_set_template_from_resource (
