@@ -2,7 +2,9 @@
 #include "opbms-test-ui.h"
 
 #include "billing/opbms-account.h"
+#include "billing/opbms-subscription.h"
 #include "ui/customer/opbms-customer-window.h"
+#include "ui/shared/opbms-page-dialog.h"
 #include "ui/shared/opbms-record-row.h"
 #include "ui/shared/opbms-window.h"
 
@@ -102,6 +104,39 @@ assert_locked (GtkWidget *widget)
 }
 
 static void
+test_the_profile_can_only_be_read (void)
+{
+  Desk *desk = desk_new ();
+
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.show-page", "s", "profile");
+  opbms_test_find (desk->window, "Username: lakshmi");
+  g_assert_false (gtk_widget_is_sensitive (opbms_test_find (desk->window, "Edit Profile…")));
+  g_assert_false (gtk_widget_is_sensitive (opbms_test_find (desk->window, "Change Password…")));
+
+  desk_free (desk);
+}
+
+static void
+test_a_subscription_can_be_looked_at (void)
+{
+  Desk *desk = desk_new ();
+  OpbmsSubscriptionQuery query = { 0 };
+  g_autoptr (GPtrArray) found =
+      opbms_subscription_list (opbms_context_get_session (desk->context), &query, NULL);
+  GtkWindow *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.show-subscription", "x",
+                              ((const OpbmsSubscription *) g_ptr_array_index (found, 0))->id);
+  dialog = opbms_test_wait_for_window (OPBMS_TYPE_PAGE_DIALOG);
+  opbms_test_find (dialog, "Subscription");
+  opbms_test_wait_until (opbms_test_shows (dialog, "every"));
+  g_assert_null (opbms_test_look_for (dialog, "Edit…"));
+  opbms_test_destroy (dialog);
+
+  desk_free (desk);
+}
+
+static void
 test_nothing_can_be_pressed_that_changes_anything (void)
 {
   Desk *desk = desk_new ();
@@ -150,6 +185,9 @@ main (int   argc,
   g_test_add_func ("/ui/view/says-whose-eyes-one-has", test_says_whose_eyes_one_has);
   g_test_add_func ("/ui/view/nothing-can-be-pressed-that-changes-anything",
                    test_nothing_can_be_pressed_that_changes_anything);
+  g_test_add_func ("/ui/view/the-profile-can-only-be-read", test_the_profile_can_only_be_read);
+  g_test_add_func ("/ui/view/a-subscription-can-be-looked-at",
+                   test_a_subscription_can_be_looked_at);
   g_test_add_func ("/ui/view/ends-when-who-looks-is-deactivated",
                    test_ends_when_who_looks_is_deactivated);
 
