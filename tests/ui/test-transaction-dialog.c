@@ -3,6 +3,7 @@
 
 #include "billing/opbms-payment.h"
 #include "ui/customer/opbms-customer-window.h"
+#include "ui/shared/opbms-bill-page.h"
 #include "ui/shared/opbms-detail-row.h"
 #include "ui/shared/opbms-transaction-dialog.h"
 #include "ui/shared/opbms-transaction-page.h"
@@ -127,6 +128,24 @@ test_a_customer_sees_their_own_and_no_other (void)
 }
 
 static void
+test_leads_to_its_bill (void)
+{
+  AdminFixture *fixture = admin_fixture_new (OPBMS_TEST_DEMO);
+  g_autoptr (OpbmsPayment) payment = find_payment (fixture->session, OPBMS_PAYMENT_SUCCESS);
+  GtkWindow *dialog = open_dialog (GTK_WINDOW (fixture->window), fixture->context, payment->id);
+  g_autofree char *row = g_strdup_printf ("Bill: %s", payment->bill_title);
+  OpbmsPage *page;
+
+  opbms_test_press (dialog, row);
+  dialog = opbms_test_wait_for_window (OPBMS_TYPE_PAGE_DIALOG);
+  page = opbms_page_dialog_get_page (OPBMS_PAGE_DIALOG (dialog));
+  g_assert_true (OPBMS_IS_BILL_PAGE (page));
+  opbms_test_wait_until (opbms_test_shows (page, payment->bill_title));
+  opbms_test_destroy (dialog);
+  admin_fixture_free (fixture);
+}
+
+static void
 test_is_closed_by_a_key (void)
 {
   AdminFixture *fixture = admin_fixture_new (OPBMS_TEST_DEMO);
@@ -153,6 +172,7 @@ main (int   argc,
   g_test_add_func ("/ui/transaction-dialog/copies-the-reference", test_copies_the_reference);
   g_test_add_func ("/ui/transaction-dialog/a-customer-sees-their-own-and-no-other",
                    test_a_customer_sees_their_own_and_no_other);
+  g_test_add_func ("/ui/transaction-dialog/leads-to-its-bill", test_leads_to_its_bill);
   g_test_add_func ("/ui/transaction-dialog/is-closed-by-a-key", test_is_closed_by_a_key);
 
   return g_test_run ();
