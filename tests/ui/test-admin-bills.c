@@ -301,6 +301,21 @@ test_what_is_chosen_survives_a_refresh (Fixture       *self,
                          && opbms_test_shows (self->page, "₹41,152.00"));
 }
 
+/* Whatever page one sees, and whoever changes it. */
+static void
+test_the_sidebar_says_how_many_are_overdue (Fixture       *self,
+                                            gconstpointer  fill)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id = get_id (self, 0);
+
+  opbms_test_find (self->admin->window, "Bills, 4 overdue");
+  admin_fixture_show (self->admin, "dashboard");
+  opbms_bill_void (self->admin->session, id, &error);
+  g_assert_no_error (error);
+  opbms_test_find (self->admin->window, "Bills, 3 overdue");
+}
+
 static void
 test_begins_with_the_first_bill (Fixture       *self,
                                  gconstpointer  fill)
@@ -339,6 +354,8 @@ main (int   argc,
   add_test ("pays-all-of-one-customer", OPBMS_TEST_DEMO, test_pays_all_of_one_customer);
   add_test ("what-is-chosen-survives-a-refresh", OPBMS_TEST_DEMO,
             test_what_is_chosen_survives_a_refresh);
+  add_test ("the-sidebar-says-how-many-are-overdue", OPBMS_TEST_DEMO,
+            test_the_sidebar_says_how_many_are_overdue);
   add_test ("begins-with-the-first-bill", OPBMS_TEST_EMPTY, test_begins_with_the_first_bill);
 
   return g_test_run ();

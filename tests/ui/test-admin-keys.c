@@ -176,6 +176,9 @@ test_tab_leaves_a_short_list (void)
   opbms_test_wait_until (!is_focus_in (fixture->window, list));
   opbms_test_key ("<Shift>Tab");
   opbms_test_wait_until (is_focus_in (fixture->window, list));
+  opbms_test_key ("<Shift>Tab"); /* the way to all bills */
+  opbms_test_wait_until (GTK_IS_BUTTON (get_focus (fixture->window))
+                         && is_focus_in (fixture->window, list));
   opbms_test_key ("<Shift>Tab");
   opbms_test_wait_until (!is_focus_in (fixture->window, list));
   admin_fixture_free (fixture);

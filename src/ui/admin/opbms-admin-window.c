@@ -15,6 +15,7 @@
 #include "ui/admin/opbms-subscriptions-page.h"
 #include "ui/admin/opbms-transactions-page.h"
 #include "ui/shared/opbms-account-dialog.h"
+#include "ui/shared/opbms-overdue-badge.h"
 #include "ui/shared/opbms-pay-dialog.h"
 #include "ui/shared/opbms-subscription-dialog.h"
 #include "ui/shared/opbms-subscription-menu.h"
@@ -205,6 +206,20 @@ on_show_bills_activated (GtkWidget  *widget,
   opbms_window_show_page (window, "bills");
 }
 
+/* A customer's payments, or everybody's, in the list of them. */
+static void
+on_show_transactions_activated (GtkWidget  *widget,
+                                const char *action_name,
+                                GVariant   *parameter)
+{
+  OpbmsWindow *window = OPBMS_WINDOW (widget);
+  OpbmsListPage *page = OPBMS_LIST_PAGE (opbms_window_get_page (window, "transactions"));
+
+  opbms_list_page_clear_filters (page);
+  opbms_list_page_set_customer (page, g_variant_get_int64 (parameter));
+  opbms_window_show_page (window, "transactions");
+}
+
 /* A customer's subscriptions, or everybody's, in the list of them. */
 static void
 on_show_subscriptions_activated (GtkWidget  *widget,
@@ -282,6 +297,7 @@ opbms_admin_window_constructed (GObject *object)
   opbms_window_add_page (self, OPBMS_PAGE (opbms_analytics_page_new ()), "analytics",
                          "opbms-analytics-symbolic");
   opbms_window_add_page (self, opbms_activity_page_new (), "activity", "opbms-activity-symbolic");
+  opbms_overdue_badge_attach (self, "bills");
 }
 
 static void
@@ -320,6 +336,8 @@ opbms_admin_window_class_init (OpbmsAdminWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.new", NULL, on_new_activated);
   gtk_widget_class_install_action (widget_class, "win.show-bills", "(xs)",
                                    on_show_bills_activated);
+  gtk_widget_class_install_action (widget_class, "win.show-transactions", "x",
+                                   on_show_transactions_activated);
   gtk_widget_class_install_action (widget_class, "win.show-subscriptions", "(xs)",
                                    on_show_subscriptions_activated);
   gtk_widget_class_install_action (widget_class, "win.show-activity", "x",

@@ -19,6 +19,7 @@
 #include "ui/shared/opbms-password-dialog.h"
 #include "ui/shared/opbms-pay-dialog.h"
 #include "ui/shared/opbms-subscription-menu.h"
+#include "ui/shared/opbms-transaction-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -314,6 +315,45 @@ on_all_subscriptions_clicked (OpbmsCustomerPage *self)
 }
 
 static void
+show_bills (OpbmsCustomerPage *self,
+            const char        *status)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-bills", "(xs)", self->account_id,
+                              status);
+}
+
+static void
+on_all_bills_clicked (OpbmsCustomerPage *self)
+{
+  show_bills (self, "all");
+}
+
+static void
+on_open_bills_clicked (OpbmsCustomerPage *self)
+{
+  show_bills (self, "unpaid");
+}
+
+static void
+on_overdue_bills_clicked (OpbmsCustomerPage *self)
+{
+  show_bills (self, "overdue");
+}
+
+static void
+on_all_transactions_clicked (OpbmsCustomerPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-transactions", "x", self->account_id);
+}
+
+static void
+on_payment_activated (OpbmsCustomerPage *self,
+                      gint64             payment_id)
+{
+  present_dialog (self, opbms_transaction_dialog_new (get_context (self), payment_id));
+}
+
+static void
 on_all_activity_clicked (OpbmsCustomerPage *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-activity", "x", self->account_id);
@@ -476,9 +516,14 @@ opbms_customer_page_class_init (OpbmsCustomerPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerPage, first_bill);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerPage, first_subscription);
   gtk_widget_class_bind_template_callback (widget_class, on_all_activity_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_all_bills_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_all_subscriptions_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_bill_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_all_transactions_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_open_bills_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_overdue_bills_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_payment_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_subscription_activated);
   install_actions (widget_class);
 }

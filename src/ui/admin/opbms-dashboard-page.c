@@ -291,6 +291,27 @@ on_bill_activated (OpbmsDashboardPage *self,
 }
 
 static void
+on_all_open_bills_clicked (OpbmsDashboardPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-bills", "(xs)", G_GINT64_CONSTANT (0),
+                              "unpaid");
+}
+
+static void
+on_all_bills_clicked (OpbmsDashboardPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-bills", "(xs)", G_GINT64_CONSTANT (0),
+                              "all");
+}
+
+static void
+on_all_transactions_clicked (OpbmsDashboardPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-transactions", "x",
+                              G_GINT64_CONSTANT (0));
+}
+
+static void
 on_payment_activated (OpbmsDashboardPage *self,
                       gint64              transaction_id)
 {
@@ -348,6 +369,9 @@ opbms_dashboard_page_class_init (OpbmsDashboardPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OpbmsDashboardPage, active);
   gtk_widget_class_bind_template_child (widget_class, OpbmsDashboardPage, paused);
   gtk_widget_class_bind_template_child (widget_class, OpbmsDashboardPage, cancelled);
+  gtk_widget_class_bind_template_callback (widget_class, on_all_bills_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_all_open_bills_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_all_transactions_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_bill_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_payment_activated);
 }

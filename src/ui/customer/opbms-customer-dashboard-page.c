@@ -140,6 +140,18 @@ show_group (OpbmsCustomerDashboardPage *self,
 }
 
 static void
+on_all_bills_clicked (OpbmsCustomerDashboardPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", "bills");
+}
+
+static void
+on_all_payments_clicked (OpbmsCustomerDashboardPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", "payments");
+}
+
+static void
 on_more_clicked (OpbmsRecordList            *list,
                  OpbmsCustomerDashboardPage *self)
 {
@@ -344,6 +356,8 @@ opbms_customer_dashboard_page_class_init (OpbmsCustomerDashboardPageClass *klass
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerDashboardPage, payments_list);
   gtk_widget_class_bind_template_callback (widget_class, on_pay_now_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_pay_bill_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_all_bills_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_all_payments_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_more_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_subscription_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_all_subscriptions_clicked);

@@ -9,6 +9,7 @@
 #include "ui/customer/opbms-payments-page.h"
 #include "ui/customer/opbms-profile-page.h"
 #include "ui/shared/opbms-list-page.h"
+#include "ui/shared/opbms-overdue-badge.h"
 #include "ui/shared/opbms-pay-dialog.h"
 #include "ui/shared/opbms-subscription-dialog.h"
 #include "ui/shared/opbms-subscription-menu.h"
@@ -97,6 +98,7 @@ opbms_customer_window_constructed (GObject *object)
                          "opbms-analytics-symbolic");
   opbms_window_add_page (window, opbms_profile_page_new (), "profile",
                          "avatar-default-symbolic");
+  opbms_overdue_badge_attach (window, "bills");
 }
 
 static void

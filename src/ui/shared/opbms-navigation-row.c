@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shared/opbms-navigation-row.h"
 
-/* One page in the sidebar of a main window: icon and title. */
+#include "ui/shared/opbms-status-label.h"
+
+/* One page in the sidebar of a main window: icon, title, and how much there is late. */
 
 struct _OpbmsNavigationRow {
-  GtkListBoxRow  parent_instance;
+  GtkListBoxRow     parent_instance;
 
-  char          *name;
-  GtkImage      *icon;
-  GtkLabel      *title;
+  char             *name;
+  GtkImage         *icon;
+  GtkLabel         *title;
+  OpbmsStatusLabel *badge;
 };
 
 G_DEFINE_FINAL_TYPE (OpbmsNavigationRow, opbms_navigation_row, GTK_TYPE_LIST_BOX_ROW)
@@ -28,10 +31,12 @@ opbms_navigation_row_class_init (OpbmsNavigationRowClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = opbms_navigation_row_finalize;
 
+  g_type_ensure (OPBMS_TYPE_STATUS_LABEL);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/opbms/Opbms/ui/shared/opbms-navigation-row.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsNavigationRow, icon);
   gtk_widget_class_bind_template_child (widget_class, OpbmsNavigationRow, title);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsNavigationRow, badge);
 }
 
 static void
@@ -75,4 +80,28 @@ opbms_navigation_row_get_name (OpbmsNavigationRow *self)
   g_return_val_if_fail (OPBMS_IS_NAVIGATION_ROW (self), NULL);
 
   return self->name;
+}
+
+/**
+ * opbms_navigation_row_set_overdue:
+ * @self: a row
+ * @n_overdue: how many bills on its page are overdue
+ */
+void
+opbms_navigation_row_set_overdue (OpbmsNavigationRow *self,
+                                  gint64              n_overdue)
+{
+  g_auto (OpbmsStatus) words = opbms_status_overdue (n_overdue);
+  g_auto (OpbmsStatus) badge = { "dialog-warning-symbolic", "error", NULL, NULL };
+  const char *title;
+  g_autofree char *spoken = NULL;
+
+  g_return_if_fail (OPBMS_IS_NAVIGATION_ROW (self));
+
+  title = gtk_label_get_label (self->title);
+  badge.words = g_strdup_printf ("%" G_GINT64_FORMAT, n_overdue);
+  opbms_status_label_set (self->badge, n_overdue > 0 ? &badge : NULL);
+  spoken = n_overdue > 0 ? g_strdup_printf ("%s, %s", title, words.words) : g_strdup (title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
 }

@@ -14,5 +14,7 @@ OpbmsNavigationRow *opbms_navigation_row_new       (const char          *name,
                                                     const char          *title,
                                                     const char          *icon_name);
 const char         *opbms_navigation_row_get_name  (OpbmsNavigationRow  *self);
+void                opbms_navigation_row_set_overdue (OpbmsNavigationRow *self,
+                                                    gint64               n_overdue);
 
 G_END_DECLS

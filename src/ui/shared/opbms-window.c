@@ -646,6 +646,29 @@ opbms_window_get_page (OpbmsWindow *self,
 }
 
 /**
+ * opbms_window_set_overdue:
+ * @self: a window
+ * @name: the name of a page of the sidebar
+ * @n_overdue: how many bills there are overdue; 0: nothing is said of it
+ *
+ * Says so in the sidebar.
+ */
+void
+opbms_window_set_overdue (OpbmsWindow *self,
+                          const char  *name,
+                          gint64       n_overdue)
+{
+  OpbmsNavigationRow *row;
+
+  g_return_if_fail (OPBMS_IS_WINDOW (self));
+
+  row = find_row (self, name);
+  g_return_if_fail (row);
+
+  opbms_navigation_row_set_overdue (row, n_overdue);
+}
+
+/**
  * opbms_window_get_visible_page:
  * @self: a window
  *

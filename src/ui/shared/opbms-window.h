@@ -26,6 +26,9 @@ void          opbms_window_show_page   (OpbmsWindow  *self,
                                         const char   *name);
 OpbmsPage    *opbms_window_get_page    (OpbmsWindow  *self,
                                         const char   *name);
+void          opbms_window_set_overdue (OpbmsWindow  *self,
+                                        const char   *name,
+                                        gint64        n_overdue);
 OpbmsPage    *opbms_window_get_visible_page (OpbmsWindow *self);
 void          opbms_window_push_page   (OpbmsWindow  *self,
                                         OpbmsPage    *page);
