@@ -183,6 +183,8 @@ opbms_session_sign_in (OpbmsStore  *store,
   return opbms_session_new (store, attempt.clock, attempt.settings, &account);
 }
 
+#define TOUCH_INTERVAL G_TIME_SPAN_MINUTE /* how exactly one is told when it was last used */
+
 /* Looks for who the token is of, and notes that it was used. Whatever is wrong is the same error. */
 static gboolean
 use_token (OpbmsStore          *store,
@@ -193,6 +195,7 @@ use_token (OpbmsStore          *store,
            GError             **error)
 {
   g_autoptr (OpbmsTransaction) transaction = NULL;
+  gint64 now = opbms_clock_now (attempt->clock);
   gint64 owner;
 
   transaction = opbms_store_begin (store, OPBMS_ACCESS_WRITE, error);
@@ -207,8 +210,8 @@ use_token (OpbmsStore          *store,
     return FALSE;
   }
 
-  return opbms_transaction_run (transaction, NULL, error, "kept-sign-in/touch", "it", *id,
-                                opbms_clock_now (attempt->clock)) &&
+  return opbms_transaction_run (transaction, NULL, error, "kept-sign-in/touch", "itt", *id, now,
+                                now - TOUCH_INTERVAL) &&
          opbms_attempt_forget (transaction, attempt->username, error) &&
          opbms_transaction_commit (transaction, error);
 }

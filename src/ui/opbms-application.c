@@ -7,6 +7,7 @@
 #include "ui/opbms-database.h"
 #include "ui/opbms-help.h"
 #include "ui/opbms-idle-watch.h"
+#include "ui/opbms-reminder.h"
 #include "ui/opbms-renewal.h"
 #include "ui/shared/opbms-personal.h"
 #include "ui/shared/opbms-preferences-window.h"
@@ -28,6 +29,7 @@ struct _OpbmsApplication {
   OpbmsDatabase  *database;    /* NULL before it starts and after it ends */
   OpbmsClock     *clock;       /* of the idle watch: what time it really is */
   OpbmsIdleWatch *idle_watch;
+  OpbmsReminder  *reminder;
 };
 
 G_DEFINE_FINAL_TYPE (OpbmsApplication, opbms_application, ADW_TYPE_APPLICATION)
@@ -86,10 +88,9 @@ on_view_opened (GtkWindow        *window,
   gtk_window_present (view);
 }
 
-static void
-on_signed_in (OpbmsSignInWindow *sign_in_window,
-              OpbmsSession      *session,
-              OpbmsApplication  *self)
+static GtkWindow *
+present_main_window (OpbmsApplication *self,
+                     OpbmsSession     *session)
 {
   g_autoptr (OpbmsContext) context = NULL;
   GtkWindow *window;
@@ -107,6 +108,16 @@ on_signed_in (OpbmsSignInWindow *sign_in_window,
   opbms_renewal_watch (OPBMS_WINDOW (window));
   g_signal_connect_object (window, "sign-out", G_CALLBACK (on_sign_out), self, 0);
   gtk_window_present (window);
+
+  return window;
+}
+
+static void
+on_signed_in (OpbmsSignInWindow *sign_in_window,
+              OpbmsSession      *session,
+              OpbmsApplication  *self)
+{
+  present_main_window (self, session);
   destroy_window (GTK_WINDOW (sign_in_window));
 }
 
@@ -125,6 +136,7 @@ on_database_opened (OpbmsContext *context,
 
   if (context) {
     opbms_sign_in_window_set_context (window, context, needs_first);
+    opbms_reminder_start (OPBMS_APPLICATION (application)->reminder);
   } else {
     opbms_sign_in_window_show_error (window, OPBMS_APPLICATION (application)->location, error);
   }
@@ -154,6 +166,87 @@ on_new_window_activated (GSimpleAction *action,
                          gpointer       user_data)
 {
   present_sign_in (user_data);
+}
+
+static GtkWindow *
+find_window_of (OpbmsApplication *self,
+                gint64            account_id)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  for (GList *link = windows; link; link = link->next) {
+    if (OPBMS_IS_CUSTOMER_WINDOW (link->data)) {
+      OpbmsSession *session = opbms_context_get_session (opbms_window_get_context (link->data));
+
+      if (opbms_session_get_account_id (session) == account_id &&
+          !opbms_session_is_view (session)) {
+        return link->data;
+      }
+    }
+  }
+
+  return NULL;
+}
+
+/* What a notification leads to. */
+typedef struct {
+  OpbmsApplication *self; /* held */
+  gint64            bill_id;
+} Payment;
+
+static void
+show_bill_to_pay (GtkWindow *window,
+                  gint64     bill_id)
+{
+  gtk_window_present (window);
+  if (bill_id != 0) {
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.pay-bill", "x", bill_id);
+  }
+}
+
+static void
+on_payer_found (OpbmsSession *session,
+                gpointer      user_data)
+{
+  g_autofree Payment *payment = user_data;
+  OpbmsApplication *self = payment->self;
+
+  if (!self->database) { /* it ends */
+    g_object_unref (self);
+    return;
+  }
+
+  if (session) {
+    show_bill_to_pay (present_main_window (self, session), payment->bill_id);
+  } else { /* no longer kept: the password is the way */
+    present_sign_in (self);
+  }
+  g_application_release (G_APPLICATION (self));
+  g_object_unref (self);
+}
+
+static void
+on_pay_bill_activated (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  OpbmsApplication *self = user_data;
+  gint64 account_id, bill_id;
+  GtkWindow *window;
+  Payment *payment;
+
+  g_variant_get (parameter, "(xx)", &account_id, &bill_id);
+  window = find_window_of (self, account_id);
+  if (window) {
+    show_bill_to_pay (window, bill_id);
+    return;
+  }
+
+  payment = g_new0 (Payment, 1);
+  payment->self = g_object_ref (self);
+  payment->bill_id = bill_id;
+  g_application_hold (G_APPLICATION (self));
+  opbms_reminder_find_session (self->reminder, account_id, on_payer_found, payment);
 }
 
 static void
@@ -245,6 +338,7 @@ opbms_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
     { .name = "new-window", .activate = on_new_window_activated },
+    { .name = "pay-bill", .activate = on_pay_bill_activated, .parameter_type = "(xx)" },
     { .name = "preferences", .activate = on_preferences_activated },
     { .name = "about", .activate = on_about_activated },
     { .name = "shortcuts", .activate = on_shortcuts_activated },
@@ -267,6 +361,11 @@ opbms_application_startup (GApplication *application)
   self->database = opbms_database_new (self->location, self->fixed_today);
   self->clock = opbms_clock_new ("UTC", OPBMS_DATE_NONE);
   self->idle_watch = opbms_idle_watch_new (get_seconds, self->clock);
+  self->reminder = opbms_reminder_new (application, self->database);
+  if ((g_application_get_flags (application) & G_APPLICATION_IS_SERVICE) &&
+      opbms_database_exists (self->database)) {
+    opbms_reminder_start (self->reminder); /* no window will */
+  }
 }
 
 static void
@@ -275,6 +374,10 @@ opbms_application_shutdown (GApplication *application)
   OpbmsApplication *self = OPBMS_APPLICATION (application);
 
   destroy_all_windows (self);
+  if (self->reminder) {
+    g_object_run_dispose (G_OBJECT (self->reminder)); /* what is under way holds it */
+  }
+  g_clear_object (&self->reminder);
   g_clear_object (&self->idle_watch);
   g_clear_pointer (&self->clock, opbms_clock_unref);
   opbms_database_close (self->database);

@@ -3,6 +3,8 @@
 
 #include "billing/opbms-account.h"
 
+#include <string.h>
+
 /*
  * Opens the database off the main thread, once, and reads its settings anew each time somebody asks
  * for it: they may have changed since. All windows share its thread and its watch. What is done
@@ -187,6 +189,20 @@ opbms_database_get_location (OpbmsDatabase *self)
   g_return_val_if_fail (OPBMS_IS_DATABASE (self), NULL);
 
   return self->location;
+}
+
+/**
+ * opbms_database_exists:
+ * @self: a database
+ *
+ * Returns: whether there is one, as far as can be told without opening it: of a server it cannot
+ */
+gboolean
+opbms_database_exists (OpbmsDatabase *self)
+{
+  g_return_val_if_fail (OPBMS_IS_DATABASE (self), FALSE);
+
+  return strstr (self->location, "://") || g_file_test (self->location, G_FILE_TEST_EXISTS);
 }
 
 /**

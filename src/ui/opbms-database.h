@@ -26,6 +26,7 @@ typedef void (*OpbmsDatabaseOpened) (OpbmsContext  *context,
 OpbmsDatabase *opbms_database_new             (const char           *location,
                                                OpbmsDate             fixed_today);
 const char    *opbms_database_get_location    (OpbmsDatabase        *self);
+gboolean       opbms_database_exists          (OpbmsDatabase        *self);
 OpbmsDate      opbms_database_get_fixed_today (OpbmsDatabase        *self);
 OpbmsWorker   *opbms_database_get_worker      (OpbmsDatabase        *self);
 void           opbms_database_open            (OpbmsDatabase        *self,
