@@ -3,6 +3,7 @@
 #include "billing/opbms-demo.h"
 #include "billing/opbms-kept-sign-in.h"
 #include "opbms-test-keyring.h"
+#include "opbms-test-notifications.h"
 #include "opbms-test-program.h"
 #include "ui/admin/opbms-admin-window.h"
 #include "ui/customer/opbms-customer-window.h"
@@ -416,12 +417,14 @@ int
 main (int   argc,
       char *argv[])
 {
+  OpbmsTestNotifications *desktop; /* who is kept is reminded */
   int status;
 
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   database = opbms_test_database_new (OPBMS_TEST_DEMO);
+  desktop = opbms_test_notifications_new ();
 
   g_test_add_func ("/ui/kept-accounts/is-kept-across-a-restart", test_is_kept_across_a_restart);
   g_test_add_func ("/ui/kept-accounts/keeps-several-accounts", test_keeps_several_accounts);
@@ -447,6 +450,7 @@ main (int   argc,
                    test_says_why_nothing_can_be_kept);
 
   status = g_test_run ();
+  opbms_test_notifications_free (desktop);
   opbms_test_database_free (database);
 
   return status;
