@@ -291,8 +291,10 @@ class Application:
         states = self.call(path, 'Accessible', 'GetState') if path else None
         if not states or not states[0] >> State.FOCUSED & 1:
             return None
-        return Node(path, self.get(path, 'Accessible', 'Name'),
+        node = Node(path, self.get(path, 'Accessible', 'Name'),
                     self.call(path, 'Accessible', 'GetRole'), states[0] | states[1] << 32)
+        node.description = self.get(path, 'Accessible', 'Description')
+        return node
 
     def extents(self, node):
         """Its x, y, width and height in its window."""

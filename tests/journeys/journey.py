@@ -197,12 +197,15 @@ class Program:
         self.key('Return')
         self.wait_until_gone('Choose…')
 
+    def is_ticked(self, name):
+        return self.find(name, Role.CHECK_BOX).has(State.CHECKED)
+
     def tick(self, name, ticked):
-        """Make a check box say so, by its key."""
+        """Make a check box or a switch say so, by its key."""
         self.go_to(name)
-        if self.focus().has(State.CHECKED) != ticked:
+        if self.is_ticked(name) != ticked:
             self.key('space')
-        wait(lambda: self.focus().has(State.CHECKED) == ticked, f'the tick of “{name}”')
+        wait(lambda: self.is_ticked(name) == ticked, f'the tick of “{name}”')
 
     def sign_out(self, account):
         self.press(account)
@@ -253,6 +256,21 @@ class Program:
             assert len(passed) < most, f'{accelerator} does not lead to “{name}” but to {passed}'
             self.move(accelerator)
             passed.append(str(self.focus()))
+
+    def show_page(self, title):
+        """Go to a page of the sidebar, by the key of its place there."""
+        pages = wait(lambda: self.look_for('Pages', [Role.LIST]), 'the sidebar').children
+        place = [page.name.split(',')[0] for page in pages].index(title) + 1
+        self.key(f'<Alt>{place}')
+        self.wait_for_window(title)
+
+    def go_to_row(self, most=40):
+        """Go to a row of the long list of a page."""
+        for _ in range(most):
+            if self.focus() and self.focus().role == Role.TABLE_ROW:
+                return
+            self.move('Tab')
+        raise AssertionError('Tab does not lead to a row of the list')
 
     def choose(self, name):
         """Choose from the menu that is open."""

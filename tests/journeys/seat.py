@@ -12,8 +12,6 @@ import struct
 import zlib
 
 HELD = {'Control': b'Control_L', 'Shift': b'Shift_L', 'Alt': b'Alt_L'}
-NAMED = {' ': b'space', '-': b'minus', '.': b'period', ',': b'comma', '@': b'at', '/': b'slash',
-         '…': b'ellipsis'}
 ALL_PLANES = ctypes.c_ulong(-1)
 Z_PIXMAP = 2
 IS_VIEWABLE = 2
@@ -165,9 +163,9 @@ class Seat:
             self._stroke(self._keysym(name), held)
 
     def type(self, text):
-        """Write a text of ASCII letters."""
+        """Write a text of letters the keyboard has."""
         for letter in text:
-            keysym = self._keysym(NAMED.get(letter, letter.encode()))
+            keysym = ord(letter)  # as X names those of Latin-1
             code = self.x.XKeysymToKeycode(self.display, ctypes.c_ulong(keysym))
             is_shifted = self.x.XkbKeycodeToKeysym(self.display, code, 0, 0) != keysym
             self._stroke(keysym, ['Shift'] if is_shifted else [])

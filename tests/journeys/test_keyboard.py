@@ -3,16 +3,17 @@
 all that is known of where the focus is."""
 
 import journey
+from accessibility import Role
 from journey import DEMO_PASSWORD, wait
 
 
-def sign_in(program, username, password=DEMO_PASSWORD):
+def sign_in(program, username, password=DEMO_PASSWORD, page='Dashboard'):
     program.wait_for_focus('Username')
     program.type(username)
     program.move('Tab')
     program.type(password)
     program.key('Return')
-    program.wait_for_window('Dashboard')
+    program.wait_for_window(page)
 
 
 def sign_out(program, account):
@@ -22,8 +23,7 @@ def sign_out(program, account):
 
 
 def new_customer(staff):
-    staff.key('<Alt>2')
-    staff.wait_for_window('Customers')
+    staff.show_page('Customers')
     staff.key('<Control>n')
     staff.wait_for_focus('Full name')
     staff.type('Asha Rao')
@@ -72,7 +72,64 @@ def test_a_day_of_staff(journey):
     staff.find('Physics, Other, ₹410.00, Due in 3 days')
     assert bill_of(journey, 'Physics')['status'] == 'unpaid'
 
+    staff.show_page('Activity')
+    staff.go_to_row()
+    assert 'took back the void of “Physics”' in staff.focus().name, staff.focus()
     sign_out(staff, 'Meera Iyer, Administrator')
+
+
+def read_chart(customer):
+    """Go to a chart, and along it with the arrow keys."""
+    while customer.focus().role != Role.IMAGE:
+        customer.move('Tab')
+    for key, value in (('End', 'November 2026: ₹4,255.50'), ('Left', 'October 2026: ₹2,239.50')):
+        customer.key(key)
+        wait(lambda: customer.focus().description == value, value)
+
+
+def test_a_day_of_a_customer(journey):
+    customer = journey.open()
+    sign_in(customer, 'lakshmi')
+    customer.enter('Pay ₹2,747.50…')
+    customer.wait_for_window('Pay Bills')
+    customer.go_to('Pay ₹2,747.50')
+    customer.key('Return')
+    customer.wait_for('Nothing to pay now')
+
+    customer.key('<Control>n')
+    customer.wait_for_focus('Name')
+    customer.type('Dance')
+    customer.write('Amount, ₹', '500')
+    customer.write('Starts on', '2026-12-31')
+    customer.key('Return')
+    customer.wait_for('Subscription created')
+    customer.show_page('Subscriptions')
+    rule = '₹500.00 every month on day 31, or the month’s last day'
+    row = f'Dance, {rule}'
+    customer.go_to(f'Veena lessons, {rule}, Active, next 30 Nov')  # the first of the list
+    customer.go_to(f'{row}, Active, next 31 Dec', 'Down')
+    customer.enter(f'Pause {row}, Active, next 31 Dec')
+    customer.find(f'{row}, Paused')
+
+    customer.show_page('Analytics')
+    read_chart(customer)
+
+    customer.show_page('Profile')
+    customer.enter('Edit Profile…')
+    customer.wait_for_window('Edit Profile')
+    customer.write('Phone (optional)', '+91 98450 54321')
+    customer.key('Return')
+    customer.find('Phone: +91 98450 54321')
+    customer.enter('Change Password…')
+    customer.wait_for_window('Change Password')
+    customer.write('Old password', DEMO_PASSWORD)
+    customer.write('New password', 'quick copper 5')
+    customer.write('New password again', 'quick copper 5')
+    customer.key('Return')
+    customer.wait_for_window('Profile')
+
+    sign_out(customer, 'Lakshmi Subramaniam, Customer')
+    sign_in(customer, 'lakshmi', 'quick copper 5', 'Profile')  # where it was left
 
 
 journey.main(globals())
