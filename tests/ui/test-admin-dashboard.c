@@ -159,6 +159,32 @@ test_figures_lead_to_their_lists (void)
   admin_fixture_free (fixture);
 }
 
+static guint
+count_pages (AdminFixture *fixture)
+{
+  GtkWidget *page = GTK_WIDGET (opbms_window_get_visible_page (fixture->window));
+  g_autoptr (GListModel) pages =
+      G_LIST_MODEL (gtk_stack_get_pages (GTK_STACK (gtk_widget_get_parent (page))));
+
+  return g_list_model_get_n_items (pages);
+}
+
+static void
+test_other_pages_are_made_when_they_are_wanted (void)
+{
+  AdminFixture *fixture = admin_fixture_new (OPBMS_TEST_DEMO);
+  OpbmsPage *bills;
+
+  g_assert_cmpuint (count_pages (fixture), ==, 1);
+  bills = opbms_window_get_page (fixture->window, "bills");
+  g_assert_cmpuint (count_pages (fixture), ==, 2);
+  opbms_window_show_page (fixture->window, "bills");
+  g_assert_true (opbms_window_get_visible_page (fixture->window) == bills);
+  g_assert_cmpuint (count_pages (fixture), ==, 2);
+  g_assert_null (opbms_window_get_page (fixture->window, "nowhere"));
+  admin_fixture_free (fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -174,6 +200,8 @@ main (int   argc,
                    test_begins_with_the_first_customer);
   g_test_add_func ("/ui/admin/dashboard/figures-lead-to-their-lists",
                    test_figures_lead_to_their_lists);
+  g_test_add_func ("/ui/admin/dashboard/other-pages-are-made-when-they-are-wanted",
+                   test_other_pages_are_made_when_they_are_wanted);
 
   return g_test_run ();
 }

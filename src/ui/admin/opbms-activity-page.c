@@ -378,17 +378,6 @@ opbms_activity_page_init (OpbmsActivityPage *self)
 }
 
 /**
- * opbms_activity_page_new:
- *
- * Returns: (transfer floating): the staff's list of changes
- */
-OpbmsPage *
-opbms_activity_page_new (void)
-{
-  return g_object_new (OPBMS_TYPE_ACTIVITY_PAGE, NULL);
-}
-
-/**
  * opbms_activity_page_show:
  * @self: the page
  * @customer_id: a customer; 0: everything

@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (OpbmsActivityPage, opbms_activity_page, OPBMS, ACTIVITY_PAGE, OpbmsListPage)
 
-OpbmsPage *opbms_activity_page_new  (void);
 void       opbms_activity_page_show (OpbmsActivityPage *self,
                                      gint64             customer_id);
 

@@ -21,6 +21,8 @@
 #include "ui/shared/opbms-subscription-menu.h"
 #include "ui/shared/opbms-toast.h"
 
+#include <glib/gi18n.h>
+
 /* The staff's window: its pages, and the actions that open a customer or a form from any of
  * them. */
 
@@ -284,19 +286,20 @@ opbms_admin_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (opbms_admin_window_parent_class)->constructed (object);
 
-  opbms_window_add_page (self, OPBMS_PAGE (opbms_dashboard_page_new ()), "dashboard",
+  opbms_window_add_page (self, OPBMS_TYPE_DASHBOARD_PAGE, "dashboard", _("Dashboard"),
                          "opbms-dashboard-symbolic");
-  opbms_window_add_page (self, OPBMS_PAGE (opbms_customers_page_new ()), "customers",
+  opbms_window_add_page (self, OPBMS_TYPE_CUSTOMERS_PAGE, "customers", _("Customers"),
                          "system-users-symbolic");
-  opbms_window_add_page (self, OPBMS_PAGE (opbms_bills_page_new ()), "bills",
+  opbms_window_add_page (self, OPBMS_TYPE_BILLS_PAGE, "bills", _("Bills"),
                          "opbms-bill-symbolic");
-  opbms_window_add_page (self, opbms_subscriptions_page_new (), "subscriptions",
+  opbms_window_add_page (self, OPBMS_TYPE_SUBSCRIPTIONS_PAGE, "subscriptions", _("Subscriptions"),
                          "media-playlist-repeat-symbolic");
-  opbms_window_add_page (self, OPBMS_PAGE (opbms_transactions_page_new ()), "transactions",
+  opbms_window_add_page (self, OPBMS_TYPE_TRANSACTIONS_PAGE, "transactions", _("Transactions"),
                          "opbms-transactions-symbolic");
-  opbms_window_add_page (self, OPBMS_PAGE (opbms_analytics_page_new ()), "analytics",
+  opbms_window_add_page (self, OPBMS_TYPE_ANALYTICS_PAGE, "analytics", _("Analytics"),
                          "opbms-analytics-symbolic");
-  opbms_window_add_page (self, opbms_activity_page_new (), "activity", "opbms-activity-symbolic");
+  opbms_window_add_page (self, OPBMS_TYPE_ACTIVITY_PAGE, "activity", _("Activity"),
+                         "opbms-activity-symbolic");
   opbms_overdue_badge_attach (self, "bills");
 }
 

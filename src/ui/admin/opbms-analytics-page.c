@@ -77,17 +77,6 @@ on_period_chosen (OpbmsAnalyticsPage *self)
 }
 
 static void
-opbms_analytics_page_build (OpbmsPage *page)
-{
-  OpbmsAnalyticsPage *self = OPBMS_ANALYTICS_PAGE (page);
-
-  gtk_widget_init_template (GTK_WIDGET (self));
-  opbms_period_init (self->period);
-  g_signal_connect_object (self->period, "notify::selected-item", G_CALLBACK (on_period_chosen),
-                           self, G_CONNECT_SWAPPED);
-}
-
-static void
 opbms_analytics_page_load (OpbmsPage *page)
 {
   int year = opbms_period_get_year (OPBMS_ANALYTICS_PAGE (page)->period);
@@ -101,7 +90,6 @@ opbms_analytics_page_class_init (OpbmsAnalyticsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  OPBMS_PAGE_CLASS (klass)->build = opbms_analytics_page_build;
   OPBMS_PAGE_CLASS (klass)->load = opbms_analytics_page_load;
   OPBMS_PAGE_CLASS (klass)->tables = OPBMS_TABLE_BILL | OPBMS_TABLE_TRANSACTION
                                      | OPBMS_TABLE_SETTING | OPBMS_TABLE_BILL_TYPE;
@@ -119,16 +107,8 @@ opbms_analytics_page_class_init (OpbmsAnalyticsPageClass *klass)
 static void
 opbms_analytics_page_init (OpbmsAnalyticsPage *self)
 {
-  g_object_set (self, "title", _("Analytics"), NULL);
-}
-
-/**
- * opbms_analytics_page_new:
- *
- * Returns: (transfer floating): the staff's charts
- */
-OpbmsAnalyticsPage *
-opbms_analytics_page_new (void)
-{
-  return g_object_new (OPBMS_TYPE_ANALYTICS_PAGE, NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  opbms_period_init (self->period);
+  g_signal_connect_object (self->period, "notify::selected-item", G_CALLBACK (on_period_chosen),
+                           self, G_CONNECT_SWAPPED);
 }

@@ -9,6 +9,4 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (OpbmsAnalyticsPage, opbms_analytics_page, OPBMS, ANALYTICS_PAGE, OpbmsPage)
 
-OpbmsAnalyticsPage *opbms_analytics_page_new (void);
-
 G_END_DECLS

@@ -244,17 +244,6 @@ opbms_bills_page_init (OpbmsBillsPage *self)
 }
 
 /**
- * opbms_bills_page_new:
- *
- * Returns: (transfer floating): the staff's list of bills
- */
-OpbmsBillsPage *
-opbms_bills_page_new (void)
-{
-  return g_object_new (OPBMS_TYPE_BILLS_PAGE, NULL);
-}
-
-/**
  * opbms_bills_page_show:
  * @self: the page
  * @account_id: a customer; 0: everybody

@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (OpbmsBillsPage, opbms_bills_page, OPBMS, BILLS_PAGE, OpbmsListPage)
 
-OpbmsBillsPage *opbms_bills_page_new  (void);
 void            opbms_bills_page_show (OpbmsBillsPage *self,
                                        gint64          account_id,
                                        const char     *status);

@@ -290,14 +290,3 @@ opbms_customers_page_init (OpbmsCustomersPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }
-
-/**
- * opbms_customers_page_new:
- *
- * Returns: (transfer floating): the list of customers
- */
-OpbmsCustomersPage *
-opbms_customers_page_new (void)
-{
-  return g_object_new (OPBMS_TYPE_CUSTOMERS_PAGE, NULL);
-}

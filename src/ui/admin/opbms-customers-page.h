@@ -9,6 +9,4 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (OpbmsCustomersPage, opbms_customers_page, OPBMS, CUSTOMERS_PAGE, OpbmsListPage)
 
-OpbmsCustomersPage *opbms_customers_page_new (void);
-
 G_END_DECLS

@@ -382,14 +382,3 @@ opbms_dashboard_page_init (OpbmsDashboardPage *self)
   self->customers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
-
-/**
- * opbms_dashboard_page_new:
- *
- * Returns: (transfer floating): the staff's dashboard
- */
-OpbmsDashboardPage *
-opbms_dashboard_page_new (void)
-{
-  return g_object_new (OPBMS_TYPE_DASHBOARD_PAGE, NULL);
-}

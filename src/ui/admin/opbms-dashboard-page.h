@@ -9,6 +9,4 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (OpbmsDashboardPage, opbms_dashboard_page, OPBMS, DASHBOARD_PAGE, OpbmsPage)
 
-OpbmsDashboardPage *opbms_dashboard_page_new (void);
-
 G_END_DECLS

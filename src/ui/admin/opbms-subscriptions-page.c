@@ -291,17 +291,6 @@ opbms_subscriptions_page_init (OpbmsSubscriptionsPage *self)
 }
 
 /**
- * opbms_subscriptions_page_new:
- *
- * Returns: (transfer floating): the staff's list of subscriptions
- */
-OpbmsPage *
-opbms_subscriptions_page_new (void)
-{
-  return g_object_new (OPBMS_TYPE_SUBSCRIPTIONS_PAGE, NULL);
-}
-
-/**
  * opbms_subscriptions_page_show:
  * @self: the page
  * @account_id: a customer; 0: everybody

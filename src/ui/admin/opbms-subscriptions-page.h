@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OpbmsSubscriptionsPage, opbms_subscriptions_page, OPBMS, SUBSCRIPTIONS_PAGE,
                       OpbmsListPage)
 
-OpbmsPage *opbms_subscriptions_page_new  (void);
 void       opbms_subscriptions_page_show (OpbmsSubscriptionsPage *self,
                                           gint64                  account_id,
                                           const char             *status);

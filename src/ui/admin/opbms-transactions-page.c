@@ -168,14 +168,3 @@ opbms_transactions_page_init (OpbmsTransactionsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }
-
-/**
- * opbms_transactions_page_new:
- *
- * Returns: (transfer floating): the staff's list of payment transactions
- */
-OpbmsTransactionsPage *
-opbms_transactions_page_new (void)
-{
-  return g_object_new (OPBMS_TYPE_TRANSACTIONS_PAGE, NULL);
-}

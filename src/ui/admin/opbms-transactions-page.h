@@ -10,6 +10,4 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OpbmsTransactionsPage, opbms_transactions_page, OPBMS, TRANSACTIONS_PAGE,
                       OpbmsListPage)
 
-OpbmsTransactionsPage *opbms_transactions_page_new (void);
-
 G_END_DECLS

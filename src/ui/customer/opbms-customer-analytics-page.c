@@ -5,8 +5,6 @@
 #include "ui/shared/opbms-chart-view.h"
 #include "ui/shared/opbms-period.h"
 
-#include <glib/gi18n.h>
-
 /* What a customer spent, month by month and by type. */
 
 struct _OpbmsCustomerAnalyticsPage {
@@ -55,17 +53,6 @@ on_period_chosen (OpbmsCustomerAnalyticsPage *self)
 }
 
 static void
-opbms_customer_analytics_page_build (OpbmsPage *page)
-{
-  OpbmsCustomerAnalyticsPage *self = OPBMS_CUSTOMER_ANALYTICS_PAGE (page);
-
-  gtk_widget_init_template (GTK_WIDGET (self));
-  opbms_period_init (self->period);
-  g_signal_connect_object (self->period, "notify::selected-item", G_CALLBACK (on_period_chosen),
-                           self, G_CONNECT_SWAPPED);
-}
-
-static void
 opbms_customer_analytics_page_load (OpbmsPage *page)
 {
   int year = opbms_period_get_year (OPBMS_CUSTOMER_ANALYTICS_PAGE (page)->period);
@@ -79,7 +66,6 @@ opbms_customer_analytics_page_class_init (OpbmsCustomerAnalyticsPageClass *klass
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  OPBMS_PAGE_CLASS (klass)->build = opbms_customer_analytics_page_build;
   OPBMS_PAGE_CLASS (klass)->load = opbms_customer_analytics_page_load;
   OPBMS_PAGE_CLASS (klass)->tables = OPBMS_TABLE_TRANSACTION | OPBMS_TABLE_SETTING
                                      | OPBMS_TABLE_BILL_TYPE;
@@ -95,16 +81,8 @@ opbms_customer_analytics_page_class_init (OpbmsCustomerAnalyticsPageClass *klass
 static void
 opbms_customer_analytics_page_init (OpbmsCustomerAnalyticsPage *self)
 {
-  g_object_set (self, "title", _("Analytics"), NULL);
-}
-
-/**
- * opbms_customer_analytics_page_new:
- *
- * Returns: (transfer floating): the customer's charts
- */
-OpbmsPage *
-opbms_customer_analytics_page_new (void)
-{
-  return g_object_new (OPBMS_TYPE_CUSTOMER_ANALYTICS_PAGE, NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  opbms_period_init (self->period);
+  g_signal_connect_object (self->period, "notify::selected-item", G_CALLBACK (on_period_chosen),
+                           self, G_CONNECT_SWAPPED);
 }

@@ -10,6 +10,4 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OpbmsCustomerAnalyticsPage, opbms_customer_analytics_page, OPBMS,
                       CUSTOMER_ANALYTICS_PAGE, OpbmsPage)
 
-OpbmsPage *opbms_customer_analytics_page_new (void);
-
 G_END_DECLS

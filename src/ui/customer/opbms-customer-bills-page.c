@@ -169,14 +169,3 @@ opbms_customer_bills_page_init (OpbmsCustomerBillsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }
-
-/**
- * opbms_customer_bills_page_new:
- *
- * Returns: (transfer floating): a customer's list of bills
- */
-OpbmsPage *
-opbms_customer_bills_page_new (void)
-{
-  return g_object_new (OPBMS_TYPE_CUSTOMER_BILLS_PAGE, NULL);
-}

@@ -10,6 +10,4 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OpbmsCustomerBillsPage, opbms_customer_bills_page, OPBMS, CUSTOMER_BILLS_PAGE,
                       OpbmsListPage)
 
-OpbmsPage *opbms_customer_bills_page_new (void);
-
 G_END_DECLS

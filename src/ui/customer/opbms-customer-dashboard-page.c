@@ -373,14 +373,3 @@ opbms_customer_dashboard_page_init (OpbmsCustomerDashboardPage *self)
   }
   gtk_widget_init_template (GTK_WIDGET (self));
 }
-
-/**
- * opbms_customer_dashboard_page_new:
- *
- * Returns: (transfer floating): the page, for a customer's window
- */
-OpbmsPage *
-opbms_customer_dashboard_page_new (void)
-{
-  return g_object_new (OPBMS_TYPE_CUSTOMER_DASHBOARD_PAGE, NULL);
-}

@@ -10,6 +10,4 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OpbmsCustomerDashboardPage, opbms_customer_dashboard_page, OPBMS,
                       CUSTOMER_DASHBOARD_PAGE, OpbmsPage)
 
-OpbmsPage *opbms_customer_dashboard_page_new (void);
-
 G_END_DECLS

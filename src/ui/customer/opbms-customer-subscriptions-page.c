@@ -320,14 +320,3 @@ opbms_customer_subscriptions_page_init (OpbmsCustomerSubscriptionsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "notify::narrow", G_CALLBACK (opbms_page_reload), NULL);
 }
-
-/**
- * opbms_customer_subscriptions_page_new:
- *
- * Returns: (transfer floating): the page, for a customer's window
- */
-OpbmsPage *
-opbms_customer_subscriptions_page_new (void)
-{
-  return g_object_new (OPBMS_TYPE_CUSTOMER_SUBSCRIPTIONS_PAGE, NULL);
-}

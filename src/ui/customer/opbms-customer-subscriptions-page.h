@@ -10,6 +10,4 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OpbmsCustomerSubscriptionsPage, opbms_customer_subscriptions_page, OPBMS,
                       CUSTOMER_SUBSCRIPTIONS_PAGE, OpbmsPage)
 
-OpbmsPage *opbms_customer_subscriptions_page_new (void);
-
 G_END_DECLS

@@ -14,6 +14,8 @@
 #include "ui/shared/opbms-subscription-dialog.h"
 #include "ui/shared/opbms-subscription-menu.h"
 
+#include <glib/gi18n.h>
+
 /* The window of a customer: which pages there are, and what its pages can ask for by action. */
 
 struct _OpbmsCustomerWindow {
@@ -86,17 +88,17 @@ opbms_customer_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (opbms_customer_window_parent_class)->constructed (object);
 
-  opbms_window_add_page (window, opbms_customer_dashboard_page_new (), "dashboard",
+  opbms_window_add_page (window, OPBMS_TYPE_CUSTOMER_DASHBOARD_PAGE, "dashboard", _("Dashboard"),
                          "opbms-dashboard-symbolic");
-  opbms_window_add_page (window, opbms_customer_bills_page_new (), "bills",
+  opbms_window_add_page (window, OPBMS_TYPE_CUSTOMER_BILLS_PAGE, "bills", _("Bills"),
                          "opbms-bill-symbolic");
-  opbms_window_add_page (window, opbms_customer_subscriptions_page_new (), "subscriptions",
-                         "media-playlist-repeat-symbolic");
-  opbms_window_add_page (window, opbms_payments_page_new (), "payments",
+  opbms_window_add_page (window, OPBMS_TYPE_CUSTOMER_SUBSCRIPTIONS_PAGE, "subscriptions",
+                         _("Subscriptions"), "media-playlist-repeat-symbolic");
+  opbms_window_add_page (window, OPBMS_TYPE_PAYMENTS_PAGE, "payments", _("Payments"),
                          "opbms-transactions-symbolic");
-  opbms_window_add_page (window, opbms_customer_analytics_page_new (), "analytics",
+  opbms_window_add_page (window, OPBMS_TYPE_CUSTOMER_ANALYTICS_PAGE, "analytics", _("Analytics"),
                          "opbms-analytics-symbolic");
-  opbms_window_add_page (window, opbms_profile_page_new (), "profile",
+  opbms_window_add_page (window, OPBMS_TYPE_PROFILE_PAGE, "profile", _("Profile"),
                          "avatar-default-symbolic");
   opbms_overdue_badge_attach (window, "bills");
 }

@@ -92,14 +92,3 @@ opbms_payments_page_init (OpbmsPaymentsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }
-
-/**
- * opbms_payments_page_new:
- *
- * Returns: (transfer floating): a customer's list of payments
- */
-OpbmsPage *
-opbms_payments_page_new (void)
-{
-  return g_object_new (OPBMS_TYPE_PAYMENTS_PAGE, NULL);
-}

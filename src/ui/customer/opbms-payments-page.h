@@ -9,6 +9,4 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (OpbmsPaymentsPage, opbms_payments_page, OPBMS, PAYMENTS_PAGE, OpbmsListPage)
 
-OpbmsPage *opbms_payments_page_new (void);
-
 G_END_DECLS

@@ -97,14 +97,3 @@ opbms_profile_page_init (OpbmsProfilePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }
-
-/**
- * opbms_profile_page_new:
- *
- * Returns: (transfer floating): the page, for a customer's window
- */
-OpbmsPage *
-opbms_profile_page_new (void)
-{
-  return g_object_new (OPBMS_TYPE_PROFILE_PAGE, NULL);
-}

@@ -9,6 +9,4 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (OpbmsProfilePage, opbms_profile_page, OPBMS, PROFILE_PAGE, OpbmsPage)
 
-OpbmsPage *opbms_profile_page_new (void);
-
 G_END_DECLS

@@ -3,11 +3,13 @@
 
 #include "ui/shared/opbms-status-label.h"
 
-/* One page in the sidebar of a main window: icon, title, and how much there is late. */
+/* One page in the sidebar of a main window: icon, title, and how much there is late. It makes the
+ * page, too: pages wait to be made until they are looked at. */
 
 struct _OpbmsNavigationRow {
   GtkListBoxRow     parent_instance;
 
+  GType             page_type;
   char             *name;
   GtkImage         *icon;
   GtkLabel         *title;
@@ -47,6 +49,7 @@ opbms_navigation_row_init (OpbmsNavigationRow *self)
 
 /**
  * opbms_navigation_row_new:
+ * @page_type: the page's type
  * @name: the page's name
  * @title: the page's title
  * @icon_name: its symbolic icon
@@ -54,12 +57,14 @@ opbms_navigation_row_init (OpbmsNavigationRow *self)
  * Returns: (transfer floating): a row for the page
  */
 OpbmsNavigationRow *
-opbms_navigation_row_new (const char *name,
+opbms_navigation_row_new (GType       page_type,
+                          const char *name,
                           const char *title,
                           const char *icon_name)
 {
   OpbmsNavigationRow *self = g_object_new (OPBMS_TYPE_NAVIGATION_ROW, NULL);
 
+  self->page_type = page_type;
   self->name = g_strdup (name);
   gtk_label_set_label (self->title, title);
   gtk_image_set_from_icon_name (self->icon, icon_name);
@@ -104,4 +109,18 @@ opbms_navigation_row_set_overdue (OpbmsNavigationRow *self,
   spoken = n_overdue > 0 ? g_strdup_printf ("%s, %s", title, words.words) : g_strdup (title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   -1);
+}
+
+/**
+ * opbms_navigation_row_new_page:
+ * @self: a row
+ *
+ * Returns: (transfer floating): its page, with its title
+ */
+OpbmsPage *
+opbms_navigation_row_new_page (OpbmsNavigationRow *self)
+{
+  g_return_val_if_fail (OPBMS_IS_NAVIGATION_ROW (self), NULL);
+
+  return g_object_new (self->page_type, "title", gtk_label_get_label (self->title), NULL);
 }

@@ -24,7 +24,6 @@ typedef struct {
 
   gulong          changed_handler;
   GCancellable   *cancellable;   /* of the query under way */
-  gboolean        is_built;
   gboolean        is_loaded;
   gboolean        is_stale;
 
@@ -78,26 +77,9 @@ get_private (OpbmsPage *self)
 }
 
 static void
-build (OpbmsPage *self)
-{
-  OpbmsPageClass *klass = OPBMS_PAGE_GET_CLASS (self);
-
-  get_private (self)->is_built = TRUE;
-  if (klass->build) {
-    klass->build (self);
-    opbms_names_mend (GTK_WIDGET (self));
-  }
-}
-
-static void
 load (OpbmsPage *self)
 {
-  OpbmsPagePrivate *priv = get_private (self);
-
-  if (!priv->is_built) {
-    build (self);
-  }
-  priv->is_stale = FALSE;
+  get_private (self)->is_stale = FALSE;
   OPBMS_PAGE_GET_CLASS (self)->load (self);
 }
 

@@ -13,8 +13,6 @@ G_DECLARE_DERIVABLE_TYPE (OpbmsPage, opbms_page, OPBMS, PAGE, AdwBin)
 
 /**
  * OpbmsPageClass:
- * @build: (nullable): makes what is on the page, before the first load(), for a page that is not
- *   always looked at; others have done so by then
  * @load: asks for the page's data, through opbms_page_query(); called when it is first seen and
  *   when one of @tables changed
  * @tables: the #OpbmsTables whose change makes what it shows old
@@ -22,8 +20,7 @@ G_DECLARE_DERIVABLE_TYPE (OpbmsPage, opbms_page, OPBMS, PAGE, AdwBin)
 struct _OpbmsPageClass {
   AdwBinClass parent_class;
 
-  void (*build) (OpbmsPage *self);
-  void (*load)  (OpbmsPage *self);
+  void (*load) (OpbmsPage *self);
   guint tables;
 };
 

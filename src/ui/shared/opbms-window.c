@@ -578,27 +578,28 @@ opbms_window_set_name (OpbmsWindow *self,
 /**
  * opbms_window_add_page:
  * @self: a window
- * @page: (transfer floating): a page with its title set
+ * @page_type: the type of the page, an #OpbmsPage
  * @name: what actions call it
+ * @title: its title
  * @icon_name: its icon in the sidebar
  *
- * Adds a page to the sidebar; the first one is shown.
+ * Adds a page to the sidebar; the first one is shown, the others are made when they are first
+ * wanted: a list with its filters and menus takes its time and its memory.
  */
 void
 opbms_window_add_page (OpbmsWindow *self,
-                       OpbmsPage   *page,
+                       GType        page_type,
                        const char  *name,
+                       const char  *title,
                        const char  *icon_name)
 {
-  g_autofree char *title = NULL;
+  OpbmsNavigationRow *row;
 
   g_return_if_fail (OPBMS_IS_WINDOW (self));
-  g_return_if_fail (OPBMS_IS_PAGE (page));
+  g_return_if_fail (g_type_is_a (page_type, OPBMS_TYPE_PAGE));
 
-  g_object_get (page, "title", &title, NULL);
-  gtk_list_box_append (get_private (self)->navigation,
-                       GTK_WIDGET (opbms_navigation_row_new (name, title, icon_name)));
-  take_page (self, page, name);
+  row = opbms_navigation_row_new (page_type, name, title, icon_name);
+  gtk_list_box_append (get_private (self)->navigation, GTK_WIDGET (row));
   if (!gtk_list_box_get_selected_row (get_private (self)->navigation)) {
     opbms_window_show_page (self, name);
   }
@@ -616,8 +617,11 @@ opbms_window_show_page (OpbmsWindow *self,
                         const char  *name)
 {
   OpbmsWindowPrivate *priv;
+  OpbmsPage *page;
 
   g_return_if_fail (OPBMS_IS_WINDOW (self));
+  page = opbms_window_get_page (self, name);
+  g_return_if_fail (page);
 
   priv = get_private (self);
   if (priv->row != GTK_LIST_BOX_ROW (find_row (self, name))) {
@@ -625,7 +629,7 @@ opbms_window_show_page (OpbmsWindow *self,
     g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_PAGE_NAME]);
   }
   gtk_list_box_select_row (priv->navigation, priv->row);
-  gtk_stack_set_visible_child_name (priv->stack, name);
+  gtk_stack_set_visible_child (priv->stack, GTK_WIDGET (page));
   drop_pushed (self);
 }
 
@@ -634,15 +638,25 @@ opbms_window_show_page (OpbmsWindow *self,
  * @self: a window
  * @name: the name of a page of the sidebar
  *
- * Returns: (transfer none): the page
+ * Returns: (transfer none) (nullable): the page, made now if it was not yet; %NULL: there is none
  */
 OpbmsPage *
 opbms_window_get_page (OpbmsWindow *self,
                        const char  *name)
 {
+  GtkWidget *page;
+  OpbmsNavigationRow *row;
+
   g_return_val_if_fail (OPBMS_IS_WINDOW (self), NULL);
 
-  return OPBMS_PAGE (gtk_stack_get_child_by_name (get_private (self)->stack, name));
+  page = gtk_stack_get_child_by_name (get_private (self)->stack, name);
+  row = page ? NULL : find_row (self, name);
+  if (row) {
+    page = GTK_WIDGET (opbms_navigation_row_new_page (row));
+    take_page (self, OPBMS_PAGE (page), name);
+  }
+
+  return page ? OPBMS_PAGE (page) : NULL;
 }
 
 /**

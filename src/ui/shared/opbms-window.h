@@ -19,8 +19,9 @@ void          opbms_window_set_context (OpbmsWindow  *self,
 void          opbms_window_set_name    (OpbmsWindow  *self,
                                         const char   *name);
 void          opbms_window_add_page    (OpbmsWindow  *self,
-                                        OpbmsPage    *page,
+                                        GType         page_type,
                                         const char   *name,
+                                        const char   *title,
                                         const char   *icon_name);
 void          opbms_window_show_page   (OpbmsWindow  *self,
                                         const char   *name);
