@@ -154,7 +154,9 @@ new_label (const OpbmsListColumn *column)
   }
   if (column->look == OPBMS_LIST_COLUMN_TEXT || column->look == OPBMS_LIST_COLUMN_CODE) {
     /* an amount is never cut */
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+    /* What tells codes apart is at their end. */
+    gtk_label_set_ellipsize (GTK_LABEL (label), column->look == OPBMS_LIST_COLUMN_CODE
+                                                  ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
     if (column->chars > 0 && !column->expands) { /* one long name does not widen the column */
       gtk_label_set_max_width_chars (GTK_LABEL (label), column->chars);
     }
