@@ -10,12 +10,18 @@
  * where they look for the portal of a Flatpak, and starting its cryptography takes time a window
  * does not have. Whoever asked hears of the answer, the end of patience or the cancellation,
  * whichever comes first, on their own thread; what comes later is dropped.
+ *
+ * One is asked after the other: libsecret 0.20 stumbles over an item that comes or goes while a
+ * search reads it.
  */
 
 /* A keyring that is there answers in some 0.01 s, and one that has to be started in less than 1 s;
  * a person who is asked to unlock one needs to find the password. */
 #define PATIENCE            (5 * G_TIME_SPAN_SECOND)
 #define PATIENCE_FOR_PERSON (2 * G_TIME_SPAN_MINUTE)
+
+/* Of the thread of keyrings alone: the first is being asked, the others wait. */
+static GQueue questions = G_QUEUE_INIT;
 
 static gpointer
 run_thread (gpointer data)
@@ -91,13 +97,73 @@ claim (OpbmsKeyringRequest *self)
 }
 
 static void
+answer_error (GTask  *task,
+              GError *error)
+{
+  if (claim (opbms_keyring_request_get (task))) {
+    g_task_return_error (task, error);
+  } else {
+    g_error_free (error);
+  }
+}
+
+static void
 give_up (GTask  *task,
          GError *error)
 {
   g_autoptr (GTask) held = g_object_ref (task);
 
-  opbms_keyring_request_fail (task, error);
+  answer_error (task, error);
   g_cancellable_cancel (opbms_keyring_request_get (held)->given_up);
+}
+
+/* Those nobody waits for any more are not asked at all. */
+static void
+ask_first (void)
+{
+  GTask *first;
+
+  while ((first = g_queue_peek_head (&questions))) {
+    OpbmsKeyringRequest *request = opbms_keyring_request_get (first);
+
+    if (!g_atomic_int_get (&request->is_answered)) {
+      request->run (first);
+      return;
+    }
+    g_queue_pop_head (&questions);
+    g_object_unref (first);
+  }
+}
+
+static gboolean
+on_asked (gpointer task)
+{
+  g_queue_push_tail (&questions, task);
+  if (g_queue_get_length (&questions) == 1) {
+    ask_first ();
+  }
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_ended (gpointer data)
+{
+  g_queue_pop_head (&questions);
+  ask_first ();
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+invoke (GSourceFunc func,
+        gpointer    data)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, func, data, NULL);
+  g_source_attach (source, get_context ());
 }
 
 static gboolean
@@ -183,11 +249,8 @@ void
 opbms_keyring_request_start (GTask       *task,
                              GSourceFunc  run)
 {
-  g_autoptr (GSource) source = g_idle_source_new ();
-
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, run, task, NULL);
-  g_source_attach (source, get_context ());
+  opbms_keyring_request_get (task)->run = run;
+  invoke (on_asked, task);
 }
 
 /* From now on it may be a person who is to answer. */
@@ -201,6 +264,7 @@ opbms_keyring_request_wait_for_person (GTask *task)
   }
 }
 
+/* The keyring has answered: to be called once, on its thread. */
 void
 opbms_keyring_request_return (GTask          *task,
                               gpointer        answer,
@@ -211,16 +275,14 @@ opbms_keyring_request_return (GTask          *task,
   } else if (answer_free) {
     answer_free (answer);
   }
+  invoke (on_ended, NULL);
 }
 
-/* @error: (transfer full) */
+/* The same; @error: (transfer full) */
 void
 opbms_keyring_request_fail (GTask  *task,
                             GError *error)
 {
-  if (claim (opbms_keyring_request_get (task))) {
-    g_task_return_error (task, error);
-  } else {
-    g_error_free (error);
-  }
+  answer_error (task, error);
+  invoke (on_ended, NULL);
 }

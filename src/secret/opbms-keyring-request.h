@@ -13,6 +13,7 @@ typedef struct {
   char         *label;
   char         *secret;       /* wiped when it is freed */
   GCancellable *given_up;     /* what libsecret is given */
+  GSourceFunc   run;
 
   /* Of whoever gets there first. */
   int           is_answered;  /* atomic */

@@ -73,7 +73,8 @@ is_locked (SecretRetrievable *item)
 }
 
 /* Not cancelled: libsecret 0.20 answers once for each item it was reading then, and stumbles. What
- * nobody waits for any more is dropped when it comes. */
+ * nobody waits for any more is dropped when it comes. But a prompt that nobody answers would hold up
+ * all that is asked later. */
 static void
 search (GTask               *task,
         SecretSearchFlags    flags,
@@ -81,7 +82,8 @@ search (GTask               *task,
 {
   OpbmsKeyringRequest *request = opbms_keyring_request_get (task);
 
-  secret_password_searchv (&schema, request->attributes, flags, NULL, callback, task);
+  secret_password_searchv (&schema, request->attributes, flags,
+                           flags & SECRET_SEARCH_UNLOCK ? request->given_up : NULL, callback, task);
 }
 
 /* ---- On the thread of keyrings; each function is handed the task ---- */
@@ -271,7 +273,8 @@ run_clear (gpointer task)
 {
   OpbmsKeyringRequest *request = opbms_keyring_request_get (task);
 
-  secret_password_clearv (&schema, request->attributes, request->given_up, on_cleared, task);
+  /* Not cancelled either, for the same reason. */
+  secret_password_clearv (&schema, request->attributes, NULL, on_cleared, task);
 
   return G_SOURCE_REMOVE;
 }
