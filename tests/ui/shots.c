@@ -3,6 +3,7 @@
 #include "opbms-test-picture.h"
 #include "shot-dialogs.h"
 #include "shot-lists.h"
+#include "shot-kept.h"
 #include "shot-stage.h"
 
 #include "billing/opbms-account.h"
@@ -535,6 +536,10 @@ static const Shot shots[] = {
   { "01-sign-in", SHOT_SIGN_IN, NULL },
   { "01-sign-in-wait", SHOT_SIGN_IN, fail_to_sign_in },
   { "01-sign-in-error", SHOT_SIGN_IN, fail_to_open },
+  { "01-sign-in-kept", SHOT_SIGN_IN, shot_kept_accounts },
+  { "01-sign-in-forgotten", SHOT_SIGN_IN, shot_kept_forgotten },
+  { "01-sign-in-revoked", SHOT_SIGN_IN, shot_kept_revoked },
+  { "01-sign-in-no-keyring", SHOT_SIGN_IN, shot_kept_no_keyring },
   { "02-first-start", SHOT_FIRST_START, name_organisation },
   { "02-first-start-currency", SHOT_FIRST_START, choose_currency },
   { "02-first-start-administrator", SHOT_FIRST_START, name_administrator },
@@ -709,6 +714,7 @@ int
 main (int   argc,
       char *argv[])
 {
+  shot_kept_use_keyring ();
   opbms_test_ui_init (&argc, &argv);
   if (argc < 2) {
     g_printerr ("Usage: shots FOLDER [NAME…]\n");

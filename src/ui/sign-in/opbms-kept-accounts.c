@@ -163,7 +163,7 @@ on_forgotten (GObject      *source,
     return;
   }
   /* Translators: a person's name */
-  title = g_strdup_printf (_("“%s” is no longer kept on this computer"), forgotten->name);
+  title = g_strdup_printf (_("Forgot “%s”"), forgotten->name);
   if (was_kept) {
     opbms_toast_offer (widget, title, _("_Undo"), G_CALLBACK (on_undo_clicked),
                        g_steal_pointer (&forgotten), free_forgotten_of_toast);
