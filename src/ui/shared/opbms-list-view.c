@@ -381,6 +381,17 @@ add_columns (OpbmsListView *self)
   }
 }
 
+/* A list is called as its page is, which the window says once it has made the page. */
+static void
+name_view (OpbmsListView *self)
+{
+  g_autofree char *title = NULL;
+
+  g_object_get (self->page, "title", &title, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title ? title : "", -1);
+}
+
 /**
  * opbms_list_view_set_up:
  * @self: a list view
@@ -395,7 +406,6 @@ opbms_list_view_set_up (OpbmsListView *self,
                         OpbmsChosen   *chosen)
 {
   OpbmsListPageClass *klass;
-  g_autofree char *title = NULL;
 
   g_return_if_fail (OPBMS_IS_LIST_VIEW (self) && !self->page);
   g_return_if_fail (OPBMS_IS_LIST_PAGE (page));
@@ -410,9 +420,8 @@ opbms_list_view_set_up (OpbmsListView *self,
     opbms_list_view_sort_by (self, klass->first_order);
   }
 
-  g_object_get (page, "title", &title, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  title ? title : "", -1);
+  g_signal_connect_object (page, "notify::title", G_CALLBACK (name_view), self, G_CONNECT_SWAPPED);
+  name_view (self);
 }
 
 /**
