@@ -65,13 +65,13 @@ def wait(condition, what, seconds=DEADLINE):
 class Program:
     """The program, running; its windows as a screen reader knows them."""
 
-    def __init__(self, journey, *arguments):
+    def __init__(self, journey, *arguments, **environment):
         self.seat = journey.seat
         self.log = journey.folder / f'program-{len(journey.programs) + 1}.log'
         with open(self.log, 'wb') as log:
             self.process = subprocess.Popen(
                 [PROGRAM, '--database', str(journey.database), '--today', TODAY, *arguments],
-                env=journey.environment(GTK_A11Y='atspi', OPBMS_DATABASE=None),
+                env=journey.environment(GTK_A11Y='atspi', OPBMS_DATABASE=None, **environment),
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         owner = wait(lambda: self.is_running() and journey.bus.find_application(self.process.pid),
                      'the program on the bus')
@@ -316,8 +316,8 @@ class Journey(harness.Desk):
         self.seat = seat
         self.programs = []
 
-    def open(self, *arguments):
-        program = Program(self, *arguments)
+    def open(self, *arguments, **environment):
+        program = Program(self, *arguments, **environment)
         self.programs.append(program)
         return program
 
