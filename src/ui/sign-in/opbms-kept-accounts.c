@@ -20,6 +20,7 @@ struct _OpbmsKeptAccounts {
   OpbmsContext  *system;
   OpbmsKeyring  *keyring;
   GCancellable  *cancellable; /* of reading the list */
+  guint          idle_source; /* until it is read */
 
   GtkListBox    *list;
 };
@@ -305,11 +306,23 @@ read_keyring (OpbmsKeptAccounts *self)
   opbms_keyring_list_async (self->keyring, self->cancellable, on_listed, g_object_ref (self));
 }
 
+static gboolean
+on_idle (gpointer user_data)
+{
+  OpbmsKeptAccounts *self = user_data;
+
+  self->idle_source = 0;
+  read_keyring (self);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 opbms_kept_accounts_dispose (GObject *object)
 {
   OpbmsKeptAccounts *self = OPBMS_KEPT_ACCOUNTS (object);
 
+  g_clear_handle_id (&self->idle_source, g_source_remove);
   stop_reading (self);
   g_clear_object (&self->system);
   g_clear_object (&self->keyring);
@@ -369,7 +382,8 @@ opbms_kept_accounts_init (OpbmsKeptAccounts *self)
  * @system: a context of the system's session
  * @keyring: this computer's
  *
- * Asks for the accounts, and shows them when the keyring has answered.
+ * Asks for the accounts once the window is drawn, which is not to wait for what that takes, and
+ * shows them when the keyring has answered.
  */
 void
 opbms_kept_accounts_load (OpbmsKeptAccounts *self,
@@ -382,7 +396,8 @@ opbms_kept_accounts_load (OpbmsKeptAccounts *self,
 
   g_set_object (&self->system, system);
   g_set_object (&self->keyring, keyring);
-  read_keyring (self);
+  g_clear_handle_id (&self->idle_source, g_source_remove);
+  self->idle_source = g_idle_add_full (G_PRIORITY_LOW, on_idle, self, NULL);
 }
 
 static void
