@@ -102,8 +102,11 @@ describe_month_total (Report    *report,
   g_autofree char *paid = dup_amount (report, rows, 2);
   g_autofree char *paid_counted = dup_amount (report, rows, 3);
 
-  add_problem (report, _("The total paid in month %s, %s, says %s, but counting gives %s."),
-               opbms_rows_get_text (rows, 0), opbms_rows_get_text (rows, 1), paid, paid_counted);
+  add_problem (report,
+               _("The total paid in month %s, %s, says %lld payments of %s, but counting gives "
+                 "%lld of %s."),
+               opbms_rows_get_text (rows, 0), opbms_rows_get_text (rows, 1), get_number (rows, 4),
+               paid, get_number (rows, 5), paid_counted);
 }
 
 static void

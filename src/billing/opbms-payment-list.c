@@ -104,6 +104,49 @@ use_search (OpbmsListQuery           *list,
   return TRUE;
 }
 
+/* Totals are by month. */
+static gboolean
+asks_whole_months (const OpbmsPaymentQuery *query)
+{
+  int year;
+  int month;
+  int day;
+
+  if (opbms_query_has_date (query->from)) {
+    opbms_date_get_ymd (query->from, NULL, NULL, &day);
+    if (day != 1) {
+      return FALSE;
+    }
+  }
+  if (opbms_query_has_date (query->to)) {
+    opbms_date_get_ymd (query->to, &year, &month, &day);
+    if (day != opbms_date_days_in_month (year, month)) {
+      return FALSE;
+    }
+  }
+
+  return TRUE;
+}
+
+/* Whether nothing is asked for that the totals of everybody do not know. */
+static gboolean
+has_totals (OpbmsSession            *session,
+            const OpbmsPaymentQuery *query)
+{
+  return opbms_rights_scope (session, query->account_id) == 0 && query->bill_id == 0 &&
+         !opbms_query_has_search (query->search) && asks_whole_months (query);
+}
+
+static void
+use_filter (OpbmsListQuery *list,
+            const char     *status)
+{
+  opbms_list_query_use_text (list, "status", status);
+  if (status != status_names[OPBMS_PAYMENT_SUCCESS]) {
+    opbms_list_query_use (list, "unsuccessful");
+  }
+}
+
 static OpbmsListQuery *
 new_list_query (OpbmsSession             *session,
                 const OpbmsPaymentQuery  *query,
@@ -120,13 +163,13 @@ new_list_query (OpbmsSession             *session,
   case OPBMS_PAYMENTS_ALL:
     break;
   case OPBMS_PAYMENTS_SUCCESS:
-    opbms_list_query_use_text (list, "status", status_names[OPBMS_PAYMENT_SUCCESS]);
+    use_filter (list, status_names[OPBMS_PAYMENT_SUCCESS]);
     break;
   case OPBMS_PAYMENTS_FAILED:
-    opbms_list_query_use_text (list, "status", status_names[OPBMS_PAYMENT_FAILED]);
+    use_filter (list, status_names[OPBMS_PAYMENT_FAILED]);
     break;
   case OPBMS_PAYMENTS_REVERSED:
-    opbms_list_query_use_text (list, "status", status_names[OPBMS_PAYMENT_REVERSED]);
+    use_filter (list, status_names[OPBMS_PAYMENT_REVERSED]);
     break;
   }
   use_dates (list, session, query);
@@ -250,6 +293,7 @@ opbms_payment_count (OpbmsSession             *session,
   g_autoptr (OpbmsTransaction) transaction = NULL;
   g_autoptr (OpbmsListQuery) list = NULL;
   g_autoptr (OpbmsRows) rows = NULL;
+  const char *statement;
 
   g_return_val_if_fail (session != NULL, FALSE);
   g_return_val_if_fail (query != NULL, FALSE);
@@ -260,7 +304,8 @@ opbms_payment_count (OpbmsSession             *session,
     return FALSE;
   }
 
-  list = new_list_query (session, query, transaction, "payment/count", error);
+  statement = has_totals (session, query) ? "payment/count-by-totals" : "payment/count";
+  list = new_list_query (session, query, transaction, statement, error);
   if (list == NULL) {
     return FALSE;
   }

@@ -4,7 +4,8 @@
 #include "billing/opbms-bill.h"
 #include "billing/opbms-payment.h"
 
-/* What the list of bills asks of the database at any length: a page, and how many there are. What a
+/* What the lists of bills and payments ask of the database at any length: a page, and how many
+ * there are. What a
  * window does with it is measured there. */
 
 #define N_CUSTOMERS  10000
@@ -16,10 +17,11 @@
 #define SEARCH_LIMIT 0.1 /* seconds that any search may take */
 
 typedef struct {
-  const char     *what;
-  OpbmsBillQuery  query;   /* an offset of FROM_END: the last page */
-  gboolean        alone;   /* beside the longest a search may take, not beside a short list */
-  double          goal;
+  const char              *what;
+  OpbmsBillQuery           query;    /* an offset of FROM_END: the last page */
+  gboolean                 alone;    /* beside the longest a search may take, not a short list */
+  double                   goal;
+  const OpbmsPaymentQuery *payments; /* NULL: bills are listed */
 } List;
 
 static const List lists[] = {
@@ -46,11 +48,21 @@ static const List lists[] = {
   { "bills, a search that finds a customer",
     { .search = "customer9876", .order = OPBMS_BILL_ORDER_TITLE, .limit = PAGE }, TRUE, 1 },
   { "bills, a search that finds none", { .search = "nobody", .limit = PAGE }, TRUE, 1 },
+  { "payments: first page", { 0 }, FALSE, 1.5, &(const OpbmsPaymentQuery) { .limit = PAGE } },
+  { "payments that failed, of a type", { 0 }, FALSE, 1.5,
+    &(const OpbmsPaymentQuery) { .filter = OPBMS_PAYMENTS_FAILED, .type_id = 3, .limit = PAGE } },
+  { "payments of a type", { 0 }, TRUE, 1,
+    &(const OpbmsPaymentQuery) { .type_id = 3, .limit = PAGE } },
+  { "payments, a search that finds a customer", { 0 }, TRUE, 1,
+    &(const OpbmsPaymentQuery) { .search = "customer9876", .limit = PAGE } },
+  { "payments, a search that finds many", { 0 }, TRUE, 1,
+    &(const OpbmsPaymentQuery) { .search = "fee 7", .limit = PAGE } },
 };
 
 typedef struct {
-  OpbmsBenchData *data;
-  OpbmsBillQuery  query;
+  OpbmsBenchData          *data;
+  OpbmsBillQuery           query;
+  const OpbmsPaymentQuery *payments;
 } Reading;
 
 static void
@@ -69,12 +81,27 @@ read_page (gpointer data)
   g_assert_nonnull (bills);
 }
 
+static void
+read_payments (gpointer data)
+{
+  Reading *reading = data;
+  g_autoptr (GPtrArray) payments = NULL;
+  OpbmsPaymentCount count;
+
+  g_assert_true (opbms_payment_count (reading->data->staff, reading->payments, &count, NULL));
+  payments = opbms_payment_list (reading->data->staff, reading->payments, NULL);
+  g_assert_nonnull (payments);
+}
+
 static double
 measure (OpbmsBenchData *data,
          const List     *list)
 {
-  Reading reading = { data, list->query };
+  Reading reading = { data, list->query, list->payments };
 
+  if (list->payments != NULL) {
+    return opbms_bench_median (read_payments, &reading, N_TIMES);
+  }
   if (g_str_has_prefix (list->what, "paid bills of a year")) {
     reading.query.due_from = opbms_date_new (2025, 1, 1);
     reading.query.due_to = opbms_date_new (2025, 12, 31);
@@ -100,7 +127,7 @@ compare (const List     *list,
 /**
  * opbms_bench_lists:
  *
- * Measures lists of 1,000,000 bills, beside lists of 1,000 or beside 100 ms.
+ * Measures lists of 1,000,000 bills and their payments, beside lists of 1,000 or beside 100 ms.
  */
 void
 opbms_bench_lists (void)

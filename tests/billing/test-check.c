@@ -75,8 +75,11 @@ test_a_wrong_total_is_found (void)
                 "The total of bills due on 2026-05-31 says 0.07, with 0 unpaid of 0.00, but "
                 "counting gives 500.00, with 0 unpaid of 0.00.");
   assert_finds ("UPDATE month_total SET paid = 7",
-                "The total paid in month 2026-07, Subscription, says 0.07, but counting gives "
-                "500.00.");
+                "The total paid in month 2026-07, Subscription, says 1 payments of 0.07, but "
+                "counting gives 1 of 500.00.");
+  assert_finds ("UPDATE month_total SET payments = 2",
+                "The total paid in month 2026-07, Subscription, says 2 payments of 500.00, but "
+                "counting gives 1 of 500.00.");
   assert_finds ("DELETE FROM paid_total",
                 "The total paid by lakshmi in month 2026-07, Subscription, says 0 payments of "
                 "0.00, but counting gives 1 of 500.00.");

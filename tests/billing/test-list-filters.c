@@ -72,6 +72,8 @@ test_transactions_are_filtered_and_ordered (void)
   query = (OpbmsPaymentQuery) { .from = opbms_date_new (2026, 1, 1),
                                 .filter = OPBMS_PAYMENTS_SUCCESS };
   assert_payments (test, &query, "200 300", 2, 0, 500);
+  query = (OpbmsPaymentQuery) { .from = opbms_date_new (2026, 1, 2) };
+  assert_payments (test, &query, "200 300 300", 2, 1, 500);
   query = (OpbmsPaymentQuery) { .search = "βιβλια" };
   assert_payments (test, &query, "100", 1, 0, 100);
   query = (OpbmsPaymentQuery) { .search = "txn-2025" };

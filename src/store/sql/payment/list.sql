@@ -18,6 +18,7 @@ SELECT x.id, x.account_id, a.username, COALESCE (NULLIF (p.full_name, ''), a.use
 --:type_id                      FROM bill t
 --:type_id                     WHERE t.id = x.bill_id AND t.bill_type_id = $type_id)
 --:status         AND x.status = $status
+--:unsuccessful   AND x.status <> 'success'
 --:from           AND x.local_date >= $from
 --:since          AND x.created_at >= $since
 --:to             AND x.local_date <= $to
