@@ -4,6 +4,7 @@
 #include "config.h"
 #include "billing/opbms-bill.h"
 #include "billing/opbms-payment.h"
+#include "ctl/opbms-ctl-list.h"
 #include "ctl/opbms-ctl-transaction.h"
 
 #include <glib/gi18n-lib.h>
@@ -83,18 +84,26 @@ opbms_ctl_bill_list (OpbmsCtl  *self,
 {
   static const char *const statuses[] = { "unpaid", "overdue", "paid", "void", NULL };
   static const OpbmsBillFilter filters[] = {
-    OPBMS_BILLS_UNPAID, OPBMS_BILLS_OVERDUE, OPBMS_BILLS_PAID, OPBMS_BILLS_VOID, OPBMS_BILLS_ALL,
+    OPBMS_BILLS_ALL, OPBMS_BILLS_UNPAID, OPBMS_BILLS_OVERDUE, OPBMS_BILLS_PAID, OPBMS_BILLS_VOID,
   };
-  OpbmsBillQuery query = { .search = self->options.search, .order = OPBMS_BILL_ORDER_NEWEST };
-  guint status = G_N_ELEMENTS (filters) - 1;
+  static const char *const orders[] = {
+    "newest", "due", "title", "customer", "type", "amount", NULL,
+  };
+  OpbmsBillQuery query = { .search = self->options.search };
+  OpbmsCtlList list;
   g_autoptr (GPtrArray) bills = NULL;
 
-  if (!opbms_ctl_read_count ("--limit", self->options.limit, 0, &query.limit, error) ||
-      !opbms_ctl_read_word ("--status", self->options.status, statuses, &status, error) ||
-      !opbms_ctl_find_account (self, self->options.customer, &query.account_id, error)) {
+  if (!opbms_ctl_list_read (&list, self, statuses, orders, error)) {
     return FALSE;
   }
-  query.filter = filters[status];
+  query.account_id = list.account_id;
+  query.type_id = list.type_id;
+  query.filter = filters[list.status];
+  query.due_from = list.from;
+  query.due_to = list.to;
+  query.order = (OpbmsBillOrder) list.order;
+  query.descending = list.descending;
+  query.limit = list.limit;
   bills = opbms_bill_list (self->session, &query, error);
   if (bills == NULL) {
     return FALSE;

@@ -45,9 +45,12 @@ static const OpbmsCtlCommand commands[] = {
 
   { "bill", "add", NULL, "customer! title! amount! due! type description", N_("bill a customer"),
     NULL, "bill", EXISTING, opbms_ctl_bill_add },
-  { "bill", "list", NULL, "customer status search limit", N_("list bills, the newest first"),
-    N_("Unpaid ones include overdue ones. Searches titles and customers."), "[bill]", EXISTING,
-    opbms_ctl_bill_list },
+  { "bill", "list", NULL, "customer status type from to search order reverse limit",
+    N_("list bills, the newest first"),
+    N_("The status is unpaid, overdue, paid or void; unpaid ones include overdue ones. Days are "
+       "those bills are due. Searches titles, descriptions and customers. The order is newest, "
+       "due, title, customer, type or amount."),
+    "[bill]", EXISTING, opbms_ctl_bill_list },
   { "bill", "show", N_("ID"), "", N_("show a bill"), NULL, "bill", EXISTING, opbms_ctl_bill_show },
   { "bill", "edit", N_("ID"), "title amount due type description", N_("change an unpaid bill"),
     N_("What is not named stays; an empty description clears it."), "bill", EXISTING,
@@ -65,8 +68,11 @@ static const OpbmsCtlCommand commands[] = {
     N_("make a subscription, which bills itself"),
     N_("A start in the past bills all dates since then at once; it can be ten years back at most."),
     "subscription", EXISTING, opbms_ctl_subscription_add },
-  { "subscription", "list", NULL, "customer", N_("list subscriptions"), NULL, "[subscription]",
-    EXISTING, opbms_ctl_subscription_list },
+  { "subscription", "list", NULL, "customer status type search order reverse limit",
+    N_("list subscriptions, the oldest first"),
+    N_("The status is active, paused or cancelled. Searches names and customers. The order is "
+       "newest, name, customer, next or amount; next is the next date."),
+    "[subscription]", EXISTING, opbms_ctl_subscription_list },
   { "subscription", "show", N_("ID"), "", N_("show a subscription"), NULL, "subscription", EXISTING,
     opbms_ctl_subscription_show },
   { "subscription", "preview", N_("ID"), "count", N_("show the dates it will bill next"),
@@ -87,7 +93,10 @@ static const OpbmsCtlCommand commands[] = {
     N_("It cannot be resumed. The bills it made stay."), "subscription", EXISTING,
     opbms_ctl_subscription_cancel },
 
-  { "transaction", "list", NULL, "customer limit", N_("list payments, the newest first"), NULL,
+  { "transaction", "list", NULL, "customer status type from to search order reverse limit",
+    N_("list payments, the newest first"),
+    N_("The status is success, failed or reversed. Searches the titles of bills, customers and how "
+       "a reference begins. The order is newest, customer or amount."),
     "[transaction]", EXISTING, opbms_ctl_transaction_list },
 
   { "type", "list", NULL, "", N_("list the types of bills"), NULL, "[type]", EXISTING,

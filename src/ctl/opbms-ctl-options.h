@@ -29,16 +29,19 @@ typedef struct {
   char     *due;
   char     *email;
   char     *every;
+  char     *from;
   char     *full_name;
   char     *limit;
   char     *name;
   char     *next;
   char     *notes;
+  char     *order;
   char     *phone;
   char     *search;
   char     *start;
   char     *status;
   char     *title;
+  char     *to;
   char     *type;
   char     *unit;
   char     *username;
@@ -46,6 +49,7 @@ typedef struct {
   gboolean  bill_missed;
   gboolean  decline;
   gboolean  password_stdin;
+  gboolean  reverse;
 
   char    **arguments; /* what is no option */
 } OpbmsCtlOptions;

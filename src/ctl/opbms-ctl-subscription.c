@@ -3,6 +3,7 @@
 
 #include "config.h"
 #include "billing/opbms-subscription-edit.h"
+#include "ctl/opbms-ctl-list.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -153,12 +154,22 @@ gboolean
 opbms_ctl_subscription_list (OpbmsCtl  *self,
                              GError   **error)
 {
-  OpbmsSubscriptionQuery query = { .descending = TRUE };
+  static const char *const statuses[] = { "active", "paused", "cancelled", NULL };
+  static const char *const orders[] = { "newest", "name", "customer", "next", "amount", NULL };
+  OpbmsSubscriptionQuery query = { .search = self->options.search };
+  OpbmsCtlList list;
   g_autoptr (GPtrArray) subscriptions = NULL;
 
-  if (!opbms_ctl_find_account (self, self->options.customer, &query.account_id, error)) {
+  if (!opbms_ctl_list_read (&list, self, statuses, orders, error)) {
     return FALSE;
   }
+  query.account_id = list.account_id;
+  query.type_id = list.type_id;
+  query.filter = (OpbmsSubscriptionFilter) list.status;
+  query.order = (OpbmsSubscriptionOrder) list.order;
+  /* The oldest first, where no order is asked for. */
+  query.descending = list.descending != (self->options.order == NULL);
+  query.limit = list.limit;
   subscriptions = opbms_subscription_list (self->session, &query, error);
   if (subscriptions == NULL) {
     return FALSE;

@@ -4,6 +4,7 @@
 #include "config.h"
 #include "billing/opbms-payment.h"
 #include "ctl/opbms-ctl-commands.h"
+#include "ctl/opbms-ctl-list.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -38,13 +39,23 @@ gboolean
 opbms_ctl_transaction_list (OpbmsCtl  *self,
                             GError   **error)
 {
-  OpbmsPaymentQuery query = { 0 };
+  static const char *const statuses[] = { "success", "failed", "reversed", NULL };
+  static const char *const orders[] = { "newest", "customer", "amount", NULL };
+  OpbmsPaymentQuery query = { .search = self->options.search };
+  OpbmsCtlList list;
   g_autoptr (GPtrArray) payments = NULL;
 
-  if (!opbms_ctl_read_count ("--limit", self->options.limit, 0, &query.limit, error) ||
-      !opbms_ctl_find_account (self, self->options.customer, &query.account_id, error)) {
+  if (!opbms_ctl_list_read (&list, self, statuses, orders, error)) {
     return FALSE;
   }
+  query.account_id = list.account_id;
+  query.type_id = list.type_id;
+  query.filter = (OpbmsPaymentFilter) list.status;
+  query.from = list.from;
+  query.to = list.to;
+  query.order = (OpbmsPaymentOrder) list.order;
+  query.descending = list.descending;
+  query.limit = list.limit;
   payments = opbms_payment_list (self->session, &query, error);
   if (payments == NULL) {
     return FALSE;

@@ -3,7 +3,6 @@
 
 #include "config.h"
 #include "billing/opbms-bill-type.h"
-#include "core/opbms-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -38,33 +37,6 @@ print_type (OpbmsCtl  *self,
   return types != NULL;
 }
 
-/* The type the command names, retired or not, in any case. */
-static gboolean
-find_named (OpbmsCtl  *self,
-            gint64    *id,
-            GError   **error)
-{
-  g_autoptr (GPtrArray) types = opbms_bill_type_list (self->session, error);
-  g_autofree char *clean = opbms_text_clean (self->options.arguments[0]);
-  g_autofree char *folded = opbms_text_fold (clean);
-
-  if (types == NULL) {
-    return FALSE;
-  }
-  for (guint i = 0; i < types->len; i++) {
-    const OpbmsBillType *type = g_ptr_array_index (types, i);
-    g_autofree char *type_folded = opbms_text_fold (type->name);
-
-    if (g_str_equal (type_folded, folded)) {
-      *id = type->id;
-      return TRUE;
-    }
-  }
-  g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND, _("There is no bill type “%s”."), clean);
-
-  return FALSE;
-}
-
 gboolean
 opbms_ctl_type_list (OpbmsCtl  *self,
                      GError   **error)
@@ -95,7 +67,7 @@ opbms_ctl_type_rename (OpbmsCtl  *self,
 {
   gint64 id;
 
-  return find_named (self, &id, error) &&
+  return opbms_ctl_find_type (self, self->options.arguments[0], &id, error) &&
          opbms_bill_type_rename (self->session, id, self->options.name, error) &&
          print_type (self, id, error);
 }
@@ -107,7 +79,7 @@ set_retired (OpbmsCtl  *self,
 {
   gint64 id;
 
-  return find_named (self, &id, error) &&
+  return opbms_ctl_find_type (self, self->options.arguments[0], &id, error) &&
          opbms_bill_type_set_retired (self->session, id, retired, error) &&
          print_type (self, id, error);
 }

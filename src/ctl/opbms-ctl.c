@@ -3,6 +3,8 @@
 
 #include "config.h"
 #include "billing/opbms-account.h"
+#include "billing/opbms-bill-type.h"
+#include "core/opbms-text.h"
 #include "ctl/opbms-ctl-help.h"
 #include "ctl/opbms-ctl-parse.h"
 
@@ -188,6 +190,47 @@ opbms_ctl_find_account (OpbmsCtl    *self,
   *id = account->id;
 
   return TRUE;
+}
+
+/**
+ * opbms_ctl_find_type:
+ * @self: a run
+ * @name: (nullable): what it is called, in any case
+ * @id: (out): 0 for %NULL
+ * @error: return location for an error
+ *
+ * Returns: whether there is such a bill type, retired or not, or none was asked for
+ */
+gboolean
+opbms_ctl_find_type (OpbmsCtl    *self,
+                     const char  *name,
+                     gint64      *id,
+                     GError     **error)
+{
+  g_autofree char *clean = name != NULL ? opbms_text_clean (name) : NULL;
+  g_autofree char *folded = clean != NULL ? opbms_text_fold (clean) : NULL;
+  g_autoptr (GPtrArray) types = NULL;
+
+  *id = 0;
+  if (name == NULL) {
+    return TRUE;
+  }
+  types = opbms_bill_type_list (self->session, error);
+  if (types == NULL) {
+    return FALSE;
+  }
+  for (guint i = 0; i < types->len; i++) {
+    const OpbmsBillType *type = g_ptr_array_index (types, i);
+    g_autofree char *type_folded = opbms_text_fold (type->name);
+
+    if (g_str_equal (type_folded, folded)) {
+      *id = type->id;
+      return TRUE;
+    }
+  }
+  g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND, _("There is no bill type “%s”."), clean);
+
+  return FALSE;
 }
 
 static gboolean

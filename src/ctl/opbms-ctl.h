@@ -93,6 +93,10 @@ gboolean    opbms_ctl_find_account  (OpbmsCtl    *self,
                                      const char  *username,
                                      gint64      *id,
                                      GError     **error);
+gboolean    opbms_ctl_find_type     (OpbmsCtl    *self,
+                                     const char  *name,
+                                     gint64      *id,
+                                     GError     **error);
 
 int         opbms_ctl_main          (int     argc,
                                      char  **argv);

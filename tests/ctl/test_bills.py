@@ -61,7 +61,17 @@ def test_bill_list_filters(desk):
     assert ids('--search', 'ONE', '--limit', '2') == [void, paid]
     assert ids('--search', 'sita') == [today]
     assert ids('--today', '2026-08-01', '--status', 'overdue') == [today, late]
+    assert ids('--from', '2026-07-31', '--to', '2026-07-31') == [today]
+    assert ids('--to', '2026-07-30') == [late]
+    assert ids('--order', 'title') == [late, paid, today, void]
+    assert ids('--order', 'title', '--reverse', '--limit', '1') == [void]
+    assert ids('--reverse') == [late, today, paid, void]
+    assert ids('--type', 'other', '--status', 'paid') == [paid]
+    assert ids('--type', 'Fees') == []
     desk.misused('maybe', 'bill', 'list', '--status', 'maybe')
+    desk.misused('sideways', 'bill', 'list', '--order', 'sideways')
+    desk.misused('--from', 'bill', 'list', '--from', 'today')
+    desk.refused('Rent', 'bill', 'list', '--type', 'Rent')
 
 
 def test_bill_edit_changes_what_is_named_and_nothing_else(desk):
@@ -124,6 +134,23 @@ def test_transactions_are_listed_newest_first(desk):
     assert [(p['customer'], p['status']) for p in payments] == [
         ('ravi', 'success'), ('sita', 'success'), ('ravi', 'failed')]
     assert len(desk.json('transaction', 'list', '--customer', 'ravi', '--limit', '1')) == 1
+
+
+def test_transaction_list_filters(desk):
+    fees = str(desk.add_bill('ravi', 'Fees', '7', '2026-08-01', '--type', 'Fees')['id'])
+    gas = str(desk.add_bill('sita', 'Gas', '6')['id'])
+    desk.json('bill', 'pay', fees, '--decline')
+    desk.json('bill', 'pay', gas)
+
+    def titles(*options):
+        return [p['bill_title'] for p in desk.json('transaction', 'list', *options)]
+    assert titles('--from', '2020-01-01') == ['Gas', 'Fees']
+    assert titles('--order', 'amount') == ['Gas', 'Fees']
+    assert titles('--reverse') == ['Fees', 'Gas']
+    assert titles('--status', 'failed') == titles('--type', 'fees') == ['Fees']
+    assert titles('--status', 'success') == titles('--search', 'SITA') == ['Gas']
+    assert titles('--to', '2020-12-31') == []
+    desk.misused('paid', 'transaction', 'list', '--status', 'paid')
 
 
 def test_twenty_at_once_pay_a_bill_once(desk):

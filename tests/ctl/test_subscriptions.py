@@ -54,6 +54,22 @@ def test_subscriptions_are_listed(desk):
     assert [s['name'] for s in only] == ['Two'] and set(only[0]) == SUBSCRIPTION
 
 
+def test_subscription_list_filters(desk):
+    one = desk.add_subscription('ravi', 'One', '9', '2026-08-20')['id']
+    two = desk.add_subscription('sita', 'Two', '5', '2026-08-10', '--type', 'Fees')['id']
+    desk.json('subscription', 'pause', str(two))
+
+    def ids(*options):
+        return [s['id'] for s in desk.json('subscription', 'list', *options)]
+    assert ids() == [one, two]
+    assert ids('--reverse') == ids('--order', 'newest') == [two, one]
+    assert ids('--order', 'next') == ids('--order', 'amount') == [two, one]
+    assert ids('--order', 'name', '--reverse', '--limit', '1') == [two]
+    assert ids('--status', 'paused') == ids('--type', 'fees') == ids('--search', 'SITA') == [two]
+    assert ids('--status', 'cancelled') == []
+    desk.misused('void', 'subscription', 'list', '--status', 'void')
+
+
 def test_the_preview_says_why_a_day_is_what_it_is(desk):
     number = str(desk.add_subscription('ravi', 'Tuition', '499', '2026-12-31')['id'])
     preview = desk.json('subscription', 'preview', number, '--count', '3')
