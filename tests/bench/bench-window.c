@@ -14,11 +14,10 @@
 
 /*
  * How soon the program is seen, and how much memory it takes, beside an empty window of libadwaita;
- * then what a long list costs.
- * Each start is a process of its own, ours and the other in turn, and times count from before
- * it was started. Our memory is taken with staff signed in and the dashboard full; the other's
- * with its first frame drawn. It is what is resident: what a process has for itself alone
- * depends on what else runs.
+ * then what a long list costs. Each start is a process of its own, ours and the other in turn, and
+ * times count from before it was started. Our memory is taken with staff signed in and the
+ * dashboard full; the other's with its first frame drawn. It is what is resident: what a process
+ * has for itself alone depends on what else runs.
  */
 
 #define N_STARTS 9
