@@ -27,7 +27,7 @@ def test_a_kept_account_signs_in_without_a_password_until_it_is_forgotten(journe
 
     program = journey.open()
     program.press('Forget Lakshmi Subramaniam')
-    program.wait_for('no longer kept on this computer')
+    program.wait_for('Forgot “Lakshmi Subramaniam”')
     program.quit()
     program = journey.open()
     program.wait_for_focus('Username')
