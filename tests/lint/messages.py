@@ -146,6 +146,25 @@ def translations_have_the_plural_forms_of_their_language(root):
                 yield f'{path}: “{message.msgid}” has {len(message.forms)} forms, not {wanted}'
 
 
+def problem_of_state(message):
+    """Whether a message of a translation is not one a person is to read; None: it is."""
+    if message is None:
+        return 'is missing (./dev po)'
+    if message.is_fuzzy:
+        return 'is fuzzy'
+    return None if message.forms and all(message.forms) else 'is not translated'
+
+
+def translations_are_complete(root):
+    languages = [(path, {message.key: message for message in messages})
+                 for path, _, messages in catalogues(root)]
+    for source in read_catalogue(make_template(root))[1:] if languages else []:
+        for path, messages in languages:
+            problem = problem_of_state(messages.get(source.key))
+            if problem:
+                yield f'{path}: “{source.msgid}” {problem}'
+
+
 def update(root):
     """Merges the template into each translation."""
     with tempfile.NamedTemporaryFile('w', suffix='.pot', encoding='utf-8') as template:
@@ -162,6 +181,7 @@ def update(root):
 
 
 RULES = [
+    translations_are_complete,
     translations_keep_what_is_not_words,
     translations_have_the_plural_forms_of_their_language,
 ]

@@ -98,6 +98,11 @@ FAULTS = [
     (translations.translations_are_sound, 'po/ta.po',
      'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
      '#, c-format\nmsgid "%s bills"\nmsgstr "%d"\n'),
+    (messages.translations_are_complete, 'po/de.po', HEADER),
+    (messages.translations_are_complete, 'po/de.po', HEADER + message('Hello', '')),
+    (messages.translations_are_complete, 'po/de.po',
+     HEADER + '\n#, fuzzy\nmsgid "Hello"\nmsgstr "Hallo"\n'),
+    (messages.translations_are_complete, 'src/ui/admin/opbms-page.c', 'puts (_("New here"));\n'),
     (messages.translations_have_the_plural_forms_of_their_language, 'po/de.po',
      HEADER + message('%d bill', '%d Rechnung', plural='%d bills')),
     (messages.translations_keep_what_is_not_words, 'po/de.po', HEADER + message('_Pay', 'Zahlen')),
