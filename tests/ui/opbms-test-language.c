@@ -190,7 +190,7 @@ dup_value (const char *value)
   }
   g_string_append_c (regex, ')');
 
-  return strpbrk (value, "0123456789") ? g_strdup (".*")
+  return strpbrk (value, "0123456789") ? g_strdup (".*[0-9].*")
                                        : g_string_free (g_steal_pointer (&regex), FALSE);
 }
 
