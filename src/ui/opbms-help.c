@@ -54,6 +54,9 @@ opbms_help_show_shortcuts (GtkWindow *parent)
   show_group (builder, "lists", OPBMS_IS_WINDOW (parent));
   show_group (builder, "work_of_staff", OPBMS_IS_ADMIN_WINDOW (parent));
   show_group (builder, "work_of_customer", OPBMS_IS_CUSTOMER_WINDOW (parent));
+  if (OPBMS_IS_CUSTOMER_WINDOW (parent)) { /* which has a page less */
+    g_object_set (gtk_builder_get_object (builder, "go_to_page"), "accelerator", "<Alt>1...6", NULL);
+  }
   opbms_names_mend (GTK_WIDGET (window));
   gtk_window_set_transient_for (window, parent);
   gtk_window_present (window);

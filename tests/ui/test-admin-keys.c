@@ -401,7 +401,7 @@ test_shortcuts_are_those_of_the_window (void)
 
   opbms_test_key ("<Control><Shift>question");
   shortcuts = opbms_test_wait_for_window (GTK_TYPE_SHORTCUTS_WINDOW);
-  opbms_test_find (shortcuts, "Search the customers");
+  opbms_test_find (shortcuts, "Assign a bill");
   g_assert_false (opbms_test_shows (shortcuts, "New subscription"));
   opbms_test_wait_until (gtk_window_is_active (shortcuts));
   opbms_test_key ("Escape");
