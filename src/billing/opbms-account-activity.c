@@ -151,10 +151,7 @@ opbms_account_set_active (OpbmsSession  *session,
   g_return_val_if_fail (session != NULL, FALSE);
 
   active = active != FALSE;
-  if (!opbms_rights_require_admin (session, error)) {
-    return FALSE;
-  }
-  transaction = opbms_rights_begin (session, OPBMS_ACCESS_WRITE, error);
+  transaction = opbms_rights_begin_admin (session, OPBMS_ACCESS_WRITE, error);
   if (transaction == NULL) {
     return FALSE;
   }

@@ -137,10 +137,7 @@ opbms_analytics_load_staff (OpbmsSession  *session,
   g_return_val_if_fail (session != NULL, NULL);
   g_return_val_if_fail (year >= 0 && year <= 9999, NULL);
 
-  if (!opbms_rights_require_admin (session, error)) {
-    return NULL;
-  }
-  transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);
+  transaction = opbms_rights_begin_admin (session, OPBMS_ACCESS_READ, error);
   if (transaction == NULL) {
     return NULL;
   }

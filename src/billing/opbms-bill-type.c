@@ -324,10 +324,7 @@ opbms_bill_type_set_retired (OpbmsSession  *session,
   g_return_val_if_fail (session != NULL, FALSE);
 
   retired = retired != FALSE;
-  if (!opbms_rights_require_admin (session, error)) {
-    return FALSE;
-  }
-  transaction = opbms_rights_begin (session, OPBMS_ACCESS_WRITE, error);
+  transaction = opbms_rights_begin_admin (session, OPBMS_ACCESS_WRITE, error);
   types = transaction != NULL ? load_types (transaction, error) : NULL;
   type = types != NULL ? find_by_id (types, id, error) : NULL;
   if (type == NULL) {

@@ -258,11 +258,7 @@ set_statuses (OpbmsSession     *session,
 {
   g_autoptr (OpbmsTransaction) transaction = NULL;
 
-  if (!opbms_rights_require_admin (session, error)) {
-    return FALSE;
-  }
-
-  transaction = opbms_rights_begin (session, OPBMS_ACCESS_WRITE, error);
+  transaction = opbms_rights_begin_admin (session, OPBMS_ACCESS_WRITE, error);
   if (transaction == NULL) {
     return FALSE;
   }
@@ -388,11 +384,7 @@ opbms_bill_edit (OpbmsSession          *session,
   g_return_val_if_fail (session != NULL, FALSE);
   g_return_val_if_fail (draft != NULL, FALSE);
 
-  if (!opbms_rights_require_admin (session, error)) {
-    return FALSE;
-  }
-
-  transaction = opbms_rights_begin (session, OPBMS_ACCESS_WRITE, error);
+  transaction = opbms_rights_begin_admin (session, OPBMS_ACCESS_WRITE, error);
   if (transaction == NULL) {
     return FALSE;
   }

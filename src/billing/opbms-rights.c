@@ -197,3 +197,22 @@ opbms_rights_begin (OpbmsSession  *session,
 
   return g_steal_pointer (&transaction);
 }
+
+/**
+ * opbms_rights_begin_admin:
+ * @session: who acts
+ * @access: read or write
+ * @error: return location for an error: %OPBMS_ERROR_NOT_PERMITTED
+ *
+ * opbms_rights_begin() of what only staff, or the system, may do.
+ *
+ * Returns: (transfer full): the transaction; %NULL with @error set
+ */
+OpbmsTransaction *
+opbms_rights_begin_admin (OpbmsSession  *session,
+                          OpbmsAccess    access,
+                          GError       **error)
+{
+  return opbms_rights_require_admin (session, error) ? opbms_rights_begin (session, access, error)
+                                                     : NULL;
+}

@@ -24,5 +24,9 @@ OpbmsTransaction *
          opbms_rights_begin           (OpbmsSession  *session,
                                        OpbmsAccess    access,
                                        GError       **error);
+OpbmsTransaction *
+         opbms_rights_begin_admin     (OpbmsSession  *session,
+                                       OpbmsAccess    access,
+                                       GError       **error);
 
 G_END_DECLS

@@ -47,10 +47,7 @@ opbms_session_load_settings (OpbmsSession   *self,
 
   g_return_val_if_fail (self != NULL && settings != NULL && can_change_currency != NULL, FALSE);
 
-  if (!opbms_rights_require_admin (self, error)) {
-    return FALSE;
-  }
-  transaction = opbms_rights_begin (self, OPBMS_ACCESS_READ, error);
+  transaction = opbms_rights_begin_admin (self, OPBMS_ACCESS_READ, error);
   if (transaction == NULL ||
       !opbms_transaction_query_int (transaction, &has_bills, error, "setting/any-bill", "")) {
     return FALSE;
@@ -82,10 +79,7 @@ opbms_session_change_settings (OpbmsSession         *self,
 
   g_return_val_if_fail (self != NULL && settings != NULL, FALSE);
 
-  if (!opbms_rights_require_admin (self, error)) {
-    return FALSE;
-  }
-  transaction = opbms_rights_begin (self, OPBMS_ACCESS_WRITE, error);
+  transaction = opbms_rights_begin_admin (self, OPBMS_ACCESS_WRITE, error);
   if (transaction == NULL) {
     return FALSE;
   }

@@ -173,10 +173,7 @@ opbms_summary_load_months (OpbmsSession  *session,
   g_return_val_if_fail (session != NULL, NULL);
   g_return_val_if_fail (n_months >= 1 && n_months <= 1200, NULL);
 
-  if (!opbms_rights_require_admin (session, error)) {
-    return NULL;
-  }
-  transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);
+  transaction = opbms_rights_begin_admin (session, OPBMS_ACCESS_READ, error);
   if (transaction == NULL) {
     return NULL;
   }

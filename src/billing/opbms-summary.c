@@ -168,10 +168,7 @@ opbms_summary_load_staff (OpbmsSession       *session,
   g_return_val_if_fail (summary != NULL, FALSE);
 
   *summary = (OpbmsStaffSummary) { 0 };
-  if (!opbms_rights_require_admin (session, error)) {
-    return FALSE;
-  }
-  transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);
+  transaction = opbms_rights_begin_admin (session, OPBMS_ACCESS_READ, error);
   if (transaction == NULL) {
     return FALSE;
   }
