@@ -97,9 +97,7 @@ run_account_query (OpbmsListQuery    *list,
 
   rows = opbms_list_query_run (list, transaction, error);
 
-  return rows != NULL ? opbms_rows_read_all (rows, new_from_row, NULL,
-                                             (GDestroyNotify) opbms_account_free, error)
-                      : NULL;
+  return opbms_rows_read_all (rows, new_from_row, NULL, (GDestroyNotify) opbms_account_free, error);
 }
 
 /*

@@ -140,9 +140,8 @@ opbms_audit_list (OpbmsSession           *session,
   opbms_list_query_use_page (list, query->offset, query->limit);
   rows = opbms_list_query_run (list, transaction, error);
 
-  return rows != NULL ? opbms_rows_read_all (rows, read_entry, NULL,
-                                             (GDestroyNotify) opbms_audit_entry_free, error)
-                      : NULL;
+  return opbms_rows_read_all (rows, read_entry, NULL, (GDestroyNotify) opbms_audit_entry_free,
+                              error);
 }
 
 /**

@@ -195,9 +195,7 @@ read_bills (OpbmsSession              *session,
   opbms_list_query_use_page (list, offset, limit);
   rows = opbms_list_query_run (list, transaction, error);
 
-  return rows != NULL ? opbms_rows_read_all (rows, new_from_row, &today,
-                                             (GDestroyNotify) opbms_bill_free, error)
-                      : NULL;
+  return opbms_rows_read_all (rows, new_from_row, &today, (GDestroyNotify) opbms_bill_free, error);
 }
 
 /**

@@ -30,9 +30,8 @@ load_types (OpbmsTransaction  *transaction,
 {
   g_autoptr (OpbmsRows) rows = opbms_transaction_query (transaction, error, "bill-type/list", NULL);
 
-  return rows != NULL ? opbms_rows_read_all (rows, new_from_row, NULL,
-                                             (GDestroyNotify) opbms_bill_type_free, error)
-                      : NULL;
+  return opbms_rows_read_all (rows, new_from_row, NULL, (GDestroyNotify) opbms_bill_type_free,
+                              error);
 }
 
 static OpbmsBillType *

@@ -183,9 +183,8 @@ opbms_kept_sign_in_list (OpbmsSession  *session,
   rows = opbms_transaction_query (transaction, error, "kept-sign-in/list", "i",
                                   opbms_rights_scope (session, account_id));
 
-  return rows != NULL ? opbms_rows_read_all (rows, read_kept_sign_in, session,
-                                             (GDestroyNotify) opbms_kept_sign_in_free, error)
-                      : NULL;
+  return opbms_rows_read_all (rows, read_kept_sign_in, session,
+                              (GDestroyNotify) opbms_kept_sign_in_free, error);
 }
 
 /**

@@ -51,9 +51,8 @@ opbms_notice_list (OpbmsSession  *session,
                                   opbms_session_get_account_id (session),
                                   today + OPBMS_NOTICE_DAYS);
 
-  return rows != NULL ? opbms_rows_read_all (rows, new_from_row, &today,
-                                             (GDestroyNotify) opbms_notice_free, error)
-                      : NULL;
+  return opbms_rows_read_all (rows, new_from_row, &today, (GDestroyNotify) opbms_notice_free,
+                              error);
 }
 
 /**

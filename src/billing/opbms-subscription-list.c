@@ -170,9 +170,8 @@ opbms_subscription_list (OpbmsSession                  *session,
   opbms_list_query_use_page (list, query->offset, query->limit);
   rows = opbms_list_query_run (list, transaction, error);
 
-  return rows != NULL ? opbms_rows_read_all (rows, new_from_row, NULL,
-                                             (GDestroyNotify) opbms_subscription_free, error)
-                      : NULL;
+  return opbms_rows_read_all (rows, new_from_row, NULL, (GDestroyNotify) opbms_subscription_free,
+                              error);
 }
 
 /**

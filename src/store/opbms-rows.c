@@ -122,7 +122,7 @@ opbms_rows_require (OpbmsRows   *self,
 
 /**
  * opbms_rows_read_all:
- * @self: rows, before the first of them
+ * @self: (nullable): rows, before the first of them; %NULL if their query failed, with @error set
  * @read: makes one thing of the row @self is on
  * @data: its data
  * @free_thing: frees one
@@ -139,7 +139,11 @@ opbms_rows_read_all (OpbmsRows         *self,
 {
   g_autoptr (GPtrArray) things = NULL;
 
-  g_return_val_if_fail (self != NULL && read != NULL, NULL);
+  g_return_val_if_fail (read != NULL, NULL);
+
+  if (self == NULL) {
+    return NULL;
+  }
 
   things = g_ptr_array_new_with_free_func (free_thing);
   while (opbms_rows_next (self, error)) {
