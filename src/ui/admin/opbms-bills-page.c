@@ -4,6 +4,7 @@
 #include "ui/admin/opbms-staff-change.h"
 #include "ui/shared/opbms-bill-columns.h"
 #include "ui/shared/opbms-date-filter.h"
+#include "ui/shared/opbms-menu.h"
 #include "ui/shared/opbms-type-filter.h"
 
 #include <glib/gi18n.h>
@@ -59,18 +60,6 @@ opbms_bills_page_open_row (OpbmsListPage *page,
                               ((const OpbmsBill *) record)->id);
 }
 
-static void
-add_item (GMenu      *menu,
-          const char *label,
-          const char *action,
-          gint64      id)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "x", id);
-  g_menu_append_item (menu, item);
-}
-
 /* What the rules forbid is not in it: only a bill that is not paid can be changed. */
 static GMenuModel *
 opbms_bills_page_create_menu (OpbmsListPage *page,
@@ -82,15 +71,16 @@ opbms_bills_page_create_menu (OpbmsListPage *page,
   g_autoptr (GMenu) customer = g_menu_new ();
   g_autoptr (GMenu) last = g_menu_new ();
 
-  add_item (menu, _("_Open"), "win.show-bill", bill->id);
+  opbms_menu_add (menu, _("_Open"), "win.show-bill", bill->id);
   if (bill->status == OPBMS_BILL_UNPAID) {
-    add_item (work, _("Record _Payment…"), "win.pay-bill", bill->id);
-    add_item (work, _("_Edit…"), "win.edit-bill", bill->id);
-    add_item (last, _("_Void"), "win.void-bill", bill->id);
+    opbms_menu_add (work, _("Record _Payment…"), "win.pay-bill", bill->id);
+    opbms_menu_add (work, _("_Edit…"), "win.edit-bill", bill->id);
+    opbms_menu_add (last, _("_Void"), "win.void-bill", bill->id);
   }
-  add_item (customer, _("Show _Customer"), "win.show-customer", bill->account_id);
+  opbms_menu_add (customer, _("Show _Customer"), "win.show-customer", bill->account_id);
   if (opbms_list_page_get_customer (page) == 0) {
-    add_item (customer, _("Only _This Customer’s Bills"), "page.only-customer", bill->account_id);
+    opbms_menu_add (customer, _("Only _This Customer’s Bills"), "page.only-customer",
+                    bill->account_id);
   }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (work));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (customer));

@@ -2,6 +2,7 @@
 #include "ui/admin/opbms-customers-page.h"
 
 #include "billing/opbms-account.h"
+#include "ui/shared/opbms-menu.h"
 
 #include <glib/gi18n.h>
 
@@ -204,18 +205,6 @@ opbms_customers_page_open_row (OpbmsListPage *page,
                               ((const OpbmsAccount *) record)->id);
 }
 
-static void
-add_item (GMenu              *menu,
-          const char         *label,
-          const char         *action,
-          const OpbmsAccount *account)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "x", account->id);
-  g_menu_append_item (menu, item);
-}
-
 /* What the rules forbid is not in it: nothing new is billed to who is inactive. */
 static GMenuModel *
 opbms_customers_page_create_menu (OpbmsListPage *page,
@@ -226,14 +215,14 @@ opbms_customers_page_create_menu (OpbmsListPage *page,
   g_autoptr (GMenu) work = g_menu_new ();
   g_autoptr (GMenu) look = g_menu_new ();
 
-  add_item (menu, _("_Open"), "win.show-customer", account);
+  opbms_menu_add (menu, _("_Open"), "win.show-customer", account->id);
   if (account->active) {
-    add_item (work, _("_Assign Bill…"), "win.assign-bill", account);
-    add_item (work, _("New _Subscription…"), "win.new-subscription", account);
+    opbms_menu_add (work, _("_Assign Bill…"), "win.assign-bill", account->id);
+    opbms_menu_add (work, _("New _Subscription…"), "win.new-subscription", account->id);
   }
-  add_item (work, _("Record _Payment…"), "win.record-payment", account);
+  opbms_menu_add (work, _("Record _Payment…"), "win.record-payment", account->id);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (work));
-  add_item (look, _("_View as Customer"), "win.view-as-customer", account);
+  opbms_menu_add (look, _("_View as Customer"), "win.view-as-customer", account->id);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (look));
 
   return G_MENU_MODEL (menu);

@@ -165,7 +165,7 @@ opbms_subscriptions_page_create_menu (OpbmsListPage *page,
   opbms_menu_add (customer, _("Show _Customer"), "win.show-customer", self->account_id);
   if (opbms_list_page_get_customer (page) == 0) {
     opbms_menu_add (customer, _("Only _This Customer’s Subscriptions"), "page.only-customer",
-              self->account_id);
+                    self->account_id);
   }
   g_menu_append_section (G_MENU (menu), NULL, G_MENU_MODEL (customer));
 

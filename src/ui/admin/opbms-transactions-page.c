@@ -2,6 +2,7 @@
 #include "ui/admin/opbms-transactions-page.h"
 
 #include "ui/shared/opbms-date-filter.h"
+#include "ui/shared/opbms-menu.h"
 #include "ui/shared/opbms-payment-columns.h"
 #include "ui/shared/opbms-type-filter.h"
 
@@ -54,18 +55,6 @@ opbms_transactions_page_describe_row (OpbmsListPage *page,
   }
 }
 
-static void
-add_item (GMenu      *menu,
-          const char *label,
-          const char *action,
-          gint64      id)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "x", id);
-  g_menu_append_item (menu, item);
-}
-
 static GMenuModel *
 opbms_transactions_page_create_menu (OpbmsListPage *page,
                                      gconstpointer  record)
@@ -74,12 +63,12 @@ opbms_transactions_page_create_menu (OpbmsListPage *page,
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) about = g_menu_new ();
 
-  add_item (menu, _("_Open"), "page.open", payment->id);
-  add_item (about, _("Show _Bill"), "win.show-bill", payment->bill_id);
-  add_item (about, _("Show _Customer"), "win.show-customer", payment->account_id);
+  opbms_menu_add (menu, _("_Open"), "page.open", payment->id);
+  opbms_menu_add (about, _("Show _Bill"), "win.show-bill", payment->bill_id);
+  opbms_menu_add (about, _("Show _Customer"), "win.show-customer", payment->account_id);
   if (opbms_list_page_get_customer (page) == 0) {
-    add_item (about, _("Only _This Customer’s Transactions"), "page.only-customer",
-              payment->account_id);
+    opbms_menu_add (about, _("Only _This Customer’s Transactions"), "page.only-customer",
+                    payment->account_id);
   }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (about));
 
