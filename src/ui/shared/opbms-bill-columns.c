@@ -38,7 +38,9 @@ opbms_bill_columns_describe (OpbmsListPage *page,
   row->spoken = g_strdup_printf ("%s, %s%s%s, %s", bill->title, who ? who : "", who ? ", " : "",
                                  status.words, amount);
   if (opbms_page_get_narrow (OPBMS_PAGE (page))) {
-    row->second = who ? g_strconcat ("· ", who, NULL) : NULL;
+    g_autofree char *isolated = who ? opbms_format_isolated (who) : NULL;
+
+    row->second = isolated ? g_strconcat ("· ", isolated, NULL) : NULL;
     row->status = status;
     status.words = NULL; /* which the row owns now */
   }

@@ -40,7 +40,9 @@ opbms_payment_columns_describe (OpbmsListPage *page,
   row->spoken = g_strdup_printf ("%s, %s%s%s, %s, %s", payment->bill_title, who ? who : "",
                                  who ? ", " : "", status.words, time, amount);
   if (opbms_page_get_narrow (OPBMS_PAGE (page))) {
-    row->second = g_strconcat ("· ", who ? who : time, NULL);
+    g_autofree char *isolated = who ? opbms_format_isolated (who) : NULL;
+
+    row->second = g_strconcat ("· ", isolated ? isolated : time, NULL);
     row->status = status;
     status.words = NULL; /* which the row owns now */
   }
