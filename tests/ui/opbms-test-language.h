@@ -14,5 +14,6 @@ gboolean    opbms_test_language_says     (const char *text,
                                           const char *english);
 gboolean    opbms_test_language_mentions (const char *text,
                                           const char *english);
+gboolean    opbms_test_language_misses   (const char *text);
 
 G_END_DECLS
