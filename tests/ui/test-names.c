@@ -61,8 +61,9 @@ needs_name (GtkWidget *widget)
     case GTK_ACCESSIBLE_ROLE_NONE:
     case GTK_ACCESSIBLE_ROLE_PRESENTATION:
       return FALSE;
-    case GTK_ACCESSIBLE_ROLE_LIST_ITEM: /* in a list view, what it holds is read */
-      return gtk_widget_get_focusable (widget) && GTK_IS_LIST_BOX_ROW (widget);
+    case GTK_ACCESSIBLE_ROLE_LIST_ITEM: /* in a column view, its cells are read */
+      return gtk_widget_get_focusable (widget)
+             && !gtk_widget_get_ancestor (widget, GTK_TYPE_COLUMN_VIEW);
     default:
       return gtk_widget_get_focusable (widget);
   }

@@ -140,7 +140,9 @@ static void
 test_nothing_can_be_pressed_that_changes_anything (void)
 {
   Desk *desk = desk_new ();
-  static const char *const pages[] = { "dashboard", "subscriptions" };
+  static const char *const pages[] = {
+    "dashboard", "bills", "subscriptions", "payments", "analytics", "profile",
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++) {
     opbms_window_show_page (OPBMS_WINDOW (desk->window), pages[i]);

@@ -85,6 +85,61 @@ mend_list (GtkWidget *list)
   }
 }
 
+static GtkWidget *
+find_label (GtkWidget *widget)
+{
+  GtkWidget *label = GTK_IS_LABEL (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !label;
+       child = gtk_widget_get_next_sibling (child)) {
+    label = find_label (child);
+  }
+
+  return label;
+}
+
+/* The label stays when the row is given another thing to show, and its text with it is the name. */
+static void
+name_row (GtkWidget *row)
+{
+  GtkWidget *label = find_label (row);
+
+  if (label) {
+    label_by (row, label);
+  }
+}
+
+static void
+on_rows_changed (GListModel *rows,
+                 guint       position,
+                 guint       n_removed,
+                 guint       n_added)
+{
+  for (guint i = position; i < position + n_added; i++) {
+    g_autoptr (GtkWidget) row = g_list_model_get_item (rows, i);
+
+    name_row (row);
+    g_signal_connect (row, "map", G_CALLBACK (name_row), NULL); /* by then its child is there */
+  }
+}
+
+/* The rows of a list in a popover; those of a column view name themselves. */
+static void
+mend_rows (GtkWidget *list)
+{
+  g_autoptr (GListModel) rows = NULL;
+
+  if (g_object_get_data (G_OBJECT (list), MENDED) || !GTK_IS_LIST_VIEW (list)
+      || gtk_widget_get_ancestor (list, GTK_TYPE_COLUMN_VIEW)) {
+    return;
+  }
+
+  rows = gtk_widget_observe_children (list);
+  g_signal_connect (rows, "items-changed", G_CALLBACK (on_rows_changed), NULL);
+  on_rows_changed (rows, 0, 0, g_list_model_get_n_items (rows));
+  g_object_set_data_full (G_OBJECT (list), MENDED, g_steal_pointer (&rows), g_object_unref);
+}
+
 static void
 name_icon_buttons (GtkWidget         *widget,
                    const char *const *names,
@@ -141,6 +196,7 @@ mend_one (GtkWidget *widget)
     mend_expander (GTK_EXPANDER (widget));
   } else if (GTK_IS_LIST_BASE (widget) || GTK_IS_LIST_BOX (widget)) {
     mend_list (widget);
+    mend_rows (widget);
   } else if (GTK_IS_CALENDAR (widget)) {
     mend_calendar (widget);
   } else if (GTK_IS_DROP_DOWN (widget)) {
