@@ -51,6 +51,7 @@ typedef struct {
 
 enum {
   SIGNAL_FAILED,
+  SIGNAL_LOADED,
   N_SIGNALS,
 };
 
@@ -204,6 +205,7 @@ on_page_loaded (GObject      *object,
   if (records) {
     keep_records (self, page, records);
     fill_rows (self, page);
+    g_signal_emit (self, signals[SIGNAL_LOADED], 0);
   } else {
     drop_page_if_unused (self, page);
     g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
@@ -352,6 +354,15 @@ opbms_paged_model_class_init (OpbmsPagedModelClass *klass)
   signals[SIGNAL_FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL,
                                          NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+
+  /**
+   * OpbmsPagedModel::loaded:
+   *
+   * A page has come, and its rows are filled.
+   */
+  signals[SIGNAL_LOADED] = g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL,
+                                         NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "test-admin-fixture.h"
 
 #include "billing/opbms-account.h"
+#include "billing/opbms-bill.h"
 #include "model/opbms-list-item.h"
 #include "ui/admin/opbms-customer-page.h"
 
@@ -251,6 +252,52 @@ test_changes_a_row_in_place (Fixture       *self,
   g_assert_true (opbms_test_shows (self->view, "Josephine D’Souza"));
 }
 
+static guint
+get_selected (Fixture *self)
+{
+  GtkSelectionModel *selection = gtk_column_view_get_model (self->view);
+
+  return gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (selection));
+}
+
+/* Another customer comes to owe the most, and so a row comes in above. */
+static void
+test_stays_on_the_customer_when_rows_move (Fixture       *self,
+                                           gconstpointer  fill)
+{
+  OpbmsBillDraft draft = {
+    .title = "Hall", .amount = 99999999, .due_date = self->admin->database->today,
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OpbmsListItem) item = g_list_model_get_item (get_model (self), 2);
+  g_autoptr (OpbmsListItem) last = NULL;
+  gint64 id;
+
+  opbms_test_wait_until (opbms_list_item_get_id (item) != 0);
+  id = opbms_list_item_get_id (item);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  for (guint i = 0; get_selected (self) != 2; i++) {
+    g_assert_cmpuint (i, <, 4);
+    opbms_test_key ("Down");
+    opbms_test_settle ();
+  }
+  last = g_list_model_get_item (get_model (self), count_rows (self) - 1);
+  draft.account_id = opbms_list_item_get_id (last);
+  opbms_bill_create (self->admin->session, &draft, NULL, &error);
+  g_assert_no_error (error);
+
+  opbms_test_wait_until (get_selected (self) == 3);
+  g_clear_object (&item);
+  item = g_list_model_get_item (get_model (self), 3);
+  g_assert_cmpint (opbms_list_item_get_id (item), ==, id);
+
+  /* The keyboard came along. */
+  opbms_test_key ("Return");
+  opbms_test_wait_until (opbms_window_get_visible_page (self->admin->window) != self->page);
+  opbms_test_find (opbms_window_get_visible_page (self->admin->window),
+                   opbms_account_get_name (opbms_list_item_get_record (item)));
+}
+
 static void
 test_begins_with_the_first_customer (Fixture       *self,
                                      gconstpointer  fill)
@@ -285,6 +332,8 @@ main (int   argc,
   add_test ("lists-inactive-customers", OPBMS_TEST_DEMO, test_lists_inactive_customers);
   add_test ("keys-are-enough", OPBMS_TEST_DEMO, test_keys_are_enough);
   add_test ("changes-a-row-in-place", OPBMS_TEST_DEMO, test_changes_a_row_in_place);
+  add_test ("stays-on-the-customer-when-rows-move", OPBMS_TEST_DEMO,
+            test_stays_on_the_customer_when_rows_move);
   add_test ("begins-with-the-first-customer", OPBMS_TEST_EMPTY,
             test_begins_with_the_first_customer);
 
