@@ -3,6 +3,7 @@
 
 #include "billing/opbms-bill.h"
 #include "ui/admin/opbms-admin-window.h"
+#include "ui/admin/opbms-bill-dialog.h"
 #include "ui/admin/opbms-customer-page.h"
 #include "ui/shared/opbms-record-list.h"
 #include "ui/shared/opbms-record-row.h"
@@ -409,6 +410,36 @@ test_shortcuts_are_those_of_the_window (void)
   admin_fixture_free (fixture);
 }
 
+static gboolean
+is_in_row (GtkWindow  *window,
+           const char *title)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  return focus && gtk_widget_is_ancestor (focus, opbms_test_find (window, title));
+}
+
+static void
+test_a_letter_leads_to_its_field (void)
+{
+  AdminFixture *fixture = admin_fixture_new (OPBMS_TEST_DEMO);
+  GtkWindow *form;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.assign-bill", "x",
+                              G_GINT64_CONSTANT (0));
+  form = opbms_test_wait_for_window (OPBMS_TYPE_BILL_DIALOG);
+  opbms_test_wait_until (gtk_window_is_active (form));
+  opbms_test_key ("<Alt>m");
+  opbms_test_wait_until (is_in_row (form, "Amount, ₹"));
+  opbms_test_key ("<Alt>t");
+  opbms_test_wait_until (is_in_row (form, "Title"));
+  opbms_test_key ("<Alt>d");
+  opbms_test_wait_until (is_in_row (form, "Due on"));
+
+  opbms_test_destroy (form);
+  admin_fixture_free (fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -443,6 +474,9 @@ main (int   argc,
                    test_other_button_opens_the_menu_of_a_customer);
   g_test_add_func ("/ui/admin/keys/shortcuts-are-those-of-the-window",
                    test_shortcuts_are_those_of_the_window);
+
+  g_test_add_func ("/ui/admin/keys/a-letter-leads-to-its-field",
+                   test_a_letter_leads_to_its_field);
 
   return g_test_run ();
 }

@@ -91,7 +91,7 @@ test_amount_is_written_out (void)
   Form *form = form_new (row, opbms_amount_row_check);
   OpbmsMoney amount;
 
-  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Amount, ₹");
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "A_mount, ₹");
   type_and_leave (form, row, "499");
   g_assert_cmpstr (get_text (row), ==, "499.00");
   g_assert_true (opbms_amount_row_get_amount (OPBMS_AMOUNT_ROW (row), &amount, NULL));

@@ -47,7 +47,7 @@ opbms_amount_row_init (OpbmsAmountRow *self)
  * @self: an amount row
  * @style: how amounts are written; copied
  *
- * To be called once, before anything else. Names the row "Amount, ₹".
+ * To be called once, before anything else. Names the row "Amount, ₹", with a mnemonic.
  */
 void
 opbms_amount_row_set_style (OpbmsAmountRow        *self,
@@ -60,7 +60,8 @@ opbms_amount_row_set_style (OpbmsAmountRow        *self,
 
   self->style = *style;
   /* Translators: what is to be typed here; %s is the symbol of the currency */
-  title = g_strdup_printf (_("Amount, %s"), style->currency->symbol);
+  title = g_strdup_printf (_("A_mount, %s"), style->currency->symbol);
+  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (self), TRUE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
 }
 
