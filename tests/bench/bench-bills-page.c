@@ -183,7 +183,8 @@ search (Bench *bench)
 {
   guint last = get_last (bench);
 
-  opbms_test_type (bench->page, "Search bills", "customer77");
+  gtk_editable_set_text (GTK_EDITABLE (opbms_test_find_type (bench->page, GTK_TYPE_SEARCH_ENTRY)),
+                         "customer77");
   opbms_test_wait_until (get_last (bench) != last);
 }
 
