@@ -136,7 +136,7 @@ on_database_opened (OpbmsContext *context,
 
   if (context) {
     opbms_sign_in_window_set_context (window, context, needs_first);
-    opbms_reminder_start (OPBMS_APPLICATION (application)->reminder);
+    opbms_reminder_start_soon (OPBMS_APPLICATION (application)->reminder);
   } else {
     opbms_sign_in_window_show_error (window, OPBMS_APPLICATION (application)->location, error);
   }

@@ -113,7 +113,7 @@ on_paused (gpointer user_data)
   OpbmsReminder *self = user_data;
 
   self->source = 0;
-  open_sessions (self);
+  opbms_reminder_start (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -123,8 +123,8 @@ on_store_changed (OpbmsStore    *store,
                   guint          tables,
                   OpbmsReminder *self)
 {
-  if ((tables & OPBMS_TABLE_ACCOUNT) && self->source == 0) {
-    self->source = g_timeout_add_seconds (PAUSE_SECONDS, on_paused, self);
+  if (tables & OPBMS_TABLE_ACCOUNT) {
+    opbms_reminder_start_soon (self);
   }
 }
 
@@ -248,6 +248,22 @@ opbms_reminder_start (OpbmsReminder *self)
     open_sessions (self);
   } else {
     opbms_database_open (self->database, on_database_opened, g_object_ref (self));
+  }
+}
+
+/**
+ * opbms_reminder_start_soon:
+ * @self: a reminder whose database is not closed
+ *
+ * Starts it in a while: a window that opens is seen first, and does not wait for the keyring.
+ */
+void
+opbms_reminder_start_soon (OpbmsReminder *self)
+{
+  g_return_if_fail (OPBMS_IS_REMINDER (self));
+
+  if (self->source == 0) {
+    self->source = g_timeout_add_seconds (PAUSE_SECONDS, on_paused, self);
   }
 }
 

@@ -22,6 +22,7 @@ typedef void (*OpbmsReminderFound) (OpbmsSession *session,
 OpbmsReminder *opbms_reminder_new          (GApplication       *application,
                                             OpbmsDatabase      *database);
 void           opbms_reminder_start        (OpbmsReminder      *self);
+void           opbms_reminder_start_soon   (OpbmsReminder      *self);
 void           opbms_reminder_find_session (OpbmsReminder      *self,
                                             gint64              account_id,
                                             OpbmsReminderFound  found,

@@ -90,7 +90,6 @@ set_busy (OpbmsSignInForm *self,
   update_sensitivity (self);
 }
 
-/* The window of whoever has signed in, as soon as there is one. */
 /* What the row says is said of the password field too, where the keyboard is. */
 static void
 update_described (OpbmsSignInForm *self)
