@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shot-program.h"
+
+#include "shot-customers.h"
+
+#include "ui/shared/opbms-preferences-window.h"
+#include "ui/shared/opbms-window.h"
+
+void
+shot_fail_to_read (ShotStage *stage)
+{
+  opbms_store_close (stage->database->store);
+  shot_show_customers (stage);
+  opbms_test_find (stage->window, "This Page Could Not Be Read");
+  opbms_test_press (stage->window, "Details");
+}
+
+void
+shot_fail_to_read_again (ShotStage *stage)
+{
+  opbms_store_close (stage->database->store);
+  opbms_page_reload (opbms_window_get_visible_page (OPBMS_WINDOW (stage->window)));
+  opbms_test_wait_until (opbms_test_shows (stage->window, "may be out of date"));
+}
+
+/* In a narrow window it has to be asked for. */
+void
+shot_show_sidebar (ShotStage *stage)
+{
+  if (!opbms_test_look_for (stage->window, "Main Menu")) {
+    gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.toggle-sidebar", NULL);
+  }
+  opbms_test_find (stage->window, "Main Menu");
+  shot_stage_settle (stage);
+}
+
+void
+shot_open_main_menu (ShotStage *stage)
+{
+  shot_show_sidebar (stage);
+  opbms_test_press (stage->window, "Main Menu");
+}
+
+void
+shot_open_account_menu (ShotStage *stage)
+{
+  shot_show_sidebar (stage);
+  opbms_test_press (stage->window, "Meera Iyer, Administrator");
+}
+
+void
+shot_open_add_menu (ShotStage *stage)
+{
+  GtkWidget *add = opbms_test_look_for (stage->window, "Add");
+  GtkWidget *split = add ? NULL : opbms_test_find_type (stage->window, ADW_TYPE_SPLIT_BUTTON);
+
+  if (add) {
+    opbms_test_press_widget (add);
+  } else {
+    adw_split_button_popup (ADW_SPLIT_BUTTON (split));
+  }
+}
+
+void
+shot_show_shortcuts (ShotStage *stage)
+{
+  GActionGroup *actions = G_ACTION_GROUP (opbms_test_ui_get_application ());
+
+  g_action_group_activate_action (actions, "shortcuts", NULL);
+  opbms_test_wait_for_window (GTK_TYPE_SHORTCUTS_WINDOW);
+}
+
+void
+shot_show_about (ShotStage *stage)
+{
+  GActionGroup *actions = G_ACTION_GROUP (opbms_test_ui_get_application ());
+
+  g_action_group_activate_action (actions, "about", NULL);
+  opbms_test_wait_for_window (ADW_TYPE_ABOUT_WINDOW);
+}
+
+void
+shot_show_preferences (ShotStage *stage)
+{
+  GtkWidget *window = opbms_preferences_window_new (stage->context);
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), stage->window);
+  gtk_window_present (GTK_WINDOW (window));
+  if (opbms_context_is_staff (stage->context)) {
+    opbms_test_wait_until (gtk_widget_is_sensitive (opbms_test_find (window, "Name")));
+  }
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shot-sign-in.h"
+
+#include "ui/sign-in/opbms-sign-in-window.h"
+
+void
+shot_fail_to_sign_in (ShotStage *stage)
+{
+  opbms_test_type (stage->window, "Username", "asha");
+  for (int i = 0; i < 4; i++) {
+    opbms_test_type (stage->window, "Password", "not my word");
+    opbms_test_press (stage->window, "Sign In");
+    opbms_test_wait_until (opbms_test_shows (stage->window, "wrong"));
+  }
+}
+
+void
+shot_fail_to_open (ShotStage *stage)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                       "Opening the database: the file was made by a newer OPBMS. "
+                       "Nothing was changed.");
+  opbms_sign_in_window_show_error (OPBMS_SIGN_IN_WINDOW (stage->window), "vidya.sqlite3", error);
+}
+
+void
+shot_name_organisation (ShotStage *stage)
+{
+  opbms_test_type (stage->window, "Organisation", "Vidya Tuition Centre");
+}
+
+void
+shot_choose_currency (ShotStage *stage)
+{
+  shot_name_organisation (stage);
+  opbms_test_press (stage->window, "Currency");
+  opbms_test_find (stage->window, "Search");
+}
+
+void
+shot_name_administrator (ShotStage *stage)
+{
+  shot_name_organisation (stage);
+  opbms_test_press (stage->window, "Next");
+  opbms_test_type (stage->window, "Full name", "Meera Iyer");
+  opbms_test_type (stage->window, "Username", "meera");
+  opbms_test_type (stage->window, "Password", "meera2026");
+  opbms_test_type (stage->window, "Password again", "meera20");
+}
+
+void
+shot_be_ready (ShotStage *stage)
+{
+  shot_name_administrator (stage);
+  opbms_test_type (stage->window, "Password", "paper lantern 7");
+  opbms_test_type (stage->window, "Password again", "paper lantern 7");
+  opbms_test_press (stage->window, "Next");
+  opbms_test_find (stage->window, "Start");
+}
