@@ -1,0 +1,126 @@
+-- Who reads what. Persons have the right to read and to call commands, and no other. The owner is held
+-- by policies too, so that a table without one is a table that nobody reads.
+
+-- What is shown of who did something: staff are shown everybody; a customer the names of staff who
+-- acted on what is that customer's, and nothing else of them.
+CREATE VIEW person (id, username, full_name)
+WITH (security_barrier = TRUE) AS
+SELECT a.id, a.username, p.full_name
+  FROM account a
+  JOIN profile p ON p.account_id = a.id
+ WHERE (SELECT actor_role ()) IN ('system', 'admin')
+    OR a.id = (SELECT actor_id ())
+    OR a.id IN (SELECT created_by FROM bill WHERE account_id = (SELECT actor_id ()))
+    OR a.id IN (SELECT processed_by
+                  FROM payment_transaction
+                 WHERE account_id = (SELECT actor_id ()))
+    OR a.id IN (SELECT account_id FROM audit_log WHERE customer_id = (SELECT actor_id ()));
+
+-- $2: what a customer sees of it; NULL for nothing.
+CREATE FUNCTION protect (p_table TEXT, p_customer_sees TEXT) RETURNS VOID
+LANGUAGE plpgsql AS $$
+BEGIN
+  EXECUTE format ('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', p_table);
+  EXECUTE format ('ALTER TABLE %I FORCE ROW LEVEL SECURITY', p_table);
+  EXECUTE format ('CREATE POLICY owner_all ON %I TO %I USING (TRUE) WITH CHECK (TRUE)', p_table,
+                  role_of ('owner'));
+  EXECUTE format ('CREATE POLICY staff_read ON %I FOR SELECT TO %I '
+                  'USING ((SELECT actor_role ()) = ''admin'')', p_table, role_of ('admin'));
+  EXECUTE format ('GRANT SELECT ON %I TO %I', p_table, role_of ('admin'));
+  IF p_customer_sees IS NOT NULL THEN
+    EXECUTE format ('CREATE POLICY customer_reads ON %I FOR SELECT TO %I USING (%s)', p_table,
+                    role_of ('customer'), p_customer_sees);
+    EXECUTE format ('GRANT SELECT ON %I TO %I', p_table, role_of ('customer'));
+  END IF;
+END
+$$;
+
+-- For the owner alone.
+CREATE FUNCTION hide (p_table TEXT) RETURNS VOID
+LANGUAGE plpgsql AS $$
+BEGIN
+  EXECUTE format ('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', p_table);
+  EXECUTE format ('ALTER TABLE %I FORCE ROW LEVEL SECURITY', p_table);
+  EXECUTE format ('CREATE POLICY owner_all ON %I TO %I USING (TRUE) WITH CHECK (TRUE)', p_table,
+                  role_of ('owner'));
+END
+$$;
+
+SELECT protect (t.name, t.customer_sees)
+  FROM (VALUES ('account', 'id = (SELECT actor_id ())'),
+               ('profile', 'account_id = (SELECT actor_id ())'),
+               ('subscription', 'account_id = (SELECT actor_id ())'),
+               ('bill_series', 'account_id = (SELECT actor_id ())'),
+               ('bill', 'account_id = (SELECT actor_id ())'),
+               ('payment_transaction', 'account_id = (SELECT actor_id ())'),
+               ('audit_log', 'customer_id = (SELECT actor_id ())'),
+               ('kept_sign_in', 'account_id = (SELECT actor_id ())'),
+               ('account_total', 'account_id = (SELECT actor_id ())'),
+               ('paid_total', 'account_id = (SELECT actor_id ())'),
+               ('bill_type', '(SELECT actor_id ()) IS NOT NULL'),
+               ('setting', '(SELECT actor_id ()) IS NOT NULL'),
+               ('due_total', NULL), ('month_total', NULL), ('bill_total', NULL)) t (name, customer_sees);
+
+SELECT hide (t.name)
+  FROM (VALUES ('login'), ('account_channel'), ('engine_setting'), ('sign_in_failure')) t (name);
+
+-- Settings say whose database it is before anybody signs in. So does the version of its tables.
+CREATE FUNCTION let_gate_read (p_table TEXT) RETURNS VOID
+LANGUAGE plpgsql AS $$
+BEGIN
+  EXECUTE format ('CREATE POLICY gate_reads ON %I FOR SELECT TO %I USING (TRUE)', p_table,
+                  role_of ('gate'));
+  EXECUTE format ('GRANT SELECT ON %I TO %I', p_table, role_of ('gate'));
+END
+$$;
+
+SELECT let_gate_read ('setting');
+
+-- A command is called by those it is for; what is asked before it, by all.
+CREATE FUNCTION let_call (p_function TEXT, VARIADIC p_whom TEXT[]) RETURNS VOID
+LANGUAGE plpgsql AS $$
+DECLARE
+  v_function REGPROC := p_function;
+  v_whom     TEXT;
+BEGIN
+  FOREACH v_whom IN ARRAY p_whom LOOP
+    EXECUTE format ('GRANT EXECUTE ON FUNCTION %s TO %I', v_function::REGPROCEDURE, role_of (v_whom));
+  END LOOP;
+END
+$$;
+
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA opbms FROM PUBLIC;
+REVOKE ALL ON ALL TABLES IN SCHEMA opbms FROM PUBLIC;
+-- A type is everybody's to use unless that is taken back too.
+REVOKE ALL ON TYPE audit_field FROM PUBLIC;
+
+SELECT let_call (name, 'admin', 'customer', 'gate')
+  FROM unnest ('{instr, fold, fold_case, digest, actor_id, actor_role, lock_writer, begin_sign_in,
+                 has_admin}'::TEXT[]) name;
+
+SELECT let_call (name, 'admin', 'customer')
+  FROM unnest ('{act_as, finish_sign_in, forget_this_sign_in, list_channels, generate_bills, pay_bill,
+                 create_subscription, edit_subscription, pause_subscription, resume_subscription,
+                 cancel_subscription, edit_account, change_password, keep_sign_in, revoke_sign_in,
+                 revoke_sign_ins}'::TEXT[]) name;
+
+SELECT let_call (name, 'admin')
+  FROM unnest ('{assign_bill, edit_bill, void_bill, restore_bill, create_account, set_account_active,
+                 set_password, create_bill_type, rename_bill_type, set_bill_type_retired,
+                 save_settings}'::TEXT[]) name;
+
+-- Staff check the database too.
+DO $$
+DECLARE
+  v_view TEXT;
+BEGIN
+  EXECUTE format ('GRANT SELECT ON person TO %I, %I', role_of ('admin'), role_of ('customer'));
+  FOREACH v_view IN ARRAY '{account_total_counted, due_total_counted, month_total_counted,
+                            paid_total_counted, bill_series_counted, audit_broken}'::TEXT[]
+  LOOP
+    EXECUTE format ('GRANT SELECT ON %I TO %I', v_view, role_of ('admin'));
+  END LOOP;
+END
+$$;
+
+SELECT let_call (name, 'admin') FROM unnest ('{audit_instant, audit_hash}'::TEXT[]) name;
