@@ -5,7 +5,7 @@ SELECT due_date, SUM (billed), SUM (pending_bills), SUM (outstanding), SUM (bill
                0 AS pending_bills_counted, 0 AS outstanding_counted
           FROM due_total
          UNION ALL
-        SELECT due_date, 0, 0, 0, billed, pending_bills, outstanding FROM due_total_counted) both
+        SELECT due_date, 0, 0, 0, billed, pending_bills, outstanding FROM due_total_counted) pair
  GROUP BY due_date
 HAVING SUM (billed) <> SUM (billed_counted)
     OR SUM (pending_bills) <> SUM (pending_bills_counted)

@@ -4,9 +4,9 @@ SELECT a.username, month, t.name, SUM (payments), SUM (amount), SUM (payments_co
                0 AS amount_counted
           FROM paid_total
          UNION ALL
-        SELECT account_id, month, bill_type_id, 0, 0, payments, amount FROM paid_total_counted) both
-  JOIN account a ON a.id = both.account_id
-  JOIN bill_type t ON t.id = both.bill_type_id
+        SELECT account_id, month, bill_type_id, 0, 0, payments, amount FROM paid_total_counted) pair
+  JOIN account a ON a.id = pair.account_id
+  JOIN bill_type t ON t.id = pair.bill_type_id
  GROUP BY a.id, a.username, month, t.id, t.name
 HAVING SUM (payments) <> SUM (payments_counted)
     OR SUM (amount) <> SUM (amount_counted)

@@ -18,8 +18,8 @@ SELECT t.payments, u.failed, u.reversed, t.paid
 --:type_id                           FROM bill t
 --:type_id                          WHERE t.id = x.bill_id AND t.bill_type_id = $type_id)
 --:status              AND x.status = $status
---:from                AND x.local_date >= $from
+--:from                AND CAST (x.local_date AS TEXT) >= $from
 --:since               AND x.created_at >= $since
---:to                  AND x.local_date <= $to
+--:to                  AND CAST (x.local_date AS TEXT) <= $to
 --:until               AND x.created_at < $until
             ) u

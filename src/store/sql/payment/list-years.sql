@@ -1,26 +1,17 @@
--- Years from the first payment's to the last one's, those without any left out; of one account or
--- of all. A year's payments are looked for by their instants, two days around for the time zone.
-WITH RECURSIVE year (n) AS (
-  SELECT CAST (substr (MIN (x.created_at), 1, 4) AS INTEGER) - 1
-    FROM payment_transaction x
-   WHERE TRUE
+-- full scan: of those alone that did not succeed, by an index that has no others.
+-- The years in which anybody, or one account, paid or tried to: the successes are counted by months.
+SELECT CAST (substr (m.month, 1, 4) AS INTEGER) AS year
+  FROM month_total m
+ WHERE TRUE
+--:account     AND FALSE
+UNION
+SELECT CAST (substr (t.month, 1, 4) AS INTEGER)
+  FROM paid_total t
+ WHERE FALSE
+--:account     OR t.account_id = $account
+UNION
+SELECT CAST (substr (CAST (x.local_date AS TEXT), 1, 4) AS INTEGER)
+  FROM payment_transaction x
+ WHERE x.status <> 'success'
 --:account     AND x.account_id = $account
-   UNION ALL
-  SELECT n + 1
-    FROM year
-   WHERE n <= (SELECT CAST (substr (MAX (x.created_at), 1, 4) AS INTEGER)
-                 FROM payment_transaction x
-                WHERE TRUE
---:account          AND x.account_id = $account
-              )
-)
-SELECT n
-  FROM year
- WHERE EXISTS (SELECT 1
-                 FROM payment_transaction x
-                WHERE x.created_at > (n - 1) || '-12-30'
-                  AND x.created_at < (n + 1) || '-01-03'
-                  AND x.local_date BETWEEN n || '-01-01' AND n || '-12-31'
---:account          AND x.account_id = $account
-              )
- ORDER BY n DESC
+ ORDER BY year DESC

@@ -6,8 +6,8 @@ SELECT DISTINCT s.account_id, s.bill_type_id, s.name, '', fold (s.name), fold (s
  WHERE s.status = 'active'
    AND s.next_renewal_date <= $1
    AND EXISTS (SELECT 1 FROM account a WHERE a.id = s.account_id AND a.active = 1)
-   AND ($2 IS NULL OR s.account_id = $2)
-   AND ($3 IS NULL OR s.id = $3)
+   AND (CAST ($2 AS BIGINT) IS NULL OR s.account_id = $2)
+   AND (CAST ($3 AS BIGINT) IS NULL OR s.id = $3)
    AND NOT EXISTS (SELECT 1
                      FROM bill_series e
                     WHERE e.account_id = s.account_id

@@ -1,5 +1,5 @@
 -- Those in which something was paid or is due.
 SELECT substr (month, 1, 4) AS year FROM month_total
 UNION
-SELECT substr (due_date, 1, 4) FROM due_total
+SELECT substr (CAST (due_date AS TEXT), 1, 4) FROM due_total
  ORDER BY year DESC

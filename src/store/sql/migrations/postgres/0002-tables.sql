@@ -1,7 +1,22 @@
 -- The tables of OPBMS, by the names they have on SQLite. Money is a count of minor units. Texts are
--- compared by their bytes, as there; flags are 0 or 1, as there. Nothing has a sequence: there is
--- one writer at a time, who takes the next number, so that numbers have no gaps to learn from and a
+-- compared by their bytes, as there; flags are 0 or 1, as there. Nothing has a sequence: there is one
+-- writer at a time, who takes the next number, so that numbers have no gaps to learn from and a
 -- copied database goes on where it was.
+
+CREATE FUNCTION next_id (p_table TEXT) RETURNS BIGINT
+LANGUAGE plpgsql VOLATILE SET search_path = opbms, pg_temp AS $$
+BEGIN
+  RETURN 1 + COALESCE (CASE p_table
+                         WHEN 'account' THEN (SELECT MAX (id) FROM account)
+                         WHEN 'bill_type' THEN (SELECT MAX (id) FROM bill_type)
+                         WHEN 'subscription' THEN (SELECT MAX (id) FROM subscription)
+                         WHEN 'bill_series' THEN (SELECT MAX (id) FROM bill_series)
+                         WHEN 'bill' THEN (SELECT MAX (id) FROM bill)
+                         WHEN 'payment_transaction' THEN (SELECT MAX (id) FROM payment_transaction)
+                         WHEN 'kept_sign_in' THEN (SELECT MAX (id) FROM kept_sign_in)
+                       END, 0);
+END
+$$;
 
 CREATE TABLE setting (
   name  TEXT COLLATE "C" NOT NULL PRIMARY KEY,
@@ -12,7 +27,7 @@ CREATE TABLE setting (
 INSERT INTO setting (name, value) VALUES ('database_id', replace (gen_random_uuid ()::TEXT, '-', ''));
 
 CREATE TABLE account (
-  id              BIGINT PRIMARY KEY,
+  id              BIGINT PRIMARY KEY DEFAULT next_id ('account'),
   username        TEXT COLLATE "C" NOT NULL CHECK (length (username) BETWEEN 1 AND 150),
   username_folded TEXT COLLATE "C" NOT NULL UNIQUE,
   email           TEXT COLLATE "C" NOT NULL DEFAULT '',
@@ -46,7 +61,7 @@ CREATE TABLE profile (
 CREATE INDEX profile_sort_name ON profile (sort_name, account_id);
 
 CREATE TABLE bill_type (
-  id      BIGINT PRIMARY KEY,
+  id      BIGINT PRIMARY KEY DEFAULT next_id ('bill_type'),
   name    TEXT COLLATE "C" NOT NULL UNIQUE CHECK (length (name) BETWEEN 1 AND 150),
   retired SMALLINT         NOT NULL DEFAULT 0 CHECK (retired IN (0, 1))
 );
@@ -56,7 +71,7 @@ INSERT INTO bill_type (id, name) VALUES
   (5, 'Membership'), (6, 'Donation'), (7, 'Other');
 
 CREATE TABLE subscription (
-  id                BIGINT PRIMARY KEY,
+  id                BIGINT PRIMARY KEY DEFAULT next_id ('subscription'),
   account_id        BIGINT           NOT NULL REFERENCES account (id),
   name              TEXT COLLATE "C" NOT NULL CHECK (length (name) BETWEEN 1 AND 150),
   amount            BIGINT           NOT NULL CHECK (amount BETWEEN 0 AND 99999999999),
@@ -79,7 +94,7 @@ CREATE INDEX subscription_account ON subscription (account_id, status, id);
 -- Bills that are alike but for their dates and amounts, as those of a subscription are. There are
 -- far fewer of them than bills, so a search looks through these.
 CREATE TABLE bill_series (
-  id           BIGINT PRIMARY KEY,
+  id           BIGINT PRIMARY KEY DEFAULT next_id ('bill_series'),
   account_id   BIGINT           NOT NULL REFERENCES account (id),
   bill_type_id BIGINT           NOT NULL REFERENCES bill_type (id),
   title        TEXT COLLATE "C" NOT NULL,
@@ -98,7 +113,7 @@ CREATE INDEX bill_series_title ON bill_series (sort_title, id);
 CREATE INDEX bill_series_type ON bill_series (bill_type_id, id);
 
 CREATE TABLE bill (
-  id              BIGINT PRIMARY KEY,
+  id              BIGINT PRIMARY KEY DEFAULT next_id ('bill'),
   account_id      BIGINT           NOT NULL REFERENCES account (id),
   subscription_id BIGINT           REFERENCES subscription (id),
   title           TEXT COLLATE "C" NOT NULL CHECK (length (title) BETWEEN 1 AND 150),
@@ -128,7 +143,7 @@ CREATE INDEX bill_of_series ON bill (series_id, due_date, id, amount);
 -- A reference is the payer's own, so that asking again is safe; it is unique for each payer alone,
 -- so that nobody learns another's by trying.
 CREATE TABLE payment_transaction (
-  id           BIGINT PRIMARY KEY,
+  id           BIGINT PRIMARY KEY DEFAULT next_id ('payment_transaction'),
   account_id   BIGINT           NOT NULL REFERENCES account (id),
   bill_id      BIGINT           NOT NULL REFERENCES bill (id),
   amount       BIGINT           NOT NULL CHECK (amount BETWEEN 0 AND 99999999999),
@@ -168,7 +183,7 @@ CREATE INDEX audit_customer ON audit_log (customer_id, id);
 
 -- Sign-ins that are kept on a computer. What proves one there is the password of a role.
 CREATE TABLE kept_sign_in (
-  id           BIGINT PRIMARY KEY,
+  id           BIGINT PRIMARY KEY DEFAULT next_id ('kept_sign_in'),
   account_id   BIGINT           NOT NULL REFERENCES account (id),
   computer     TEXT COLLATE "C" NOT NULL CHECK (length (computer) BETWEEN 1 AND 150),
   created_at   TIMESTAMPTZ      NOT NULL,

@@ -97,11 +97,10 @@ LANGUAGE plpgsql AS $$
 DECLARE
   v_id BIGINT;
 BEGIN
-  INSERT INTO bill_series AS s (id, account_id, bill_type_id, title, description, sort_title,
+  INSERT INTO bill_series AS s (account_id, bill_type_id, title, description, sort_title,
                                 search_text, bills, amount)
-  VALUES ((SELECT COALESCE (MAX (id), 0) + 1 FROM bill_series), p_account_id, p_bill_type_id,
-          p_title, p_description, fold (p_title), fold (p_title || ' ' || p_description), 1,
-          p_amount)
+  VALUES (p_account_id, p_bill_type_id, p_title, p_description, fold (p_title),
+          fold (p_title || ' ' || p_description), 1, p_amount)
   ON CONFLICT (account_id, bill_type_id, title, digest (description)) DO UPDATE
      SET bills = s.bills + 1,
          amount = s.amount + excluded.amount

@@ -44,13 +44,12 @@ CREATE FUNCTION make_bills (p_today           DATE,
                             p_subscription_id BIGINT) RETURNS BIGINT
 LANGUAGE plpgsql AS $$
 DECLARE
-  v_last_id BIGINT := (SELECT COALESCE (MAX (id), 0) FROM bill);
+  v_last_id BIGINT := next_id ('bill') - 1;
   v_n_bills BIGINT;
 BEGIN
   -- What is due, by its index; who is billed is looked up for that alone.
-  INSERT INTO bill_series (id, account_id, bill_type_id, title, description, sort_title, search_text)
-  SELECT (SELECT COALESCE (MAX (id), 0) FROM bill_series) + row_number () OVER (ORDER BY n.first_id),
-         n.account_id, n.bill_type_id, n.name, '', fold (n.name), fold (n.name || ' ')
+  INSERT INTO bill_series (account_id, bill_type_id, title, description, sort_title, search_text)
+  SELECT n.account_id, n.bill_type_id, n.name, '', fold (n.name), fold (n.name || ' ')
     FROM (SELECT s.account_id, s.bill_type_id, s.name, MIN (s.id) AS first_id
             FROM subscription s
             JOIN account a ON a.id = s.account_id AND a.active = 1
@@ -64,7 +63,8 @@ BEGIN
                                 AND e.bill_type_id = s.bill_type_id
                                 AND e.title = s.name
                                 AND digest (e.description) = digest (''))
-           GROUP BY s.account_id, s.bill_type_id, s.name) n;
+           GROUP BY s.account_id, s.bill_type_id, s.name
+           ORDER BY first_id) n;
 
   INSERT INTO bill (id, account_id, subscription_id, title, amount, bill_type_id, due_date, status,
                     created_at, series_id)
@@ -92,7 +92,7 @@ BEGIN
 
   UPDATE subscription s
      SET next_renewal_date = occurrence_from (s.start_date, s.every, s.unit, p_today + 1),
-         revision = revision + 1
+         revision = s.revision + 1
     FROM account a
    WHERE a.id = s.account_id
      AND a.active = 1

@@ -61,10 +61,10 @@ BEGIN
   v_now := clock_now (p_now);
 
   v_series_id := add_to_series (p_account_id, p_bill_type_id, p_title, p_description, p_amount);
-  INSERT INTO bill (id, account_id, title, description, amount, bill_type_id, due_date, status,
+  INSERT INTO bill (account_id, title, description, amount, bill_type_id, due_date, status,
                     created_by, created_at, series_id)
-  VALUES ((SELECT COALESCE (MAX (id), 0) + 1 FROM bill), p_account_id, p_title, p_description,
-          p_amount, p_bill_type_id, p_due_date, 'unpaid', actor_id (), v_now, v_series_id)
+  VALUES (p_account_id, p_title, p_description, p_amount, p_bill_type_id, p_due_date, 'unpaid',
+          actor_id (), v_now, v_series_id)
   RETURNING id INTO v_id;
   PERFORM add_to_totals (p_account_id, p_due_date, p_amount);
 

@@ -52,10 +52,10 @@ BEGIN
     PERFORM pay_in_totals (v_bill.account_id, v_bill.due_date, v_bill.amount, v_bill.bill_type_id,
                            v_local_date);
   END IF;
-  INSERT INTO payment_transaction (id, account_id, bill_id, amount, method, status, reference,
+  INSERT INTO payment_transaction (account_id, bill_id, amount, method, status, reference,
                                    processed_by, created_at, local_date)
-  VALUES ((SELECT COALESCE (MAX (id), 0) + 1 FROM payment_transaction), v_bill.account_id, p_bill_id,
-          v_bill.amount, p_method, p_status, p_reference, actor_id (), v_now, v_local_date)
+  VALUES (v_bill.account_id, p_bill_id, v_bill.amount, p_method, p_status, p_reference, actor_id (),
+          v_now, v_local_date)
   RETURNING id INTO v_id;
 
   PERFORM write_audit (v_now, CASE p_status WHEN 'success' THEN 'pay' ELSE 'decline' END, 'bill',

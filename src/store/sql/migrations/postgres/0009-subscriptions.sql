@@ -89,12 +89,12 @@ BEGIN
   v_now := clock_now (p_now);
   PERFORM require_years_around (p_start_date, (v_today - make_interval (years => 10))::DATE, v_today);
 
-  create_subscription.id := (SELECT COALESCE (MAX (s.id), 0) + 1 FROM subscription s);
-  INSERT INTO subscription (id, account_id, name, amount, bill_type_id, start_date, every, unit,
-                            next_renewal_date, status, created_by, notes, created_at)
-  VALUES (create_subscription.id, p_account_id, p_name, p_amount, p_bill_type_id, p_start_date,
-          p_every, p_unit, p_start_date, 'active',
-          CASE actor_role () WHEN 'customer' THEN 'customer' ELSE 'admin' END, p_notes, v_now);
+  INSERT INTO subscription AS s (account_id, name, amount, bill_type_id, start_date, every, unit,
+                                 next_renewal_date, status, created_by, notes, created_at)
+  VALUES (p_account_id, p_name, p_amount, p_bill_type_id, p_start_date, p_every, p_unit,
+          p_start_date, 'active',
+          CASE actor_role () WHEN 'customer' THEN 'customer' ELSE 'admin' END, p_notes, v_now)
+  RETURNING s.id INTO create_subscription.id;
   n_bills := make_bills (v_today, v_now, NULL, create_subscription.id);
 
   PERFORM write_audit (v_now, 'create', 'subscription', create_subscription.id, p_account_id,

@@ -36,13 +36,14 @@ DECLARE
                               AND (p_only_id IS NULL OR id = p_only_id));
   v_n   BIGINT := cardinality (v_ids);
 BEGIN
-  PERFORM opbms_keeper.end_login (role_name) FROM login WHERE kept_sign_in_id = ANY (v_ids);
-  DELETE FROM login WHERE kept_sign_in_id = ANY (v_ids);
-  DELETE FROM kept_sign_in WHERE id = ANY (v_ids);
+  -- The entry first: who ends the sign-in that this is is nobody afterwards.
   IF v_n > 0 THEN
     PERFORM write_audit (p_now, 'forget-sign-ins', 'account', p_account_id, p_account_id,
                          noted ('count', v_n::TEXT));
   END IF;
+  PERFORM opbms_keeper.end_login (role_name) FROM login WHERE kept_sign_in_id = ANY (v_ids);
+  DELETE FROM login WHERE kept_sign_in_id = ANY (v_ids);
+  DELETE FROM kept_sign_in WHERE id = ANY (v_ids);
 
   RETURN v_n;
 END
@@ -112,9 +113,8 @@ BEGIN
   PERFORM require_free_username (p_username, NULL);
   v_now := clock_now (p_now);
 
-  INSERT INTO account (id, username, username_folded, email, role, created_at)
-  VALUES ((SELECT COALESCE (MAX (id), 0) + 1 FROM account), p_username, fold (p_username), p_email,
-          p_role, v_now)
+  INSERT INTO account (username, username_folded, email, role, created_at)
+  VALUES (p_username, fold (p_username), p_email, p_role, v_now)
   RETURNING id INTO v_id;
   INSERT INTO profile (account_id, full_name, phone, address, sort_name, search_text)
   VALUES (v_id, p_full_name, p_phone, p_address, fold (COALESCE (NULLIF (p_full_name, ''), p_username)),
@@ -337,9 +337,9 @@ BEGIN
   END IF;
   v_now := clock_now (p_now);
 
-  keep_sign_in.id := (SELECT COALESCE (MAX (k.id), 0) + 1 FROM kept_sign_in k);
-  INSERT INTO kept_sign_in (id, account_id, computer, created_at, last_used_at)
-  VALUES (keep_sign_in.id, v_account_id, p_computer, v_now, v_now);
+  INSERT INTO kept_sign_in AS k (account_id, computer, created_at, last_used_at)
+  VALUES (v_account_id, p_computer, v_now, v_now)
+  RETURNING k.id INTO keep_sign_in.id;
   keep_sign_in.role_name := make_login (v_account_id, keep_sign_in.id, p_verifier);
   PERFORM write_audit (v_now, 'keep-sign-in', 'account', v_account_id, v_account_id,
                        noted ('computer', p_computer));

@@ -36,9 +36,7 @@ BEGIN
   PERFORM require_staff ();
   PERFORM require_free_type_name (p_name, NULL);
 
-  INSERT INTO bill_type (id, name)
-  VALUES ((SELECT COALESCE (MAX (id), 0) + 1 FROM bill_type), p_name)
-  RETURNING id INTO v_id;
+  INSERT INTO bill_type (name) VALUES (p_name) RETURNING id INTO v_id;
   PERFORM write_audit (clock_now (p_now), 'create', 'bill_type', v_id, NULL, noted ('name', p_name));
 
   RETURN v_id;

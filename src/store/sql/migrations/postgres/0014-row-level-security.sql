@@ -16,7 +16,7 @@ SELECT a.id, a.username, p.full_name
                  WHERE account_id = (SELECT actor_id ()))
     OR a.id IN (SELECT account_id FROM audit_log WHERE customer_id = (SELECT actor_id ()));
 
--- $2: what a customer sees of it; NULL for nothing.
+-- $2: which rows a customer sees; NULL for none.
 CREATE FUNCTION protect (p_table TEXT, p_customer_sees TEXT) RETURNS VOID
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -27,10 +27,10 @@ BEGIN
   EXECUTE format ('CREATE POLICY staff_read ON %I FOR SELECT TO %I '
                   'USING ((SELECT actor_role ()) = ''admin'')', p_table, role_of ('admin'));
   EXECUTE format ('GRANT SELECT ON %I TO %I', p_table, role_of ('admin'));
+  EXECUTE format ('GRANT SELECT ON %I TO %I', p_table, role_of ('customer'));
   IF p_customer_sees IS NOT NULL THEN
     EXECUTE format ('CREATE POLICY customer_reads ON %I FOR SELECT TO %I USING (%s)', p_table,
                     role_of ('customer'), p_customer_sees);
-    EXECUTE format ('GRANT SELECT ON %I TO %I', p_table, role_of ('customer'));
   END IF;
 END
 $$;
@@ -102,7 +102,8 @@ SELECT let_call (name, 'admin', 'customer')
   FROM unnest ('{act_as, finish_sign_in, forget_this_sign_in, list_channels, generate_bills, pay_bill,
                  create_subscription, edit_subscription, pause_subscription, resume_subscription,
                  cancel_subscription, edit_account, change_password, keep_sign_in, revoke_sign_in,
-                 revoke_sign_ins}'::TEXT[]) name;
+                 revoke_sign_ins, next_date_billed, occurrence, occurrence_near, occurrence_from,
+                 count_months}'::TEXT[]) name;
 
 SELECT let_call (name, 'admin')
   FROM unnest ('{assign_bill, edit_bill, void_bill, restore_bill, create_account, set_account_active,

@@ -92,17 +92,18 @@ BEGIN
 END
 $$;
 
--- For good. A role that something still hangs on stays, but for nothing.
+-- For good. A role that ends itself, or that something hangs on, stays, but for nothing.
 CREATE OR REPLACE FUNCTION opbms_keeper.end_login (p_name TEXT) RETURNS VOID
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = opbms_keeper, pg_temp AS $$
 BEGIN
   PERFORM require_login (p_name);
   EXECUTE format ('ALTER ROLE %I NOLOGIN PASSWORD NULL', p_name);
   EXECUTE format ('REVOKE %I, %I FROM %I', group_of ('admin'), group_of ('customer'), p_name);
-  EXECUTE format ('DROP ROLE %I', p_name);
-EXCEPTION WHEN dependent_objects_still_exist THEN
-  EXECUTE format ('ALTER ROLE %I NOLOGIN PASSWORD NULL', p_name);
-  EXECUTE format ('REVOKE %I, %I FROM %I', group_of ('admin'), group_of ('customer'), p_name);
+  BEGIN
+    EXECUTE format ('DROP ROLE %I', p_name);
+  EXCEPTION WHEN dependent_objects_still_exist OR object_in_use THEN
+    NULL;
+  END;
 END
 $$;
 

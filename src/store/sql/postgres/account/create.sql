@@ -1,0 +1,2 @@
+-- A command of the schema; it writes all that goes with it.
+SELECT create_account ($1, $2, $3, $4, $5, $6, $7, $8)

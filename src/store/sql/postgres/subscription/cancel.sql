@@ -1,0 +1,2 @@
+-- A command of the schema; it writes all that goes with it.
+SELECT cancel_subscription ($1, $2, $3)

@@ -1,0 +1,1 @@
+SELECT role, active FROM account WHERE id = $1
