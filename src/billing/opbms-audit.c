@@ -28,6 +28,7 @@ read_entry (OpbmsRows *rows,
   entry->customer_id = opbms_rows_get_int (rows, 11);
   entry->customer_name = opbms_rows_dup_text (rows, 12);
   entry->thing = opbms_rows_dup_text (rows, 13);
+  entry->hash = opbms_rows_dup_text (rows, 14);
 
   return entry;
 }
@@ -198,6 +199,7 @@ opbms_audit_entry_copy (const OpbmsAuditEntry *self)
   copy->thing = g_strdup (self->thing);
   copy->before = g_strdup (self->before);
   copy->after = g_strdup (self->after);
+  copy->hash = g_strdup (self->hash);
 
   return copy;
 }
@@ -221,5 +223,6 @@ opbms_audit_entry_free (OpbmsAuditEntry *self)
   g_free (self->thing);
   g_free (self->before);
   g_free (self->after);
+  g_free (self->hash);
   g_free (self);
 }

@@ -28,6 +28,7 @@ typedef struct {
   char   *thing;         /* what the bill, subscription or type is called now, or NULL */
   char   *before;
   char   *after;
+  char   *hash;          /* of it and all before it; see opbms-audit-chain.c */
 } OpbmsAuditEntry;
 
 #define OPBMS_AUDIT_ACTOR_SYSTEM (-1) /* an actor that is no account */

@@ -2,6 +2,7 @@
 #include "billing/opbms-check.h"
 
 #include "config.h"
+#include "billing/opbms-audit-chain.h"
 #include "billing/opbms-rights.h"
 #include "core/opbms-recurrence.h"
 
@@ -308,7 +309,8 @@ check_rows (OpbmsTransaction  *transaction,
 
   return run_check (opbms_transaction_query (transaction, error, "check/amounts", "i",
                                              opbms_money_get_max (report->currency)),
-                    describe_amount, report, error);
+                    describe_amount, report, error) &&
+         opbms_audit_chain_check (transaction, report->problems, error);
 }
 
 /**

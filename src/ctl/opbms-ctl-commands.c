@@ -121,12 +121,13 @@ static const OpbmsCtlCommand commands[] = {
     "summary", EXISTING, opbms_ctl_summary },
   { "audit", NULL, NULL, "limit", N_("list who changed what, the newest first"),
     N_("The last 50 changes unless --limit says otherwise; 0 is all of them."),
-    "[{id, created_at, actor, customer, action, entity, entity_id, before, after}]", EXISTING,
-    opbms_ctl_audit },
+    "[{id, created_at, actor, customer, action, entity, entity_id, before, after, hash}]",
+    EXISTING, opbms_ctl_audit },
   { "check", NULL, NULL, "", N_("check the file, the totals and the rules"),
     N_("Reads everything: the integrity of the file, every total recomputed and compared, every "
-       "rule of the tables. Exit status 1 if anything is wrong."),
-    "{ok, problems}", ITSELF, opbms_ctl_check },
+       "rule of the tables, and whether any entry of the audit log was edited or removed. Exit "
+       "status 1 if anything is wrong."),
+    "{ok, last_entry, last_hash, problems}", ITSELF, opbms_ctl_check },
   { "backup", NULL, N_("FILE"), "", N_("write a copy of the database"),
     N_("The copy is of one moment, while others go on writing, and is opened and checked before "
        "success is said."),

@@ -3,6 +3,7 @@
 
 #include "config.h"
 #include "billing/opbms-account.h"
+#include "billing/opbms-audit-chain.h"
 #include "billing/opbms-bill.h"
 #include "billing/opbms-check.h"
 #include "billing/opbms-demo.h"
@@ -21,6 +22,11 @@ typedef struct {
   gboolean    created;
   gboolean    needs_admin;
 } Setup;
+
+typedef struct {
+  GPtrArray     *problems;
+  OpbmsAuditEnd  log;
+} Check;
 
 typedef struct {
   gint64 customers;
@@ -45,10 +51,14 @@ static void
 describe_check (OpbmsCtlRecord *record,
                 gconstpointer   item)
 {
-  GPtrArray *problems = (GPtrArray *) item;
+  const Check *check = item;
 
-  opbms_ctl_record_boolean (record, OPBMS_CTL_DETAIL, "ok", _("In order"), problems->len == 0);
-  opbms_ctl_record_texts (record, "problems", _("Problems"), problems);
+  opbms_ctl_record_boolean (record, OPBMS_CTL_DETAIL, "ok", _("In order"),
+                            check->problems->len == 0);
+  opbms_ctl_record_reference (record, OPBMS_CTL_DETAIL, "last_entry",
+                              _("Last entry of the audit log"), check->log.entry);
+  opbms_ctl_record_text (record, OPBMS_CTL_DETAIL, "last_hash", _("Its hash"), check->log.hash);
+  opbms_ctl_record_texts (record, "problems", _("Problems"), check->problems);
 }
 
 static void
@@ -136,19 +146,20 @@ opbms_ctl_setup (OpbmsCtl  *self,
 
 /* A database too damaged to be opened is a finding as well, if it is one of ours. */
 static gboolean
-find_problems (OpbmsCtl   *self,
-               GPtrArray  *problems,
-               GError    **error)
+find_problems (OpbmsCtl  *self,
+               Check     *check,
+               GError   **error)
 {
   g_autoptr (GError) local_error = NULL;
 
   if (opbms_ctl_open (self, OPBMS_STORE_EXISTING, &local_error) &&
       opbms_ctl_require_staff (self, &local_error) &&
-      opbms_check_database (self->session, problems, &local_error)) {
+      opbms_check_database (self->session, check->problems, &local_error) &&
+      opbms_audit_chain_get_end (self->session, &check->log, &local_error)) {
     return TRUE;
   }
   if (g_error_matches (local_error, OPBMS_ERROR, OPBMS_ERROR_CORRUPT)) {
-    g_ptr_array_add (problems, g_strdup (local_error->message));
+    g_ptr_array_add (check->problems, g_strdup (local_error->message));
     return TRUE;
   }
   g_propagate_error (error, g_steal_pointer (&local_error));
@@ -161,11 +172,13 @@ opbms_ctl_check (OpbmsCtl  *self,
                  GError   **error)
 {
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  Check check = { .problems = problems };
 
-  if (!find_problems (self, problems, error)) {
+  if (!find_problems (self, &check, error)) {
     return FALSE;
   }
-  opbms_ctl_output_item (&self->output, problems, describe_check);
+  opbms_ctl_output_item (&self->output, &check, describe_check);
+  g_free (check.log.hash);
   if (problems->len > 0) {
     g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_CORRUPT,
                  g_dngettext (GETTEXT_PACKAGE, "The check found %u problem.",

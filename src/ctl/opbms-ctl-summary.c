@@ -111,6 +111,7 @@ describe_audit_entry (OpbmsCtlRecord *record,
   opbms_ctl_record_reference (record, OPBMS_CTL_COLUMN, "entity_id", _("Which"), entry->entity_id);
   opbms_ctl_record_json (record, OPBMS_CTL_COLUMN, "before", _("Before"), entry->before);
   opbms_ctl_record_json (record, OPBMS_CTL_COLUMN, "after", _("After"), entry->after);
+  opbms_ctl_record_text (record, OPBMS_CTL_HIDDEN, "hash", NULL, entry->hash);
 }
 
 static gboolean

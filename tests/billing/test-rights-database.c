@@ -2,6 +2,7 @@
 #include "opbms-test-rights.h"
 
 #include "billing/opbms-analytics.h"
+#include "billing/opbms-audit-chain.h"
 #include "billing/opbms-check.h"
 #include "billing/opbms-demo.h"
 #include "billing/opbms-django-import.h"
@@ -73,6 +74,19 @@ call_check_database (OpbmsSession          *session,
 }
 
 static gboolean
+call_audit_chain_get_end (OpbmsSession          *session,
+                          const OpbmsTestScene  *scene,
+                          GError               **error)
+{
+  OpbmsAuditEnd end;
+  gboolean done = opbms_audit_chain_get_end (session, &end, error);
+
+  g_free (end.hash);
+
+  return done;
+}
+
+static gboolean
 call_demo_fill (OpbmsSession          *session,
                 const OpbmsTestScene  *scene,
                 GError               **error)
@@ -98,6 +112,7 @@ const OpbmsTestCall opbms_test_rights_of_database[] = {
   { "opbms_analytics_load_staff", call_analytics_load_staff, OPBMS_TEST_REFUSED },
   { "opbms_analytics_load_customer", call_analytics_load_customer, OPBMS_TEST_REFUSED },
   { "opbms_check_database", call_check_database, OPBMS_TEST_REFUSED },
+  { "opbms_audit_chain_get_end", call_audit_chain_get_end, OPBMS_TEST_REFUSED },
   { "opbms_demo_fill", call_demo_fill, OPBMS_TEST_SYSTEM_ONLY },
   { "opbms_django_import", call_django_import, OPBMS_TEST_SYSTEM_ONLY },
   { 0 },

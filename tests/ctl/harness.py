@@ -82,6 +82,12 @@ class Desk:
     def misused(self, words, *arguments, **options):
         assert self.fails(2, words, *arguments, **options) == ''
 
+    def check(self):
+        """What a check finds."""
+        result = self.json('check')
+        assert set(result) == {'ok', 'last_entry', 'last_hash', 'problems'}, result
+        return result['problems']
+
     def add_account(self, username, *options):
         return self.json('account', 'add', username, '--password-stdin', *options,
                          typed=PASSWORD + '\n')

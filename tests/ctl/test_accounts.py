@@ -162,7 +162,7 @@ def test_every_change_is_in_the_audit_log(desk):
     desk.json('bill', 'edit', str(bill['id']), '--title', 'Water')
     newest, older = desk.json('audit', '--limit', '2')
     assert set(newest) == {'id', 'created_at', 'actor', 'customer', 'action', 'entity', 'entity_id',
-                           'before', 'after'}
+                           'before', 'after', 'hash'}
     assert (newest['actor'], older['actor']) == (None, 'meera')
     assert (newest['customer'], newest['entity']) == ('ravi', 'bill')
     assert newest['entity_id'] == bill['id']

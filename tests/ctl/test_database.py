@@ -50,7 +50,7 @@ def test_a_file_of_somebody_else_is_refused_and_kept(desk):
 def test_check_finds_nothing_in_a_sound_database(desk):
     desk.json('bill', 'pay', str(desk.add_bill()['id']))
     desk.add_subscription('ravi', 'x', '5', '2026-01-31')
-    assert desk.json('check') == {'ok': True, 'problems': []}
+    assert desk.check() == []
     assert 'yes' in desk.text('check')
 
 
@@ -60,7 +60,7 @@ def test_check_finds_what_was_changed_by_hand(desk):
     out = desk.fails(1, 'problem', '--json', 'check')
     import json
     result = json.loads(out)
-    assert set(result) == {'ok', 'problems'} and result['ok'] is False
+    assert set(result) == {'ok', 'last_entry', 'last_hash', 'problems'} and result['ok'] is False
     assert any('ravi' in problem for problem in result['problems']), result
     assert 'ravi' in desk.fails(1, 'problem', 'check')
 
@@ -75,6 +75,23 @@ def test_check_finds_a_paid_bill_without_a_payment(desk):
     desk.add_bill('ravi', 'Gas', '5')
     change(desk, "UPDATE bill SET status = 'paid', paid_at = created_at")
     assert 'Gas' in desk.fails(1, 'problem', 'check')
+
+
+def test_check_says_where_the_audit_log_ends(desk):
+    before = desk.json('check')
+    desk.add_bill('ravi', 'Gas', '5')
+    newest, older = desk.json('audit', '--limit', '2')
+    after = desk.json('check')
+    assert (before['last_entry'], before['last_hash']) == (older['id'], older['hash'])
+    assert (after['last_entry'], after['last_hash']) == (newest['id'], newest['hash'])
+    assert newest['hash'] in desk.text('check') and len(newest['hash']) == 64
+
+
+def test_check_finds_an_entry_of_the_audit_log_changed_by_hand(desk):
+    desk.add_bill('ravi', 'Gas', '5')
+    change(desk, 'DROP TRIGGER audit_is_never_changed;'
+                 'UPDATE audit_log SET entity_id = 7 WHERE id = 2')
+    assert 'Entry 2 of the audit log (create account 7' in desk.fails(1, '1 problem', 'check')
 
 
 def test_check_finds_a_damaged_file(desk):
@@ -129,7 +146,7 @@ def test_the_demo_fills_an_empty_database_only(desk):
     demo = desk.json('demo')
     assert (demo['staff_username'], demo['customer_username']) == ('meera', 'lakshmi')
     assert demo['customers'] > 5 and demo['bills'] > 20 and demo['subscriptions'] > 2
-    assert desk.json('check') == {'ok': True, 'problems': []}
+    assert desk.check() == []
     assert desk.json('--as', 'lakshmi', 'summary')['pending_bills'] >= 0
     desk.refused('', 'demo')
 

@@ -15,9 +15,9 @@ free_plan_row (OpbmsTestPlanRow *row)
 }
 
 static void
-on_fold (sqlite3_context  *context,
-         int               n_values,
-         sqlite3_value   **values)
+on_function (sqlite3_context  *context,
+             int               n_values,
+             sqlite3_value   **values)
 {
   sqlite3_result_value (context, values[0]);
 }
@@ -30,7 +30,8 @@ opbms_test_plan_open (OpbmsTestStore *test)
 
   g_assert_cmpint (sqlite3_open (test->path, &db), ==, SQLITE_OK);
   sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
-  sqlite3_create_function (db, "fold", 1, SQLITE_UTF8, NULL, on_fold, NULL, NULL);
+  sqlite3_create_function (db, "fold", 1, SQLITE_UTF8, NULL, on_function, NULL, NULL);
+  sqlite3_create_function (db, "digest", 1, SQLITE_UTF8, NULL, on_function, NULL, NULL);
 
   return db;
 }

@@ -36,9 +36,9 @@ new_store_with_entries (void)
   for (int i = 0; i < 5; i++) {
     g_autofree char *sql = NULL;
 
-    sql = g_strdup_printf ("INSERT INTO audit_log (created_at, customer_id, action, entity)"
-                           " VALUES ('2026-01-01T00:00:00.000000Z', %d, 'edit', 'account')",
-                           i < 2 ? 1 : 2);
+    sql = g_strdup_printf ("INSERT INTO audit_log (id, created_at, customer_id, action, entity, hash)"
+                           " VALUES (%d, '2026-01-01T00:00:00.000000Z', %d, 'edit', 'account',"
+                           "         digest (''))", i + 1, i < 2 ? 1 : 2);
     opbms_test_store_run (test->store, sql);
   }
   return test;

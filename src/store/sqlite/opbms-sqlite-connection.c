@@ -64,6 +64,42 @@ on_fold (sqlite3_context  *context,
   }
 }
 
+/* digest (text): the SHA-256 of its UTF-8, all of it, in hexadecimal. */
+static void
+on_digest (sqlite3_context  *context,
+           int               n_values,
+           sqlite3_value   **values)
+{
+  const guchar *text = sqlite3_value_text (values[0]);
+
+  if (text != NULL) {
+    sqlite3_result_text (context,
+                         g_compute_checksum_for_data (G_CHECKSUM_SHA256, text,
+                                                      (gsize) sqlite3_value_bytes (values[0])),
+                         -1, g_free);
+  }
+}
+
+static void
+add_functions (OpbmsSqliteConnection *self)
+{
+  static const struct {
+    const char *name;
+    void      (*call) (sqlite3_context  *context,
+                       int               n_values,
+                       sqlite3_value   **values);
+  } functions[] = {
+    { "fold", on_fold },
+    { "digest", on_digest },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (functions); i++) {
+    sqlite3_create_function_v2 (self->db, functions[i].name, 1,
+                                SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, functions[i].call, NULL,
+                                NULL, NULL);
+  }
+}
+
 static gboolean
 configure (OpbmsSqliteConnection  *self,
            OpbmsStoreFlags         flags,
@@ -76,8 +112,7 @@ configure (OpbmsSqliteConnection  *self,
   sqlite3_busy_handler (self->db, on_busy, self);
   sqlite3_progress_handler (self->db, STEPS_PER_CHECK, on_progress, NULL);
   sqlite3_set_authorizer (self->db, on_authorize, self);
-  sqlite3_create_function_v2 (self->db, "fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, on_fold,
-                              NULL, NULL, NULL);
+  add_functions (self);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   if (!(flags & OPBMS_STORE_FOREIGN)) {

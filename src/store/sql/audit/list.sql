@@ -7,7 +7,8 @@ SELECT l.id, l.created_at, a.username,
          WHEN 'bill' THEN (SELECT b.title FROM bill b WHERE b.id = l.entity_id)
          WHEN 'subscription' THEN (SELECT s.name FROM subscription s WHERE s.id = l.entity_id)
          WHEN 'bill_type' THEN (SELECT t.name FROM bill_type t WHERE t.id = l.entity_id)
-       END
+       END,
+       l.hash
   FROM (SELECT id
           FROM audit_log
          WHERE TRUE
