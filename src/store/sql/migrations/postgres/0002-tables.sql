@@ -1,6 +1,6 @@
 -- The tables of OPBMS, by the names they have on SQLite. Money is a count of minor units. Texts are
--- compared by their bytes, as there; flags are 0 or 1, as there. Nothing has a sequence: there is one
--- writer at a time, who takes the next number, so that numbers have no gaps to learn from and a
+-- compared by their bytes, as there; flags are 0 or 1, as there. Nothing has a sequence: there is
+-- one writer at a time, who takes the next number, so that numbers have no gaps to learn from and a
 -- copied database goes on where it was.
 
 CREATE FUNCTION next_id (p_table TEXT) RETURNS BIGINT
@@ -24,7 +24,8 @@ CREATE TABLE setting (
 );
 
 -- What a keyring knows this database by, wherever it is moved to.
-INSERT INTO setting (name, value) VALUES ('database_id', replace (gen_random_uuid ()::TEXT, '-', ''));
+INSERT INTO setting (name, value)
+VALUES ('database_id', replace (gen_random_uuid ()::TEXT, '-', ''));
 
 CREATE TABLE account (
   id              BIGINT PRIMARY KEY DEFAULT next_id ('account'),
@@ -102,7 +103,7 @@ CREATE TABLE bill_series (
   sort_title   TEXT COLLATE "C" NOT NULL, -- the title, folded
   search_text  TEXT COLLATE "C" NOT NULL, -- title and description, folded
   bills        BIGINT           NOT NULL DEFAULT 0 CHECK (bills >= 0),  -- of any status, and
-  amount       BIGINT           NOT NULL DEFAULT 0 CHECK (amount >= 0)  -- what they come to together
+  amount       BIGINT           NOT NULL DEFAULT 0 CHECK (amount >= 0)  -- what they come to
 );
 
 -- A description is too long for an index of this engine.
@@ -230,8 +231,8 @@ $$;
 
 -- A paid bill stays what it says; which series that is follows from it.
 CREATE TRIGGER bill_paid_is_final
-BEFORE UPDATE OF id, account_id, subscription_id, title, description, amount, bill_type_id, due_date,
-                 status, created_by, created_at, paid_at, revision
+BEFORE UPDATE OF id, account_id, subscription_id, title, description, amount, bill_type_id,
+                 due_date, status, created_by, created_at, paid_at, revision
 ON bill FOR EACH ROW WHEN (OLD.status = 'paid')
 EXECUTE FUNCTION refuse_change ('a paid bill is never changed');
 

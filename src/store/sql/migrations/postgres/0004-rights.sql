@@ -20,8 +20,8 @@ CREATE FUNCTION is_system () RETURNS BOOLEAN
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = opbms, pg_temp
 RETURN pg_has_role (session_user, role_of ('owner'), 'MEMBER');
 
--- The account that acts, NULL if it is the system or nobody, or may no longer. The system may act as
--- anybody: opbms.actor says as whom.
+-- The account that acts, NULL if it is the system or nobody, or may no longer. The system may act
+-- as anybody: opbms.actor says as whom.
 CREATE FUNCTION actor_id () RETURNS BIGINT
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = opbms, pg_temp AS $$
 BEGIN
@@ -59,7 +59,9 @@ BEGIN
     PERFORM set_config ('opbms.actor', p_account_id::TEXT, TRUE);
   END IF;
 
-  RETURN QUERY SELECT a.role, a.active FROM account a WHERE a.id = p_account_id AND a.id = actor_id ();
+  RETURN QUERY SELECT a.role, a.active
+                 FROM account a
+                WHERE a.id = p_account_id AND a.id = actor_id ();
 END
 $$;
 
@@ -88,8 +90,8 @@ BEGIN
 END
 $$;
 
--- Whether what is this account's ($1) may be reached. A customer who asks for another's is told what
--- one is told of what is not there.
+-- Whether what is this account's ($1) may be reached. A customer who asks for another's is told
+-- what one is told of what is not there.
 CREATE FUNCTION require_reach (p_account_id BIGINT, p_what TEXT) RETURNS VOID
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -151,7 +153,8 @@ CREATE FUNCTION is_clean (p_text TEXT) RETURNS BOOLEAN
 LANGUAGE sql IMMUTABLE
 RETURN p_text IS NOT NULL
    AND p_text = btrim (p_text, E' \t\n\r')
-   AND p_text !~ '[\u0001-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]';
+   AND p_text !~ ('[\u0001-\u0009\u000b-\u001f\u007f-\u009f'
+                  '\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]');
 
 CREATE FUNCTION require_line (p_text TEXT, p_what TEXT, p_max INTEGER, p_is_needed BOOLEAN)
 RETURNS VOID

@@ -1,5 +1,5 @@
--- Makes the bills that are due, on the set of all subscriptions that are: the cost is that of writing
--- the rows.
+-- Makes the bills that are due, on the set of all subscriptions that are: the cost is that of
+-- writing the rows.
 
 -- Occurrence $4 of a recurrence, from its start: a date plus months is clamped to the month's end.
 CREATE FUNCTION occurrence (p_start DATE, p_every BIGINT, p_unit TEXT, p_n BIGINT) RETURNS DATE
@@ -36,8 +36,8 @@ RETURN (SELECT CASE
                END
           FROM (SELECT occurrence_near (p_start, p_every, p_unit, p_date) AS n) near);
 
--- One bill for each date from a subscription's next renewal to today, of one account or subscription,
--- or of all where these are NULL. Bills are in the order of what came due first.
+-- One bill for each date from a subscription's next renewal to today, of one account or
+-- subscription, or of all where these are NULL. Bills are in the order of what came due first.
 CREATE FUNCTION make_bills (p_today           DATE,
                             p_now             TIMESTAMPTZ,
                             p_account_id      BIGINT,
@@ -121,7 +121,8 @@ BEGIN
   v_now := clock_now (p_now);
   v_n_bills := make_bills (clock_today (p_today), v_now, v_account_id, NULL);
   IF v_n_bills > 0 THEN
-    PERFORM write_audit (v_now, 'generate', 'bill', NULL, v_account_id, noted ('created', v_n_bills));
+    PERFORM write_audit (v_now, 'generate', 'bill', NULL, v_account_id,
+                         noted ('created', v_n_bills));
   END IF;
 
   RETURN v_n_bills;

@@ -1,5 +1,5 @@
--- What staff do to bills: assign one, change it, void it, take that back. All of it ends when a bill
--- is paid.
+-- What staff do to bills: assign one, change it, void it, take that back. All of it ends when a
+-- bill is paid.
 
 CREATE FUNCTION require_bill_text (p_title       TEXT,
                                    p_description TEXT,

@@ -1,9 +1,9 @@
--- Paying a bill, and recording it: the bill turns from unpaid to paid and one success is written, or
--- nothing happens. Several bills are several calls in one transaction.
+-- Paying a bill, and recording it: the bill turns from unpaid to paid and one success is written,
+-- or nothing happens. Several bills are several calls in one transaction.
 
 -- Pays a bill of this amount, or records that it was declined ('failed'); the number of the
--- transaction. A reference that is known already pays nothing more: whoever was cut off while it was
--- under way asks again, and is answered the transaction of then.
+-- transaction. A reference that is known already pays nothing more: whoever was cut off while it
+-- was under way asks again, and is answered the transaction of then.
 CREATE FUNCTION pay_bill (p_bill_id    BIGINT,
                           p_amount     BIGINT,
                           p_method     TEXT,

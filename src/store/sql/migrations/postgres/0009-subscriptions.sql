@@ -1,6 +1,6 @@
 -- The life of a subscription: made, paused, resumed, changed, cancelled. Staff may do all of it for
--- anybody, customers for themselves. What came due before is billed first, as it would have been had
--- anybody looked.
+-- anybody, customers for themselves. What came due before is billed first, as it would have been
+-- had anybody looked.
 
 CREATE FUNCTION find_subscription (p_id BIGINT) RETURNS subscription
 LANGUAGE plpgsql AS $$
@@ -87,7 +87,8 @@ BEGIN
   PERFORM require_bill_type (p_bill_type_id);
   v_today := clock_today (p_today);
   v_now := clock_now (p_now);
-  PERFORM require_years_around (p_start_date, (v_today - make_interval (years => 10))::DATE, v_today);
+  PERFORM require_years_around (p_start_date, (v_today - make_interval (years => 10))::DATE,
+                                v_today);
 
   INSERT INTO subscription AS s (account_id, name, amount, bill_type_id, start_date, every, unit,
                                  next_renewal_date, status, created_by, notes, created_at)
@@ -142,7 +143,8 @@ BEGIN
          revision = revision + 1
    WHERE id = p_id
   RETURNING next_renewal_date INTO v_next;
-  PERFORM write_subscription_audit (v_before, CASE p_status WHEN 'paused' THEN 'pause' ELSE 'cancel' END,
+  PERFORM write_subscription_audit (v_before,
+                                    CASE p_status WHEN 'paused' THEN 'pause' ELSE 'cancel' END,
                                     p_status, v_next, v_n_bills, v_now);
 
   RETURN v_n_bills;
@@ -157,8 +159,8 @@ CREATE FUNCTION cancel_subscription (p_id BIGINT, p_today DATE, p_now TIMESTAMPT
 LANGUAGE sql SECURITY DEFINER SET search_path = opbms, pg_temp
 RETURN stop_subscription (p_id, 'cancelled', p_today, p_now);
 
--- Goes on with a paused one: with the dates it missed, or with the first one from today on; how many
--- bills this made at once.
+-- Goes on with a paused one: with the dates it missed, or with the first one from today on; how
+-- many bills this made at once.
 CREATE FUNCTION resume_subscription (p_id          BIGINT,
                                      p_skip_missed BOOLEAN,
                                      p_today       DATE,
@@ -196,9 +198,9 @@ BEGIN
 END
 $$;
 
--- Changes a subscription from its next date on, as it stands once all that is due is billed; how many
--- bills were made. The next date is today or later, and one of the dates of the recurrence it comes
--- with; a change of nothing makes no bills either.
+-- Changes a subscription from its next date on, as it stands once all that is due is billed; how
+-- many bills were made. The next date is today or later, and one of the dates of the recurrence it
+-- comes with; a change of nothing makes no bills either.
 CREATE FUNCTION edit_subscription (p_id           BIGINT,
                                    p_name         TEXT,
                                    p_amount       BIGINT,
@@ -274,7 +276,8 @@ END
 $$;
 
 -- Other dates are counted from the same start as long as the rule stays, and begin today at the
--- earliest; a start is never after the next date, nor so far back that it was not one of the rule's.
+-- earliest; a start is never after the next date, nor so far back that it was not one of the
+-- rule's.
 CREATE FUNCTION require_new_dates (p_before     subscription,
                                    p_start_date DATE,
                                    p_every      BIGINT,

@@ -5,8 +5,8 @@
 -- A number nobody guesses, in hexadecimal.
 CREATE FUNCTION random_hex (p_digits INTEGER) RETURNS TEXT
 LANGUAGE sql VOLATILE
-RETURN left (encode (sha256 (uuid_send (gen_random_uuid ()) || uuid_send (gen_random_uuid ())), 'hex'),
-             p_digits);
+RETURN left (encode (sha256 (uuid_send (gen_random_uuid ()) || uuid_send (gen_random_uuid ())),
+                     'hex'), p_digits);
 
 -- Makes a role that signs in as an account, or as one of its computers.
 CREATE FUNCTION make_login (p_account_id BIGINT, p_kept_sign_in_id BIGINT, p_verifier TEXT)
@@ -24,7 +24,8 @@ BEGIN
 END
 $$;
 
--- Ends the sign-ins kept on computers, all but one ($2), or that one alone ($3); how many there were.
+-- Ends the sign-ins kept on computers, all but one ($2), or that one alone ($3); how many there
+-- were.
 CREATE FUNCTION end_kept_sign_ins (p_account_id BIGINT, p_except_id BIGINT, p_only_id BIGINT,
                                    p_now TIMESTAMPTZ) RETURNS BIGINT
 LANGUAGE plpgsql AS $$
@@ -53,7 +54,9 @@ CREATE FUNCTION forget_failures (p_account_id BIGINT) RETURNS VOID
 LANGUAGE sql
 BEGIN ATOMIC
   DELETE FROM sign_in_failure
-   WHERE username_folded = (SELECT left (username_folded, 150) FROM account WHERE id = p_account_id);
+   WHERE username_folded = (SELECT left (a.username_folded, 150)
+                              FROM account a
+                             WHERE a.id = p_account_id);
 END;
 
 CREATE FUNCTION require_account_text (p_username  TEXT,
@@ -117,7 +120,8 @@ BEGIN
   VALUES (p_username, fold (p_username), p_email, p_role, v_now)
   RETURNING id INTO v_id;
   INSERT INTO profile (account_id, full_name, phone, address, sort_name, search_text)
-  VALUES (v_id, p_full_name, p_phone, p_address, fold (COALESCE (NULLIF (p_full_name, ''), p_username)),
+  VALUES (v_id, p_full_name, p_phone, p_address,
+          fold (COALESCE (NULLIF (p_full_name, ''), p_username)),
           account_search_text (p_username, p_full_name, p_phone));
   INSERT INTO account_total (account_id) VALUES (v_id);
   PERFORM make_login (v_id, NULL, p_verifier);
@@ -134,8 +138,8 @@ BEGIN
 END
 $$;
 
--- Edits an account; whether anything is another now. Customers change neither what they sign in with
--- nor what staff know them by.
+-- Edits an account; whether anything is another now. Customers change neither what they sign in
+-- with nor what staff know them by.
 CREATE FUNCTION edit_account (p_id        BIGINT,
                               p_username  TEXT,
                               p_email     TEXT,
@@ -233,10 +237,14 @@ BEGIN
 
   IF p_active = 1 THEN
     PERFORM skip_missed (p_id, clock_today (p_today), v_now);
-    PERFORM opbms_keeper.resume_login (role_name, v_account.role) FROM login WHERE account_id = p_id;
+    PERFORM opbms_keeper.resume_login (role_name, v_account.role)
+       FROM login
+      WHERE account_id = p_id;
   ELSE
     IF v_account.role = 'admin'
-       AND NOT EXISTS (SELECT 1 FROM account WHERE role = 'admin' AND active = 1 AND id <> p_id) THEN
+       AND NOT EXISTS (SELECT 1
+                         FROM account
+                        WHERE role = 'admin' AND active = 1 AND id <> p_id) THEN
       PERFORM refuse ('OP001', 'this is the last active administrator');
     END IF;
     PERFORM make_bills (clock_today (p_today), v_now, p_id, NULL);
@@ -314,7 +322,8 @@ BEGIN
 END
 $$;
 
--- Keeps the actor signed in on a computer: its number, and the role whose password has the verifier.
+-- Keeps the actor signed in on a computer: its number, and the role whose password has the
+-- verifier.
 CREATE FUNCTION keep_sign_in (p_computer    TEXT,
                               p_verifier    TEXT,
                               p_now         TIMESTAMPTZ,

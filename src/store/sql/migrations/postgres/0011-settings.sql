@@ -37,7 +37,8 @@ BEGIN
   PERFORM require_free_type_name (p_name, NULL);
 
   INSERT INTO bill_type (name) VALUES (p_name) RETURNING id INTO v_id;
-  PERFORM write_audit (clock_now (p_now), 'create', 'bill_type', v_id, NULL, noted ('name', p_name));
+  PERFORM write_audit (clock_now (p_now), 'create', 'bill_type', v_id, NULL,
+                       noted ('name', p_name));
 
   RETURN v_id;
 END
@@ -149,7 +150,8 @@ BEGIN
   IF EXISTS (SELECT 1 FROM account WHERE role = 'admin') THEN
     PERFORM write_audit (v_now, 'edit', 'setting', NULL, NULL,
                          changed ('organisation', v_before ->> 'organisation', p_organisation),
-                         changed ('currency', COALESCE (v_before ->> 'currency', 'INR'), p_currency),
+                         changed ('currency', COALESCE (v_before ->> 'currency', 'INR'),
+                                  p_currency),
                          changed ('time_zone', COALESCE (v_before ->> 'time_zone', 'Asia/Kolkata'),
                                   p_time_zone));
   ELSE

@@ -1,8 +1,9 @@
--- The way in. Before anybody is signed in the program connects as the gate, whose password everybody
--- knows; it may ask here which role a name signs in as, and the server then asks for the password.
--- Attempts are counted by the name they were made under, whether there is an account of that name or
--- not, and before the password is looked at. Three failures are free; from then on each doubles the
--- wait, from 1 s up to 15 min; a day without one is forgotten. It is the server's clock that counts.
+-- The way in. Before anybody is signed in the program connects as the gate, whose password
+-- everybody knows; it may ask here which role a name signs in as, and the server then asks for the
+-- password. Attempts are counted by the name they were made under, whether there is an account of
+-- that name or not, and before the password is looked at. Three failures are free; from then on
+-- each doubles the wait, from 1 s up to 15 min; a day without one is forgotten. It is the server's
+-- clock that counts.
 
 CREATE FUNCTION wait_after (p_failures BIGINT) RETURNS INTERVAL
 LANGUAGE sql IMMUTABLE
@@ -26,8 +27,8 @@ BEGIN
 END
 $$;
 
--- Counts an attempt under a name as failed before it is made: the role to sign in as. Or refuses it:
--- how many seconds to wait.
+-- Counts an attempt under a name as failed before it is made: the role to sign in as. Or refuses
+-- it: how many seconds to wait.
 CREATE FUNCTION begin_sign_in (p_username TEXT, OUT wait BIGINT, OUT role_name TEXT)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = opbms, pg_temp AS $$
 DECLARE
@@ -40,13 +41,15 @@ BEGIN
   PERFORM lock_writer ();
   v_now := clock_timestamp ();
   DELETE FROM sign_in_failure
-   WHERE last_at < v_now - make_interval (days => 1) OR last_at > v_now + make_interval (mins => 15);
+   WHERE last_at < v_now - make_interval (days => 1)
+      OR last_at > v_now + make_interval (mins => 15);
 
   SELECT * INTO v_failure FROM sign_in_failure WHERE username_folded = v_counted;
   v_longest := wait_after (COALESCE (v_failure.failures, 0));
   -- A clock set back must not lock anybody out for longer than the rule says.
-  wait := CEIL (EXTRACT (EPOCH FROM LEAST (v_longest, COALESCE (v_failure.last_at + v_longest - v_now,
-                                                                 make_interval ()))));
+  wait := CEIL (EXTRACT (EPOCH FROM LEAST (v_longest,
+                                           COALESCE (v_failure.last_at + v_longest - v_now,
+                                                     make_interval ()))));
   IF wait > 0 THEN
     RETURN;
   END IF;
@@ -61,8 +64,8 @@ BEGIN
 END
 $$;
 
--- Who has just signed in; takes the attempt back, and notes when a computer was last used. Once in a
--- while is enough for that.
+-- Who has just signed in; takes the attempt back, and notes when a computer was last used. Once in
+-- a while is enough for that.
 CREATE FUNCTION finish_sign_in (OUT account_id      BIGINT,
                                 OUT username        TEXT,
                                 OUT full_name       TEXT,
@@ -109,6 +112,16 @@ BEGIN
   END IF;
 
   RETURN end_kept_sign_ins (actor_id (), NULL, v_kept_id, clock_now (p_now)) = 1;
+END
+$$;
+
+-- Gives the gate its password back, should somebody have taken it away; running the setup again
+-- does so too.
+CREATE FUNCTION mend_gate () RETURNS VOID
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = opbms, pg_temp AS $$
+BEGIN
+  PERFORM require_staff ();
+  PERFORM opbms_keeper.mend_gate ();
 END
 $$;
 

@@ -1,6 +1,6 @@
--- Who is told that something changed: staff of everything, a customer of what is that customer's, all
--- of what is nobody's own. A notice says nothing but to look again, and goes to a channel whose name
--- only those who are told know.
+-- Who is told that something changed: staff of everything, a customer of what is that customer's,
+-- all of what is nobody's own. A notice says nothing but to look again, and goes to a channel whose
+-- name only those who are told know.
 
 CREATE FUNCTION make_channel () RETURNS TEXT
 LANGUAGE sql VOLATILE
@@ -32,7 +32,9 @@ BEGIN
                  FROM engine_setting
                 WHERE (name = 'everybody_channel' AND v_role IS NOT NULL)
                    OR (name = 'staff_channel' AND v_role <> 'customer');
-  RETURN QUERY SELECT channel FROM account_channel WHERE account_id = actor_id () AND v_role IS NOT NULL;
+  RETURN QUERY SELECT channel
+                 FROM account_channel
+                WHERE account_id = actor_id () AND v_role IS NOT NULL;
 END
 $$;
 

@@ -1,5 +1,5 @@
--- Who reads what. Persons have the right to read and to call commands, and no other. The owner is held
--- by policies too, so that a table without one is a table that nobody reads.
+-- Who reads what. Persons have the right to read and to call commands, and no other. The owner is
+-- held by policies too, so that a table without one is a table that nobody reads.
 
 -- What is shown of who did something: staff are shown everybody; a customer the names of staff who
 -- acted on what is that customer's, and nothing else of them.
@@ -16,7 +16,8 @@ SELECT a.id, a.username, p.full_name
                  WHERE account_id = (SELECT actor_id ()))
     OR a.id IN (SELECT account_id FROM audit_log WHERE customer_id = (SELECT actor_id ()));
 
--- $2: which rows a customer sees; NULL for none.
+-- $2: which rows a customer sees; NULL for none. An account that is deactivated is taken out of its
+-- group, so staff are not asked for again: a condition, however true, would mislead the planner.
 CREATE FUNCTION protect (p_table TEXT, p_customer_sees TEXT) RETURNS VOID
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -24,8 +25,8 @@ BEGIN
   EXECUTE format ('ALTER TABLE %I FORCE ROW LEVEL SECURITY', p_table);
   EXECUTE format ('CREATE POLICY owner_all ON %I TO %I USING (TRUE) WITH CHECK (TRUE)', p_table,
                   role_of ('owner'));
-  EXECUTE format ('CREATE POLICY staff_read ON %I FOR SELECT TO %I '
-                  'USING ((SELECT actor_role ()) = ''admin'')', p_table, role_of ('admin'));
+  EXECUTE format ('CREATE POLICY staff_read ON %I FOR SELECT TO %I USING (TRUE)', p_table,
+                  role_of ('admin'));
   EXECUTE format ('GRANT SELECT ON %I TO %I', p_table, role_of ('admin'));
   EXECUTE format ('GRANT SELECT ON %I TO %I', p_table, role_of ('customer'));
   IF p_customer_sees IS NOT NULL THEN
@@ -57,9 +58,10 @@ SELECT protect (t.name, t.customer_sees)
                ('kept_sign_in', 'account_id = (SELECT actor_id ())'),
                ('account_total', 'account_id = (SELECT actor_id ())'),
                ('paid_total', 'account_id = (SELECT actor_id ())'),
-               ('bill_type', '(SELECT actor_id ()) IS NOT NULL'),
-               ('setting', '(SELECT actor_id ()) IS NOT NULL'),
-               ('due_total', NULL), ('month_total', NULL), ('bill_total', NULL)) t (name, customer_sees);
+               ('bill_type', 'TRUE'),
+               ('setting', 'TRUE'),
+               ('due_total', NULL), ('month_total', NULL),
+               ('bill_total', NULL)) t (name, customer_sees);
 
 SELECT hide (t.name)
   FROM (VALUES ('login'), ('account_channel'), ('engine_setting'), ('sign_in_failure')) t (name);
@@ -84,7 +86,8 @@ DECLARE
   v_whom     TEXT;
 BEGIN
   FOREACH v_whom IN ARRAY p_whom LOOP
-    EXECUTE format ('GRANT EXECUTE ON FUNCTION %s TO %I', v_function::REGPROCEDURE, role_of (v_whom));
+    EXECUTE format ('GRANT EXECUTE ON FUNCTION %s TO %I', v_function::REGPROCEDURE,
+                    role_of (v_whom));
   END LOOP;
 END
 $$;
@@ -99,16 +102,17 @@ SELECT let_call (name, 'admin', 'customer', 'gate')
                  has_admin}'::TEXT[]) name;
 
 SELECT let_call (name, 'admin', 'customer')
-  FROM unnest ('{act_as, finish_sign_in, forget_this_sign_in, list_channels, generate_bills, pay_bill,
-                 create_subscription, edit_subscription, pause_subscription, resume_subscription,
-                 cancel_subscription, edit_account, change_password, keep_sign_in, revoke_sign_in,
-                 revoke_sign_ins, next_date_billed, occurrence, occurrence_near, occurrence_from,
-                 count_months}'::TEXT[]) name;
+  FROM unnest ('{act_as, finish_sign_in, forget_this_sign_in, list_channels, keep_sign_in,
+                 revoke_sign_in, revoke_sign_ins, change_password, edit_account, pay_bill,
+                 generate_bills, create_subscription, edit_subscription, pause_subscription,
+                 resume_subscription, cancel_subscription, next_date_billed, occurrence,
+                 occurrence_near, occurrence_from, count_months}'::TEXT[]) name;
 
 SELECT let_call (name, 'admin')
-  FROM unnest ('{assign_bill, edit_bill, void_bill, restore_bill, create_account, set_account_active,
-                 set_password, create_bill_type, rename_bill_type, set_bill_type_retired,
-                 save_settings}'::TEXT[]) name;
+  FROM unnest ('{assign_bill, edit_bill, void_bill, restore_bill, create_account,
+                 set_account_active, set_password, create_bill_type, rename_bill_type,
+                 set_bill_type_retired, save_settings, mend_gate, audit_instant,
+                 audit_hash}'::TEXT[]) name;
 
 -- Staff check the database too.
 DO $$
@@ -123,5 +127,3 @@ BEGIN
   END LOOP;
 END
 $$;
-
-SELECT let_call (name, 'admin') FROM unnest ('{audit_instant, audit_hash}'::TEXT[]) name;

@@ -3,10 +3,10 @@
 -- run this at once one waits. Roles are of the whole cluster, so their names begin with the
 -- database's.
 --
--- NAME_owner has the tables and the commands, and nobody signs in as it: a login that is a member of
--- it is the system. NAME_keeper makes the roles that persons sign in as; nobody is a member of it.
--- NAME_admin and NAME_customer are what rights are given to. NAME_gate is who one is before one is
--- signed in; everybody knows its password.
+-- NAME_owner has the tables and the commands, and nobody signs in as it: a login that is a member
+-- of it is the system. NAME_keeper makes the roles that persons sign in as; nobody is a member of
+-- it. NAME_admin and NAME_customer are what rights are given to. NAME_gate is who one is before one
+-- is signed in; everybody knows its password.
 
 SELECT set_config ('role', 'none', TRUE);
 SELECT pg_advisory_xact_lock (478626868595);
@@ -50,7 +50,8 @@ DECLARE
   v_customer TEXT := v_database || '_customer';
   v_gate     TEXT := v_database || '_gate';
 BEGIN
-  EXECUTE format ('GRANT %I, %I TO %I WITH ADMIN OPTION', v_admin, v_customer, v_keeper);
+  EXECUTE format ('GRANT %I, %I, %I TO %I WITH ADMIN OPTION', v_admin, v_customer, v_gate,
+                  v_keeper);
   IF NOT pg_has_role (session_user, v_owner, 'MEMBER') THEN
     EXECUTE format ('GRANT %I TO %I', v_owner, session_user);
   END IF;
@@ -63,7 +64,8 @@ BEGIN
   EXECUTE format ('CREATE SCHEMA IF NOT EXISTS opbms AUTHORIZATION %I', v_owner);
   EXECUTE format ('GRANT USAGE ON SCHEMA opbms TO %I, %I, %I', v_admin, v_customer, v_gate);
   -- What the owner makes from now on is nobody's to call until it is given to somebody.
-  EXECUTE format ('ALTER DEFAULT PRIVILEGES FOR ROLE %I REVOKE ALL ON FUNCTIONS FROM PUBLIC', v_owner);
+  EXECUTE format ('ALTER DEFAULT PRIVILEGES FOR ROLE %I REVOKE ALL ON FUNCTIONS FROM PUBLIC',
+                  v_owner);
   EXECUTE format ('ALTER DEFAULT PRIVILEGES FOR ROLE %I REVOKE ALL ON TYPES FROM PUBLIC', v_owner);
 END
 $$;

@@ -33,8 +33,8 @@ $$;
 CREATE OR REPLACE FUNCTION opbms_keeper.require_verifier (p_verifier TEXT) RETURNS VOID
 LANGUAGE plpgsql AS $$
 BEGIN
-  IF p_verifier IS NULL OR p_verifier
-     !~ '^SCRAM-SHA-256\$[0-9]{4,7}:[A-Za-z0-9+/]{22,86}={0,2}\$[A-Za-z0-9+/]{43}=:[A-Za-z0-9+/]{43}=$' THEN
+  IF p_verifier IS NULL OR p_verifier !~ ('^SCRAM-SHA-256\$[0-9]{4,7}:[A-Za-z0-9+/]{22,86}={0,2}'
+                                          '\$[A-Za-z0-9+/]{43}=:[A-Za-z0-9+/]{43}=$') THEN
     RAISE EXCEPTION 'this is no verifier of a password' USING ERRCODE = 'OP004';
   END IF;
 END
@@ -107,6 +107,20 @@ BEGIN
 END
 $$;
 
+-- Whoever comes through the gate may give it another password, and settings that make it useless:
+-- no right is needed to do that to the role one signed in as. This takes both back.
+CREATE OR REPLACE FUNCTION opbms_keeper.mend_gate () RETURNS VOID
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = opbms_keeper, pg_temp AS $$
+DECLARE
+  v_database TEXT := current_database ();
+  v_gate     TEXT := v_database || '_gate';
+BEGIN
+  EXECUTE format ('ALTER ROLE %I LOGIN PASSWORD ''opbms''', v_gate);
+  EXECUTE format ('ALTER ROLE %I RESET ALL', v_gate);
+  EXECUTE format ('ALTER ROLE %I IN DATABASE %I RESET ALL', v_gate, v_database);
+END
+$$;
+
 DO $$
 DECLARE
   v_owner TEXT := current_database () || '_owner';
@@ -115,8 +129,9 @@ BEGIN
   REVOKE ALL ON ALL FUNCTIONS IN SCHEMA opbms_keeper FROM PUBLIC;
   EXECUTE format ('GRANT USAGE ON SCHEMA opbms_keeper TO %I', v_owner);
   EXECUTE format ('GRANT EXECUTE ON FUNCTION opbms_keeper.make_login, opbms_keeper.set_verifier, '
-                  'opbms_keeper.suspend_login, opbms_keeper.resume_login, opbms_keeper.end_login TO %I',
-                  v_owner);
+                  'opbms_keeper.suspend_login, opbms_keeper.resume_login, opbms_keeper.end_login, '
+                  'opbms_keeper.mend_gate TO %I', v_owner);
+  PERFORM opbms_keeper.mend_gate ();
 END
 $$;
 

@@ -7,7 +7,8 @@ REVOKE EXECUTE ON FUNCTION lo_creat (INTEGER), lo_create (OID), lo_from_bytea (O
                            lowrite (INTEGER, BYTEA), lo_truncate (INTEGER, INTEGER),
                            lo_truncate64 (INTEGER, BIGINT), lo_unlink (OID),
                            lo_get (OID), lo_get (OID, BIGINT, INTEGER), loread (INTEGER, INTEGER),
-                           pg_notify (TEXT, TEXT)
+                           pg_notify (TEXT, TEXT), pg_logical_emit_message (BOOLEAN, TEXT, TEXT),
+                           pg_logical_emit_message (BOOLEAN, TEXT, BYTEA)
   FROM PUBLIC;
 
 DO $$
