@@ -177,7 +177,7 @@ CREATE TABLE audit_log (
   entity_id   BIGINT,
   before      TEXT COLLATE "C",                         -- JSON of what changed, as it was
   after       TEXT COLLATE "C",                         -- and as it is
-  hash        TEXT COLLATE "C" NOT NULL                 -- of this entry and the one before
+  hash        TEXT COLLATE "C" NOT NULL CHECK (length (hash) = 64)
 );
 
 CREATE INDEX audit_customer ON audit_log (customer_id, id);
@@ -219,6 +219,15 @@ CREATE TABLE engine_setting (
   name  TEXT COLLATE "C" PRIMARY KEY,
   value TEXT COLLATE "C" NOT NULL
 );
+
+-- The highest number an entry of the audit log ever had: that some at the end were taken away shows
+-- by it.
+CREATE TABLE audit_end (
+  id      BIGINT PRIMARY KEY DEFAULT 1 CHECK (id = 1),
+  last_id BIGINT NOT NULL
+);
+
+INSERT INTO audit_end (last_id) VALUES (0);
 
 -- ---- What is never changed or deleted, by whatever code ----
 

@@ -65,7 +65,8 @@ CREATE FUNCTION noted_bills (p_n_bills BIGINT) RETURNS audit_field
 LANGUAGE sql IMMUTABLE
 RETURN CASE WHEN p_n_bills > 0 THEN noted ('bills', p_n_bills) END;
 
--- Writes an entry as it is. The next number is free until the writer's transaction ends.
+-- Writes an entry as it is. A number is never given out again: of entries that were taken away at
+-- the end a gap is left.
 CREATE FUNCTION append_audit (p_created_at  TIMESTAMPTZ,
                               p_account_id  BIGINT,
                               p_customer_id BIGINT,
@@ -76,19 +77,21 @@ CREATE FUNCTION append_audit (p_created_at  TIMESTAMPTZ,
                               p_after       TEXT) RETURNS VOID
 LANGUAGE plpgsql SET search_path = opbms, pg_temp AS $$
 DECLARE
-  v_last_id   BIGINT;
-  v_last_hash TEXT;
+  v_id       BIGINT;
+  v_previous TEXT;
 BEGIN
   PERFORM lock_writer ();
-  SELECT id, hash INTO v_last_id, v_last_hash FROM audit_log ORDER BY id DESC LIMIT 1;
-  v_last_id := COALESCE (v_last_id, 0);
+  UPDATE audit_end
+     SET last_id = GREATEST (last_id, (SELECT COALESCE (MAX (id), 0) FROM audit_log)) + 1
+  RETURNING last_id INTO v_id;
+  SELECT hash INTO v_previous FROM audit_log ORDER BY id DESC LIMIT 1;
 
   INSERT INTO audit_log (id, created_at, account_id, customer_id, action, entity, entity_id, before,
                          after, hash)
-  VALUES (v_last_id + 1, p_created_at, p_account_id, p_customer_id, p_action, p_entity, p_entity_id,
-          p_before, p_after,
-          audit_hash (v_last_hash, v_last_id + 1, p_created_at, p_account_id, p_customer_id,
-                      p_action, p_entity, p_entity_id, p_before, p_after));
+  VALUES (v_id, p_created_at, p_account_id, p_customer_id, p_action, p_entity, p_entity_id, p_before,
+          p_after,
+          audit_hash (v_previous, v_id, p_created_at, p_account_id, p_customer_id, p_action,
+                      p_entity, p_entity_id, p_before, p_after));
 END
 $$;
 
@@ -114,14 +117,3 @@ BEGIN
                         '{' || v_before || '}', '{' || v_after || '}');
 END
 $$;
-
--- Entries that are not as they were written, or that others before are missing of.
-CREATE VIEW audit_broken (id, previous_id)
-WITH (security_invoker = TRUE) AS
-SELECT l.id, l.previous_id
-  FROM (SELECT a.*, LAG (a.id) OVER (ORDER BY a.id) AS previous_id,
-               LAG (a.hash) OVER (ORDER BY a.id) AS previous_hash
-          FROM audit_log a) l
- WHERE l.id <> COALESCE (l.previous_id, 0) + 1
-    OR l.hash <> audit_hash (l.previous_hash, l.id, l.created_at, l.account_id, l.customer_id,
-                             l.action, l.entity, l.entity_id, l.before, l.after);

@@ -60,7 +60,7 @@ SELECT protect (t.name, t.customer_sees)
                ('paid_total', 'account_id = (SELECT actor_id ())'),
                ('bill_type', 'TRUE'),
                ('setting', 'TRUE'),
-               ('due_total', NULL), ('month_total', NULL),
+               ('due_total', NULL), ('month_total', NULL), ('audit_end', NULL),
                ('bill_total', NULL)) t (name, customer_sees);
 
 SELECT hide (t.name)
@@ -121,7 +121,7 @@ DECLARE
 BEGIN
   EXECUTE format ('GRANT SELECT ON person TO %I, %I', role_of ('admin'), role_of ('customer'));
   FOREACH v_view IN ARRAY '{account_total_counted, due_total_counted, month_total_counted,
-                            paid_total_counted, bill_series_counted, audit_broken}'::TEXT[]
+                            paid_total_counted, bill_series_counted}'::TEXT[]
   LOOP
     EXECUTE format ('GRANT SELECT ON %I TO %I', v_view, role_of ('admin'));
   END LOOP;
