@@ -24,6 +24,10 @@ G_BEGIN_DECLS
  * @OPBMS_ERROR_READ_ONLY: the file or its folder cannot be written
  * @OPBMS_ERROR_NEWER_SCHEMA: made by a newer OPBMS
  * @OPBMS_ERROR_IO: the disk failed in another way
+ * @OPBMS_ERROR_OFFLINE: the database server cannot be reached; nothing was changed, and trying again
+ *   may help
+ * @OPBMS_ERROR_UNCERTAIN: the connection broke off while a change was saved; whether it was is known
+ *   once the server answers again
  *
  * Codes are named for what a caller can do about it.
  */
@@ -43,6 +47,8 @@ typedef enum {
   OPBMS_ERROR_READ_ONLY,
   OPBMS_ERROR_NEWER_SCHEMA,
   OPBMS_ERROR_IO,
+  OPBMS_ERROR_OFFLINE,
+  OPBMS_ERROR_UNCERTAIN,
 } OpbmsErrorCode;
 
 GQuark      opbms_error_quark     (void);

@@ -113,28 +113,20 @@ describe_demo (OpbmsCtlRecord *record,
                          OPBMS_DEMO_PASSWORD);
 }
 
-/* Whether there is a database already; what else may be wrong with it, opening it tells. */
-static gboolean
-database_exists (OpbmsCtl *self)
-{
-  g_autofree char *location = opbms_ctl_dup_location (self);
-
-  return g_file_test (location, G_FILE_TEST_EXISTS);
-}
-
 gboolean
 opbms_ctl_setup (OpbmsCtl  *self,
                  GError   **error)
 {
   g_autofree char *name = NULL;
-  Setup setup = { .created = !database_exists (self) };
+  Setup setup = { 0 };
 
-  if (!opbms_ctl_open (self, OPBMS_STORE_CREATE, error) ||
+  if (!opbms_ctl_open (self, OPBMS_STORE_CREATE | OPBMS_STORE_SET_UP, error) ||
       !opbms_account_needs_first (self->store, &setup.needs_admin, error)) {
     return FALSE;
   }
-  name = g_filename_display_name (opbms_store_get_location (self->store));
+  name = g_filename_display_name (opbms_store_get_label (self->store));
   setup.database = name;
+  setup.created = opbms_store_is_new (self->store);
   opbms_ctl_output_item (&self->output, &setup, describe_setup);
   if (setup.needs_admin) {
     opbms_ctl_output_note (&self->output, _("“%s account add USERNAME --admin” makes one."),
@@ -216,6 +208,15 @@ on_import_progress (gint64   done,
   if (done == total) {
     fputc ('\n', stderr);
   }
+}
+
+/* Whether there is a database already; what else may be wrong with it, opening it tells. */
+static gboolean
+database_exists (OpbmsCtl *self)
+{
+  g_autofree char *location = opbms_ctl_dup_location (self);
+
+  return g_file_test (location, G_FILE_TEST_EXISTS);
 }
 
 /* A database is made only for a file that can be imported. */

@@ -38,10 +38,20 @@ typedef enum {
   OPBMS_SCHEMA_FOREIGN, /* somebody else's tables */
 } OpbmsSchema;
 
+/* Who opens a database that has accounts of its own. */
+typedef struct {
+  const char *role;
+  const char *password;
+} OpbmsCredentials;
+
+/* What may be NULL an engine does not have. */
 struct _OpbmsDriver {
-  const char *name; /* of its folder in sql/ */
+  const char *name;       /* of its folder in sql/ */
+  gboolean    is_guarded; /* the database itself keeps everyone to the rules: its functions do what
+                             a command does, its audit entry and the totals too */
 
   OpbmsDriverConnection *(*open)       (const char             *location,
+                                        const OpbmsCredentials *credentials, /* or NULL */
                                         OpbmsAccess             access,
                                         OpbmsStoreFlags         flags,
                                         GError                **error);
@@ -49,13 +59,23 @@ struct _OpbmsDriver {
   void                   (*set_patience) (OpbmsDriverConnection *connection,
                                           guint                  milliseconds);
 
-  /* The schema. adopt() makes an empty database, or one of ours, ready to be written; migrate()
-   * runs one migration in a transaction of its own, or nothing if somebody else did meanwhile. */
+  /* Whether there is a connection, as far as is known; whether what it carries can be read on the
+   * way; what is kept of a password by a server that looks at it itself. NULL: a file. */
+  gboolean               (*is_online)  (OpbmsDriverConnection  *connection);
+  gboolean               (*is_exposed) (OpbmsDriverConnection  *connection);
+  char                  *(*make_verifier) (OpbmsDriverConnection  *connection,
+                                           const char             *password,
+                                           GError                **error);
+
+  /* The schema. adopt() makes an empty database, or one of ours, ready to be written, by the
+   * scripts of sql/<name>/setup/ if the engine has any; migrate() runs one migration in a
+   * transaction of its own, or nothing if somebody else did meanwhile. */
   gboolean               (*identify)   (OpbmsDriverConnection  *connection,
                                         OpbmsSchema            *schema,
                                         int                    *version,
                                         GError                **error);
   gboolean               (*adopt)      (OpbmsDriverConnection  *connection,
+                                        const char *const      *scripts,
                                         GError                **error);
   gboolean               (*migrate)    (OpbmsDriverConnection  *connection,
                                         int                     version,
@@ -99,11 +119,14 @@ struct _OpbmsDriver {
   gint64                 (*get_changes)       (OpbmsDriverConnection *connection);
   gint64                 (*get_total_changes) (OpbmsDriverConnection *connection);
 
-  /* A number that differs from the last one when another connection committed in between. */
+  /* A number that differs from the last one when another connection committed in between. It is
+   * asked for when a database is opened, and then again and again by who watches it. */
   gint64                 (*get_data_version)  (OpbmsDriverConnection *connection);
 
-  /* The file whose change announces somebody's commit, or %NULL if the engine has none. */
+  /* What announces somebody's commit: the file whose change does, or what can be read from then.
+   * Either may be NULL, and get_watch_fd() answer -1 for the moment. */
   const char            *(*get_log_path)      (OpbmsDriverConnection *connection);
+  int                    (*get_watch_fd)      (OpbmsDriverConnection *connection);
 
   gboolean               (*backup)          (const char  *location,
                                              const char  *path,
@@ -115,5 +138,7 @@ struct _OpbmsDriver {
 
 const OpbmsDriver *opbms_driver_for_location (const char  *location,
                                               GError     **error);
+gboolean           opbms_driver_is_server    (const char  *location);
+char              *opbms_driver_dup_label    (const char  *location);
 
 G_END_DECLS

@@ -111,6 +111,8 @@ opbms_instant_parse (const char *text)
   }
   if (*text == 'Z') {
     text++;
+  } else if (g_str_has_prefix (text, "+00")) { /* as PostgreSQL says it */
+    text += 3;
   }
   if (date == OPBMS_DATE_NONE || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 ||
       second > 59 || *text != '\0') {

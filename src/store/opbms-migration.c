@@ -13,6 +13,7 @@
 
 static gboolean
 check_schema (const char       *location,
+              const char       *label,
               OpbmsStoreFlags   flags,
               OpbmsSchema       schema,
               int               version,
@@ -23,29 +24,55 @@ check_schema (const char       *location,
     g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_NOT_OURS,
                  _("Opening “%s”: the file is a database of another program. It was left as it "
                    "is."),
-                 location);
+                 label);
     return FALSE;
   }
-  if (schema == OPBMS_SCHEMA_EMPTY && !(flags & OPBMS_STORE_CREATE)) {
+  if (schema == OPBMS_SCHEMA_EMPTY && opbms_driver_is_server (location) &&
+      !(flags & OPBMS_STORE_SET_UP)) {
+    g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND,
+                         _("This database has not been set up for OPBMS yet. Whoever runs the "
+                           "server does that by “opbmsctl setup”."));
+    return FALSE;
+  }
+  if (schema == OPBMS_SCHEMA_EMPTY && !(flags & (OPBMS_STORE_CREATE | OPBMS_STORE_SET_UP))) {
     g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND,
-                 _("Opening “%s”: the file is empty. There is no database in it yet."), location);
+                 _("Opening “%s”: the file is empty. There is no database in it yet."), label);
     return FALSE;
   }
   if (version > known) {
     g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_NEWER_SCHEMA,
                  _("Opening “%s”: it was made by a newer OPBMS (its tables are of version %d, this "
                    "program knows them up to version %d). Update the program."),
-                 location, version, known);
+                 label, version, known);
     return FALSE;
   }
   return TRUE;
 }
 
+static gboolean
+adopt (OpbmsDriverConnection  *connection,
+       GError                **error)
+{
+  g_autoptr (GPtrArray) setup = opbms_sql_list_setup (connection->driver->name);
+  g_autoptr (GPtrArray) scripts = g_ptr_array_new ();
+
+  for (guint i = 0; i < setup->len; i++) {
+    const OpbmsMigration *script = g_ptr_array_index (setup, i);
+
+    g_ptr_array_add (scripts, (gpointer) script->script);
+  }
+  g_ptr_array_add (scripts, NULL);
+
+  return connection->driver->adopt (connection, (const char *const *) scripts->pdata, error);
+}
+
 /**
  * opbms_migration_run:
  * @connection: the writer, on a database nothing was changed in so far
- * @location: what to call it in an error
+ * @location: where it is
+ * @label: what to call it in an error
  * @flags: whether an empty database may be filled
+ * @is_new: (out): whether it was empty
  * @error: return location for an error
  *
  * Runs the migrations the database has not had, each in its own transaction. Several processes may
@@ -57,7 +84,9 @@ check_schema (const char       *location,
 gboolean
 opbms_migration_run (OpbmsDriverConnection  *connection,
                      const char             *location,
+                     const char             *label,
                      OpbmsStoreFlags         flags,
+                     gboolean               *is_new,
                      GError                **error)
 {
   const OpbmsDriver *driver = connection->driver;
@@ -67,10 +96,11 @@ opbms_migration_run (OpbmsDriverConnection  *connection,
   int version = 0;
 
   if (!driver->identify (connection, &schema, &version, error) ||
-      !check_schema (location, flags, schema, version, last->version, error) ||
-      !driver->adopt (connection, error)) {
+      !check_schema (location, label, flags, schema, version, last->version, error) ||
+      !adopt (connection, error)) {
     return FALSE;
   }
+  *is_new = schema == OPBMS_SCHEMA_EMPTY;
 
   for (guint i = 0; i < migrations->len; i++) {
     const OpbmsMigration *migration = g_ptr_array_index (migrations, i);

@@ -7,7 +7,9 @@ G_BEGIN_DECLS
 
 gboolean opbms_migration_run (OpbmsDriverConnection  *connection,
                               const char             *location,
+                              const char             *label,
                               OpbmsStoreFlags         flags,
+                              gboolean               *is_new,
                               GError                **error);
 
 G_END_DECLS

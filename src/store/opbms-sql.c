@@ -12,7 +12,8 @@
  * must say differently and hides sql/NAME.sql.
  */
 
-#define ROOT "/io/github/opbms/sql/"
+#define ROOT  "/io/github/opbms/sql/"
+#define SETUP "setup/"
 
 static const char *
 find_path (const char *path)
@@ -125,22 +126,18 @@ opbms_sql_list (const char *engine)
 
   g_hash_table_iter_init (&iter, names);
   while (g_hash_table_iter_next (&iter, &name, NULL)) {
-    g_ptr_array_add (list, g_strdup (name));
+    if (!g_str_has_prefix (name, SETUP)) {
+      g_ptr_array_add (list, g_strdup (name));
+    }
   }
   g_ptr_array_sort (list, compare_names);
   return list;
 }
 
-/**
- * opbms_sql_list_migrations:
- * @engine: a driver's name
- *
- * Returns: (transfer full) (element-type OpbmsMigration): the migrations of @engine, in order
- */
-GPtrArray *
-opbms_sql_list_migrations (const char *engine)
+/* The files of a folder, in the order of their names, which begin with numbers. */
+static GPtrArray *
+list_scripts (const char *folder)
 {
-  g_autofree char *folder = g_strconcat (ROOT "migrations/", engine, "/", NULL);
   g_auto (GStrv) children = NULL;
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) free_migration);
 
@@ -157,4 +154,33 @@ opbms_sql_list_migrations (const char *engine)
   }
   g_ptr_array_sort (list, compare_migrations);
   return list;
+}
+
+/**
+ * opbms_sql_list_migrations:
+ * @engine: a driver's name
+ *
+ * Returns: (transfer full) (element-type OpbmsMigration): the migrations of @engine, in order
+ */
+GPtrArray *
+opbms_sql_list_migrations (const char *engine)
+{
+  g_autofree char *folder = g_strconcat (ROOT "migrations/", engine, "/", NULL);
+
+  return list_scripts (folder);
+}
+
+/**
+ * opbms_sql_list_setup:
+ * @engine: a driver's name
+ *
+ * Returns: (transfer full) (element-type OpbmsMigration): what makes a database of @engine ready
+ *   for the migrations, in order; nothing for most
+ */
+GPtrArray *
+opbms_sql_list_setup (const char *engine)
+{
+  g_autofree char *folder = g_strconcat (ROOT, engine, "/" SETUP, NULL);
+
+  return list_scripts (folder);
 }

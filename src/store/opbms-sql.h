@@ -16,5 +16,6 @@ const char *opbms_sql_find            (const char *engine,
                                        const char *name);
 GPtrArray  *opbms_sql_list            (const char *engine);
 GPtrArray  *opbms_sql_list_migrations (const char *engine);
+GPtrArray  *opbms_sql_list_setup      (const char *engine);
 
 G_END_DECLS

@@ -18,6 +18,8 @@ struct _OpbmsStore {
 
   /* Set on opening, never changed. */
   char              *location;
+  char              *label;       /* the same for people */
+  gboolean           is_new;      /* it was empty before */
   const OpbmsDriver *driver;
   OpbmsConnection   *writer;      /* NULL: a foreign database */
   OpbmsConnection   *reader;
@@ -26,15 +28,18 @@ struct _OpbmsStore {
 
   /* With the writer locked. */
   gint64             data_version;
+  gboolean           is_online;   /* atomic to read */
 
   GMutex             news_mutex;  /* guards what follows */
   GMainContext      *context;     /* where "changed" is emitted; NULL: nobody watches */
-  GSource           *news_source; /* scheduled to emit it */
+  GSource           *news_source; /* scheduled to emit it, and "connection-changed" */
   guint              news_tables; /* OpbmsTables to tell of */
+  gboolean           news_online; /* whether to tell of the connection */
 };
 
 enum {
   CHANGED,
+  CONNECTION_CHANGED,
   N_SIGNALS,
 };
 
@@ -53,6 +58,7 @@ static gboolean
 on_news (gpointer data)
 {
   g_autoptr (OpbmsStore) self = g_weak_ref_get (data);
+  gboolean is_online_new;
   guint tables;
 
   if (self == NULL) {
@@ -60,29 +66,31 @@ on_news (gpointer data)
   }
   g_mutex_lock (&self->news_mutex);
   tables = self->news_tables;
+  is_online_new = self->news_online;
   self->news_tables = 0;
+  self->news_online = FALSE;
   g_clear_pointer (&self->news_source, g_source_unref);
   g_mutex_unlock (&self->news_mutex);
 
+  if (is_online_new) {
+    g_signal_emit (self, signals[CONNECTION_CHANGED], 0, opbms_store_is_online (self));
+  }
   if (tables != 0) {
     g_signal_emit (self, signals[CHANGED], 0, tables);
   }
   return G_SOURCE_REMOVE;
 }
 
-/*
- * opbms_store_report:
- * @tables: OpbmsTables that were committed to
- *
- * Has "changed" emitted soon, once for all that is reported until then. Any thread.
- */
-void
-opbms_store_report (OpbmsStore *self,
-                    guint       tables)
+/* Has the signals emitted soon, once for all that is told until then. Any thread. */
+static void
+tell (OpbmsStore *self,
+      guint       tables,
+      gboolean    is_online_new)
 {
   g_mutex_lock (&self->news_mutex);
   if (self->context != NULL) {
     self->news_tables |= tables;
+    self->news_online |= is_online_new;
     if (self->news_source == NULL) {
       GWeakRef *ref = g_new0 (GWeakRef, 1);
 
@@ -97,11 +105,38 @@ opbms_store_report (OpbmsStore *self,
 }
 
 /*
+ * opbms_store_report:
+ * @tables: OpbmsTables that were committed to
+ *
+ * Has "changed" emitted soon. Any thread.
+ */
+void
+opbms_store_report (OpbmsStore *self,
+                    guint       tables)
+{
+  tell (self, tables, FALSE);
+}
+
+/* With the writer locked. */
+static void
+note_connection (OpbmsStore *self)
+{
+  gboolean is_online = self->driver->is_online == NULL ||
+                       self->driver->is_online (self->writer->handle);
+
+  if (is_online != self->is_online) {
+    g_atomic_int_set (&self->is_online, is_online);
+    tell (self, 0, TRUE);
+  }
+}
+
+/*
  * Runs on the watch's thread. The writer is asked because its own commits do not change the number
  * it sees; while it is lent to a transaction nobody else can commit, so this can wait.
  */
 static gboolean
-look_for_commit (gpointer data)
+look_for_commit (gpointer  data,
+                 int      *fd)
 {
   OpbmsStore *self = data;
   gboolean is_changed = FALSE;
@@ -114,6 +149,9 @@ look_for_commit (gpointer data)
 
     is_changed = version != self->data_version;
     self->data_version = version;
+    note_connection (self);
+    *fd = self->driver->get_watch_fd != NULL ? self->driver->get_watch_fd (self->writer->handle)
+                                             : -1;
   }
   opbms_connection_unlock (self->writer);
 
@@ -124,25 +162,27 @@ look_for_commit (gpointer data)
 }
 
 static gboolean
-open_connections (OpbmsStore       *self,
-                  OpbmsStoreFlags   flags,
-                  GError          **error)
+open_connections (OpbmsStore              *self,
+                  const OpbmsCredentials  *credentials,
+                  OpbmsStoreFlags          flags,
+                  GError                 **error)
 {
   OpbmsDriverConnection *handle;
 
   if (!(flags & OPBMS_STORE_FOREIGN)) {
-    handle = self->driver->open (self->location, OPBMS_ACCESS_WRITE, flags, error);
+    handle = self->driver->open (self->location, credentials, OPBMS_ACCESS_WRITE, flags, error);
     if (handle == NULL) {
       return FALSE;
     }
     self->writer = opbms_connection_new (handle, OPBMS_ACCESS_WRITE);
-    if (!opbms_migration_run (handle, self->location, flags, error)) {
+    if (!opbms_migration_run (handle, self->location, self->label, flags, &self->is_new, error)) {
       return FALSE;
     }
     self->data_version = self->driver->get_data_version (handle);
   }
 
-  handle = self->driver->open (self->location, OPBMS_ACCESS_READ, flags, error);
+  handle = self->driver->open (self->location, credentials, OPBMS_ACCESS_READ,
+                               flags & ~OPBMS_STORE_SET_UP, error);
   if (handle == NULL) {
     return FALSE;
   }
@@ -167,6 +207,7 @@ opbms_store_finalize (GObject *object)
   g_clear_pointer (&self->writer, opbms_connection_free);
   g_mutex_clear (&self->news_mutex);
   g_free (self->location);
+  g_free (self->label);
 
   G_OBJECT_CLASS (opbms_store_parent_class)->finalize (object);
 }
@@ -190,12 +231,47 @@ opbms_store_class_init (OpbmsStoreClass *klass)
    */
   signals[CHANGED] = g_signal_new ("changed", OPBMS_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+
+  /**
+   * OpbmsStore::connection-changed:
+   * @self: the store
+   * @is_online: whether the server can be reached
+   *
+   * The server went away, or is back. It is looked for by itself, and what is begun meanwhile fails
+   * with %OPBMS_ERROR_OFFLINE. Emitted where #OpbmsStore::changed is.
+   */
+  signals[CONNECTION_CHANGED] = g_signal_new ("connection-changed", OPBMS_TYPE_STORE,
+                                              G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                              1, G_TYPE_BOOLEAN);
 }
 
 static void
 opbms_store_init (OpbmsStore *self)
 {
   g_mutex_init (&self->news_mutex);
+  self->is_online = TRUE;
+}
+
+static OpbmsStore *
+open_store (const char              *location,
+            const OpbmsCredentials  *credentials,
+            OpbmsStoreFlags          flags,
+            GError                 **error)
+{
+  g_autoptr (OpbmsStore) self = NULL;
+  const OpbmsDriver *driver = opbms_driver_for_location (location, error);
+
+  if (driver == NULL) {
+    return NULL;
+  }
+  self = g_object_new (OPBMS_TYPE_STORE, NULL);
+  self->location = g_strdup (location);
+  self->label = opbms_driver_dup_label (location);
+  self->driver = driver;
+  if (!open_connections (self, credentials, flags, error)) {
+    return NULL;
+  }
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -216,23 +292,35 @@ opbms_store_open (const char       *location,
                   OpbmsStoreFlags   flags,
                   GError          **error)
 {
-  g_autoptr (OpbmsStore) self = NULL;
-  const OpbmsDriver *driver;
-
   g_return_val_if_fail (location != NULL, NULL);
   g_return_val_if_fail (!(flags & OPBMS_STORE_FOREIGN) || flags == OPBMS_STORE_FOREIGN, NULL);
 
-  driver = opbms_driver_for_location (location, error);
-  if (driver == NULL) {
-    return NULL;
-  }
-  self = g_object_new (OPBMS_TYPE_STORE, NULL);
-  self->location = g_strdup (location);
-  self->driver = driver;
-  if (!open_connections (self, flags, error)) {
-    return NULL;
-  }
-  return g_steal_pointer (&self);
+  return open_store (location, NULL, flags, error);
+}
+
+/**
+ * opbms_store_open_as:
+ * @location: a database on a server
+ * @role: whom to be there
+ * @password: of the role; a copy is kept in memory to connect again
+ * @error: return location for an error, as of opbms_store_open(); %OPBMS_ERROR_SIGN_IN if the
+ *   server lets nobody in by these two
+ *
+ * Returns: (transfer full): the store, or %NULL
+ */
+OpbmsStore *
+opbms_store_open_as (const char  *location,
+                     const char  *role,
+                     const char  *password,
+                     GError     **error)
+{
+  const OpbmsCredentials credentials = { role, password };
+
+  g_return_val_if_fail (location != NULL, NULL);
+  g_return_val_if_fail (opbms_driver_is_server (location), NULL);
+  g_return_val_if_fail (role != NULL && password != NULL, NULL);
+
+  return open_store (location, &credentials, OPBMS_STORE_EXISTING, error);
 }
 
 /**
@@ -277,6 +365,118 @@ opbms_store_get_location (OpbmsStore *self)
   g_return_val_if_fail (OPBMS_IS_STORE (self), NULL);
 
   return self->location;
+}
+
+/**
+ * opbms_store_get_label:
+ * @self: a store
+ *
+ * Returns: (transfer none): what to call it where a person reads it: a path, or an address without
+ *   a password
+ */
+const char *
+opbms_store_get_label (OpbmsStore *self)
+{
+  g_return_val_if_fail (OPBMS_IS_STORE (self), NULL);
+
+  return self->label;
+}
+
+/**
+ * opbms_store_is_new:
+ * @self: a store
+ *
+ * Returns: whether there was no database before it was opened
+ */
+gboolean
+opbms_store_is_new (OpbmsStore *self)
+{
+  g_return_val_if_fail (OPBMS_IS_STORE (self), FALSE);
+
+  return self->is_new;
+}
+
+/**
+ * opbms_store_is_guarded:
+ * @self: a store
+ *
+ * Returns: whether the database itself keeps everyone to the rules: it has accounts of its own, and
+ *   functions that do all that a command does
+ */
+gboolean
+opbms_store_is_guarded (OpbmsStore *self)
+{
+  g_return_val_if_fail (OPBMS_IS_STORE (self), FALSE);
+
+  return self->driver->is_guarded;
+}
+
+/**
+ * opbms_store_is_online:
+ * @self: a store
+ *
+ * Any thread; see #OpbmsStore::connection-changed.
+ *
+ * Returns: whether the database can be reached, as far as is known; a file always can
+ */
+gboolean
+opbms_store_is_online (OpbmsStore *self)
+{
+  g_return_val_if_fail (OPBMS_IS_STORE (self), FALSE);
+
+  return g_atomic_int_get (&self->is_online);
+}
+
+/**
+ * opbms_store_is_exposed:
+ * @self: a store
+ *
+ * Waits for the transaction that writes. Not for the main thread.
+ *
+ * Returns: whether the server is on another computer and what goes there can be read on the way
+ */
+gboolean
+opbms_store_is_exposed (OpbmsStore *self)
+{
+  gboolean is_exposed = FALSE;
+
+  g_return_val_if_fail (OPBMS_IS_STORE (self), FALSE);
+
+  if (self->driver->is_exposed != NULL) {
+    opbms_connection_lock (self->writer);
+    is_exposed = self->writer->handle != NULL && self->driver->is_exposed (self->writer->handle);
+    opbms_connection_unlock (self->writer);
+  }
+  return is_exposed;
+}
+
+/**
+ * opbms_store_make_verifier:
+ * @self: a store that is guarded
+ * @password: a new password
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): what the server keeps instead of the password, to be handed to it;
+ *   %NULL with @error set
+ */
+char *
+opbms_store_make_verifier (OpbmsStore  *self,
+                           const char  *password,
+                           GError     **error)
+{
+  char *verifier = NULL;
+
+  g_return_val_if_fail (OPBMS_IS_STORE (self), NULL);
+  g_return_val_if_fail (self->driver->make_verifier != NULL && password != NULL, NULL);
+
+  opbms_connection_lock (self->reader);
+  if (self->reader->handle != NULL) {
+    verifier = self->driver->make_verifier (self->reader->handle, password, error);
+  } else {
+    g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_FAILED, _("The database is closed."));
+  }
+  opbms_connection_unlock (self->reader);
+  return verifier;
 }
 
 /**
@@ -362,6 +562,8 @@ opbms_store_begin (OpbmsStore   *self,
 void
 opbms_store_watch (OpbmsStore *self)
 {
+  const char *log_path = NULL;
+
   g_return_if_fail (OPBMS_IS_STORE (self));
   g_return_if_fail (self->writer != NULL && self->writer->handle != NULL);
   g_return_if_fail (self->watch == NULL);
@@ -370,8 +572,10 @@ opbms_store_watch (OpbmsStore *self)
   self->context = g_main_context_ref_thread_default ();
   g_mutex_unlock (&self->news_mutex);
 
-  self->watch = opbms_watch_new (self->driver->get_log_path (self->writer->handle), look_for_commit,
-                                 self);
+  if (self->driver->get_log_path != NULL) {
+    log_path = self->driver->get_log_path (self->writer->handle);
+  }
+  self->watch = opbms_watch_new (log_path, look_for_commit, self);
 }
 
 /**

@@ -154,6 +154,21 @@ opbms_transaction_end_statement (OpbmsTransaction *self,
 }
 
 /**
+ * opbms_transaction_is_guarded:
+ * @self: a transaction
+ *
+ * Returns: whether the database itself does all that a command does, and sees to its rules; see
+ *   opbms_store_is_guarded()
+ */
+gboolean
+opbms_transaction_is_guarded (OpbmsTransaction *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->driver->is_guarded;
+}
+
+/**
  * opbms_transaction_commit:
  * @self: a transaction
  * @error: return location for an error

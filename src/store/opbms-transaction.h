@@ -24,6 +24,7 @@ typedef enum {
  */
 typedef struct _OpbmsTransaction OpbmsTransaction;
 
+gboolean     opbms_transaction_is_guarded (OpbmsTransaction  *self);
 gboolean     opbms_transaction_commit     (OpbmsTransaction  *self,
                                            GError           **error);
 void         opbms_transaction_free       (OpbmsTransaction  *self);

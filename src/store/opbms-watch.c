@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/opbms-watch.h"
 
+#include <glib-unix.h>
+
 /*
  * Notices that another process wrote to the database: a thread that sleeps until the file system
  * says that the engine's log file changed, or until the next look is due, as not every file system
@@ -18,10 +20,25 @@ struct _OpbmsWatch {
   char           *log_path;
   OpbmsWatchFunc  func;
   gpointer        data;
-  GSource        *retry; /* the thread's own */
+
+  /* The thread's own. */
+  GSource        *retry;
+  GSource        *incoming; /* polls; NULL from when something came in to the next look */
 };
 
-static gboolean on_retry (gpointer data);
+static gboolean on_retry    (gpointer      data);
+static gboolean on_incoming (int           fd,
+                             GIOCondition  condition,
+                             gpointer      data);
+
+static void
+clear_source (GSource **source)
+{
+  if (*source != NULL) {
+    g_source_destroy (*source);
+    g_clear_pointer (source, g_source_unref);
+  }
+}
 
 static void
 add_timeout (OpbmsWatch  *self,
@@ -39,11 +56,40 @@ add_timeout (OpbmsWatch  *self,
 }
 
 static void
+poll_fd (OpbmsWatch *self,
+         int         fd)
+{
+  clear_source (&self->incoming);
+  if (fd != -1) {
+    self->incoming = g_unix_fd_source_new (fd, G_IO_IN | G_IO_ERR | G_IO_HUP);
+    g_source_set_callback (self->incoming, G_SOURCE_FUNC (on_incoming), self, NULL);
+    g_source_attach (self->incoming, self->context);
+  }
+}
+
+static void
 look (OpbmsWatch *self)
 {
-  if (!self->func (self->data) && self->retry == NULL) {
+  int fd = -1;
+
+  if (self->func (self->data, &fd)) {
+    poll_fd (self, fd);
+  } else if (self->retry == NULL) {
     add_timeout (self, RETRY_INTERVAL_MS, on_retry, &self->retry);
   }
+}
+
+/* While a transaction has the connection, what comes is for that: polled again after a look. */
+static gboolean
+on_incoming (int          fd,
+             GIOCondition condition,
+             gpointer     data)
+{
+  OpbmsWatch *self = data;
+
+  g_clear_pointer (&self->incoming, g_source_unref);
+  look (self);
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -103,10 +149,8 @@ run_watch (gpointer data)
     g_signal_handlers_disconnect_by_data (monitor, self);
     g_file_monitor_cancel (monitor);
   }
-  if (self->retry != NULL) {
-    g_source_destroy (self->retry);
-    g_clear_pointer (&self->retry, g_source_unref);
-  }
+  clear_source (&self->retry);
+  clear_source (&self->incoming);
   g_main_context_pop_thread_default (self->context);
   return NULL;
 }

@@ -9,12 +9,15 @@ typedef struct _OpbmsWatch OpbmsWatch;
 
 /**
  * OpbmsWatchFunc:
+ * @data: what opbms_watch_new() was given
+ * @fd: (out): what to poll for the next news; -1 for nothing
  *
  * Looks whether somebody committed. It is called on the watch's thread and must not wait.
  *
  * Returns: %FALSE if it could not look now; it is then called again soon
  */
-typedef gboolean (*OpbmsWatchFunc) (gpointer data);
+typedef gboolean (*OpbmsWatchFunc) (gpointer  data,
+                                    int      *fd);
 
 OpbmsWatch *opbms_watch_new  (const char     *log_path,
                               OpbmsWatchFunc  func,

@@ -41,13 +41,70 @@ opbms_test_store_new_folder (void)
   return self;
 }
 
+/* Whether the program was started by tests/cluster: then databases are on that server. */
+gboolean
+opbms_test_is_on_server (void)
+{
+  return g_getenv ("OPBMS_TEST_CLUSTER") != NULL;
+}
+
+static void
+run_tool (const char *const *argv)
+{
+  GError *error = NULL;
+  int status;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status,
+                &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+}
+
+/*
+ * opbms_test_dup_server_location:
+ * @database: a database of the server
+ * @user: whom to be there; %NULL for the superuser, who is the system
+ */
+char *
+opbms_test_dup_server_location (const char *database,
+                                const char *user)
+{
+  g_autofree char *login = user == NULL
+    ? g_strdup_printf ("%s:%s", g_getenv ("PGUSER"), g_getenv ("PGPASSWORD")) : g_strdup (user);
+
+  return g_strdup_printf ("postgresql://%s@/%s?host=%s&port=%s", login, database,
+                          g_getenv ("PGHOST"), g_getenv ("PGPORT"));
+}
+
+static OpbmsTestStore *
+new_on_server (void)
+{
+  static int n_databases;
+  OpbmsTestStore *self = g_new0 (OpbmsTestStore, 1);
+
+  self->database = g_strdup_printf ("test%d", ++n_databases);
+  self->path = opbms_test_dup_server_location (self->database, NULL);
+  run_tool ((const char *[]) { "createdb", self->database, NULL });
+  return self;
+}
+
+/* Runs statements as the superuser of the server, past the program and its rights. */
+void
+opbms_test_run_as_superuser (OpbmsTestStore *self,
+                             const char     *sql)
+{
+  run_tool ((const char *[]) { "psql", "-d", self->database, "-qAtX", "-o", "/dev/null", "-v",
+                               "ON_ERROR_STOP=1", "-c", sql, NULL });
+}
+
 OpbmsTestStore *
 opbms_test_store_new (void)
 {
-  OpbmsTestStore *self = opbms_test_store_new_folder ();
+  OpbmsTestStore *self = opbms_test_is_on_server () ? new_on_server ()
+                                                    : opbms_test_store_new_folder ();
   GError *error = NULL;
 
-  self->store = opbms_store_open (self->path, OPBMS_STORE_CREATE, &error);
+  self->store = opbms_store_open (self->path, OPBMS_STORE_CREATE | OPBMS_STORE_SET_UP, &error);
   g_assert_no_error (error);
   return self;
 }
@@ -59,7 +116,10 @@ opbms_test_store_free (OpbmsTestStore *self)
     opbms_store_close (self->store);
     g_assert_finalize_object (self->store);
   }
-  remove_folder (self->folder);
+  if (self->folder != NULL) {
+    remove_folder (self->folder);
+  }
+  g_free (self->database);
   g_free (self->folder);
   g_free (self->path);
   g_free (self);

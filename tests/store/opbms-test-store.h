@@ -9,14 +9,16 @@ G_BEGIN_DECLS
 
 /**
  * OpbmsTestStore:
- * @folder: a folder of its own, removed with all that is in it
- * @path: where @store is, "test.sqlite3" in @folder
+ * @folder: (nullable): a folder of its own, removed with all that is in it
+ * @database: (nullable): a database of its own on the server of tests/cluster, instead
+ * @path: where @store is: "test.sqlite3" in @folder, or the address of @database for its owner
  * @store: (nullable): a new database; %NULL if made without one
  *
  * A database for one test.
  */
 typedef struct {
   char       *folder;
+  char       *database;
   char       *path;
   OpbmsStore *store;
 } OpbmsTestStore;
@@ -24,6 +26,13 @@ typedef struct {
 OpbmsTestStore *opbms_test_store_new        (void);
 OpbmsTestStore *opbms_test_store_new_folder (void);
 void            opbms_test_store_free       (OpbmsTestStore  *self);
+
+/* Whether the test runs in tests/cluster, so that databases are on its server. */
+gboolean        opbms_test_is_on_server     (void);
+char           *opbms_test_dup_server_location (const char   *database,
+                                             const char      *user);
+void            opbms_test_run_as_superuser (OpbmsTestStore  *self,
+                                             const char      *sql);
 
 gint64          opbms_test_store_run        (OpbmsStore      *store,
                                              const char      *sql);

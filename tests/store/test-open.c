@@ -191,13 +191,6 @@ test_six_processes_make_it_at_once (void)
 }
 
 static void
-test_postgresql_is_refused_in_words (void)
-{
-  assert_fails ("postgresql://localhost/opbms", OPBMS_STORE_EXISTING, OPBMS_ERROR_INVALID);
-  assert_fails ("postgres://localhost/opbms", OPBMS_STORE_CREATE, OPBMS_ERROR_INVALID);
-}
-
-static void
 test_default_is_in_the_users_data_folder (void)
 {
   g_autofree char *location = opbms_store_dup_default_location ();
@@ -239,8 +232,6 @@ main (int    argc,
   g_test_add_func ("/store/open/migrates-once", test_migrates_once);
   g_test_add_func ("/store/open/is-durable-and-checked", test_is_durable_and_checked);
   g_test_add_func ("/store/open/six-processes-make-it-at-once", test_six_processes_make_it_at_once);
-  g_test_add_func ("/store/open/postgresql-is-refused-in-words",
-                   test_postgresql_is_refused_in_words);
   g_test_add_func ("/store/open/default-is-in-the-users-data-folder",
                    test_default_is_in_the_users_data_folder);
   g_test_add_func ("/store/open/closed-store-begins-nothing", test_closed_store_begins_nothing);

@@ -145,14 +145,16 @@ test_another_process_is_noticed_within_a_second (void)
 }
 
 static gboolean
-count_look (gpointer data)
+count_look (gpointer  data,
+            int      *fd)
 {
   g_atomic_int_inc ((int *) data);
   return TRUE;
 }
 
 static gboolean
-refuse_look (gpointer data)
+refuse_look (gpointer  data,
+             int      *fd)
 {
   return g_atomic_int_add ((int *) data, 1) > 0;
 }

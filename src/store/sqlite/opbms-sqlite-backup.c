@@ -90,7 +90,7 @@ copy_snapshot (const char  *location,
   gboolean done;
   gint64 version;
 
-  connection = opbms_sqlite_open (location, OPBMS_ACCESS_READ, OPBMS_STORE_EXISTING, error);
+  connection = opbms_sqlite_open (location, NULL, OPBMS_ACCESS_READ, OPBMS_STORE_EXISTING, error);
   if (connection == NULL) {
     return FALSE;
   }
@@ -114,7 +114,7 @@ check_copy (const char  *part,
   gboolean done;
   int version;
 
-  connection = opbms_sqlite_open (part, OPBMS_ACCESS_READ, OPBMS_STORE_EXISTING, error);
+  connection = opbms_sqlite_open (part, NULL, OPBMS_ACCESS_READ, OPBMS_STORE_EXISTING, error);
   if (connection == NULL) {
     return FALSE;
   }

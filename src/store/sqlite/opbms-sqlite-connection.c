@@ -228,10 +228,11 @@ opbms_sqlite_read_int (OpbmsSqliteConnection  *self,
 }
 
 OpbmsDriverConnection *
-opbms_sqlite_open (const char       *location,
-                   OpbmsAccess       access,
-                   OpbmsStoreFlags   flags,
-                   GError          **error)
+opbms_sqlite_open (const char              *location,
+                   const OpbmsCredentials  *credentials,
+                   OpbmsAccess              access,
+                   OpbmsStoreFlags          flags,
+                   GError                 **error)
 {
   g_autofree char *doing = opbms_sqlite_dup_opening (location);
   OpbmsSqliteConnection *self;

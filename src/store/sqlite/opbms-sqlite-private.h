@@ -35,6 +35,7 @@ typedef struct {
 
 /* opbms-sqlite-connection.c */
 OpbmsDriverConnection *opbms_sqlite_open         (const char             *location,
+                                                  const OpbmsCredentials *credentials,
                                                   OpbmsAccess             access,
                                                   OpbmsStoreFlags         flags,
                                                   GError                **error);
@@ -86,6 +87,7 @@ gboolean               opbms_sqlite_identify     (OpbmsDriverConnection  *connec
                                                   int                    *version,
                                                   GError                **error);
 gboolean               opbms_sqlite_adopt        (OpbmsDriverConnection  *connection,
+                                                  const char *const      *scripts,
                                                   GError                **error);
 gboolean               opbms_sqlite_migrate      (OpbmsDriverConnection  *connection,
                                                   int                     version,

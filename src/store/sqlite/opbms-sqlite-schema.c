@@ -66,6 +66,7 @@ opbms_sqlite_identify (OpbmsDriverConnection  *connection,
  */
 gboolean
 opbms_sqlite_adopt (OpbmsDriverConnection  *connection,
+                    const char *const      *scripts,
                     GError                **error)
 {
   OpbmsSqliteConnection *self = (OpbmsSqliteConnection *) connection;
@@ -215,7 +216,7 @@ opbms_sqlite_check_integrity (const char  *location,
   OpbmsDriverConnection *connection;
   gboolean done;
 
-  connection = opbms_sqlite_open (location, OPBMS_ACCESS_READ, OPBMS_STORE_EXISTING, error);
+  connection = opbms_sqlite_open (location, NULL, OPBMS_ACCESS_READ, OPBMS_STORE_EXISTING, error);
   if (connection == NULL) {
     return FALSE;
   }
