@@ -28,13 +28,18 @@ RETURN GREATEST (0, CASE p_unit
 -- The first occurrence that is not before $4.
 CREATE FUNCTION occurrence_from (p_start DATE, p_every BIGINT, p_unit TEXT, p_date DATE)
 RETURNS DATE
-LANGUAGE sql IMMUTABLE
-RETURN (SELECT CASE
-                 WHEN occurrence (p_start, p_every, p_unit, n) >= p_date THEN
-                   occurrence (p_start, p_every, p_unit, n)
-                 ELSE occurrence (p_start, p_every, p_unit, n + 1)
-               END
-          FROM (SELECT occurrence_near (p_start, p_every, p_unit, p_date) AS n) near);
+LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+  v_n    BIGINT := opbms.occurrence_near (p_start, p_every, p_unit, p_date);
+  v_date DATE := opbms.occurrence (p_start, p_every, p_unit, v_n);
+BEGIN
+  IF v_date >= p_date THEN
+    RETURN v_date;
+  END IF;
+
+  RETURN opbms.occurrence (p_start, p_every, p_unit, v_n + 1);
+END
+$$;
 
 -- One bill for each date from a subscription's next renewal to today, of one account or
 -- subscription, or of all where these are NULL. Bills are in the order of what came due first.
