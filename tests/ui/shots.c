@@ -110,6 +110,8 @@ static const Shot shots[] = {
   { "17-profile-edit", SHOT_AS_CUSTOMER, shot_edit_own_profile },
   { "17-profile-edit-staff", SHOT_AS_STAFF, shot_edit_own_profile },
   { "17-change-password", SHOT_AS_CUSTOMER, shot_change_password },
+  { "17-kept", SHOT_AS_CUSTOMER, shot_show_kept },
+  { "17-kept-nowhere", SHOT_AS_STAFF, shot_show_kept_nowhere },
   { "18-bill-types", SHOT_AS_STAFF, shot_show_bill_types },
   { "18-bill-types-add", SHOT_AS_STAFF, shot_add_bill_type },
   { "18-administrators", SHOT_AS_STAFF, shot_show_administrators },

@@ -293,7 +293,7 @@ on_subscription_activated (OpbmsCustomerPage *self,
   g_autoptr (GMenuModel) menu = NULL;
 
   if (subscription) {
-    menu = opbms_subscription_menu_new (subscription->status, id);
+    menu = opbms_subscription_menu_new (get_context (self), subscription->status, id);
     opbms_record_list_popup_menu (self->subscriptions, id, menu);
   }
 }

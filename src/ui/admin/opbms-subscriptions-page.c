@@ -159,7 +159,8 @@ opbms_subscriptions_page_create_menu (OpbmsListPage *page,
                                       gconstpointer  record)
 {
   const OpbmsSubscription *self = record;
-  GMenuModel *menu = opbms_subscription_menu_new (self->status, self->id);
+  GMenuModel *menu = opbms_subscription_menu_new (opbms_page_get_context (OPBMS_PAGE (page)),
+                                                  self->status, self->id);
   g_autoptr (GMenu) customer = g_menu_new ();
 
   opbms_menu_add (customer, _("Show _Customer"), "win.show-customer", self->account_id);
