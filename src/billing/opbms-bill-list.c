@@ -52,6 +52,7 @@ new_from_row (OpbmsRows *rows,
   self->created_at = opbms_rows_get_instant (rows, 13);
   self->paid_at = opbms_rows_get_instant (rows, 14);
   self->revision = opbms_rows_get_int (rows, 15);
+  self->created_by_name = opbms_rows_dup_text (rows, 16);
 
   return self;
 }
@@ -287,5 +288,6 @@ opbms_bill_free (OpbmsBill *self)
   g_free (self->description);
   g_free (self->type);
   g_free (self->created_by);
+  g_free (self->created_by_name);
   g_free (self);
 }

@@ -31,6 +31,7 @@ typedef struct {
   OpbmsBillStatus  status;
   gboolean         is_overdue;      /* unpaid and due before today */
   char            *created_by;      /* username, or NULL for the system */
+  char            *created_by_name; /* full name, or the username; NULL for the system */
   gint64           created_at;
   gint64           paid_at;         /* 0: not paid */
   gint64           revision;        /* grows with every change */
