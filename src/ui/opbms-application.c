@@ -149,6 +149,20 @@ on_open (OpbmsSignInWindow *window,
   opbms_database_open (self->database, on_database_opened, g_object_ref (window));
 }
 
+/* Once the window is drawn, which is not to wait for what fills it. */
+static gboolean
+on_idle (gpointer user_data)
+{
+  GtkWindow *window = user_data;
+  GtkApplication *application = gtk_window_get_application (window);
+
+  if (application) { /* not closed meanwhile */
+    on_open (OPBMS_SIGN_IN_WINDOW (window), OPBMS_APPLICATION (application));
+  }
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 present_sign_in (OpbmsApplication *self)
 {
@@ -157,7 +171,7 @@ present_sign_in (OpbmsApplication *self)
   g_signal_connect_object (window, "open", G_CALLBACK (on_open), self, 0);
   g_signal_connect_object (window, "signed-in", G_CALLBACK (on_signed_in), self, 0);
   gtk_window_present (window);
-  on_open (OPBMS_SIGN_IN_WINDOW (window), self);
+  g_idle_add_full (G_PRIORITY_LOW, on_idle, g_object_ref (window), g_object_unref);
 }
 
 static void

@@ -55,6 +55,27 @@ remove_location (char *location)
 }
 
 static void
+see_it_first (GtkApplication *application,
+              gpointer        user_data)
+{
+  GtkWindow *window = opbms_test_wait_for_window (OPBMS_TYPE_SIGN_IN_WINDOW);
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+
+  opbms_test_wait_until (gdk_frame_clock_get_frame_counter (clock) >= 0);
+  g_assert_null (opbms_test_look_for (window, "Sign In"));
+  opbms_test_find (window, "Sign In");
+}
+
+static void
+test_a_window_is_seen_before_it_is_filled (void)
+{
+  char *location = dup_location (OPBMS_TEST_DEMO);
+
+  g_assert_cmpint (opbms_test_program_run (location, see_it_first, NULL), ==, 0);
+  remove_location (location);
+}
+
+static void
 sign_in_and_out (GtkApplication *application,
                  gpointer        user_data)
 {
@@ -392,6 +413,8 @@ main (int   argc,
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/ui/application/a-window-is-seen-before-it-is-filled",
+                   test_a_window_is_seen_before_it_is_filled);
   g_test_add_func ("/ui/application/swaps-windows", test_swaps_windows);
   g_test_add_func ("/ui/application/windows-are-open-side-by-side",
                    test_windows_are_open_side_by_side);
