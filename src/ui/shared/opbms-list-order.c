@@ -1,22 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shared/opbms-list-order.h"
 
+#include "ui/shared/opbms-menu.h"
+
 #include <glib/gi18n.h>
 
 /* The heads of the columns cannot be reached by keys on the floor, and when narrow some are hidden:
  * a menu sorts too. */
-
-static void
-add_item (GMenu      *menu,
-          const char *label,
-          const char *action,
-          const char *target)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "s", target);
-  g_menu_append_item (menu, item);
-}
 
 /**
  * opbms_list_order_new_menu:
@@ -44,11 +34,14 @@ opbms_list_order_new_menu (const OpbmsListColumn *columns,
   }
   for (const OpbmsListColumn *column = columns; column->title; column++) {
     if (column->order_name) {
-      add_item (orders, gettext (column->order_label), "page.sort-by", column->order_name);
+      opbms_menu_add_with_target (orders, gettext (column->order_label), "page.sort-by",
+                                  g_variant_new_string (column->order_name));
     }
   }
-  add_item (directions, _("A_scending"), "page.direction", "ascending");
-  add_item (directions, _("_Descending"), "page.direction", "descending");
+  opbms_menu_add_with_target (directions, _("A_scending"), "page.direction",
+                              g_variant_new_string ("ascending"));
+  opbms_menu_add_with_target (directions, _("_Descending"), "page.direction",
+                              g_variant_new_string ("descending"));
   g_menu_append_section (menu, _("Sort By"), G_MENU_MODEL (orders));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (directions));
 
