@@ -100,10 +100,11 @@ opbms_staff_record_payment (gconstpointer  payment,
 {
   const OpbmsPayment *self = payment;
   OpbmsRecord *record = opbms_record_new (self->id, self->customer_name);
+  g_autofree char *title = opbms_format_isolated (self->bill_title);
   g_autofree char *time = format_instant (context, self->created_at);
 
   /* Translators: of a payment: what for, when */
-  record->subtitle = g_strdup_printf (C_("payment", "%s · %s"), self->bill_title, time);
+  record->subtitle = g_strdup_printf (C_("payment", "%s · %s"), title, time);
   record->amount = format_amount (context, self->amount);
   record->status = opbms_status_of_payment (self);
 
@@ -126,8 +127,10 @@ opbms_staff_record_payment_of_customer (gconstpointer  payment,
   g_autofree char *time = format_instant (context, self->created_at);
 
   if (self->processed_by && g_strcmp0 (self->processed_by, self->customer) != 0) {
+    g_autofree char *by = opbms_format_isolated (self->processed_by_name);
+
     /* Translators: of a payment: when, and which member of staff entered it */
-    record->subtitle = g_strdup_printf (_("%s · recorded by %s"), time, self->processed_by_name);
+    record->subtitle = g_strdup_printf (_("%s · recorded by %s"), time, by);
   } else {
     /* Translators: of a payment: when, how it was paid */
     record->subtitle = g_strdup_printf (C_("payment on customer page", "%s · %s"), time,

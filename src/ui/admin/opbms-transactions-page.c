@@ -2,6 +2,7 @@
 #include "ui/admin/opbms-transactions-page.h"
 
 #include "ui/shared/opbms-date-filter.h"
+#include "ui/shared/opbms-format.h"
 #include "ui/shared/opbms-menu.h"
 #include "ui/shared/opbms-payment-columns.h"
 #include "ui/shared/opbms-type-filter.h"
@@ -49,9 +50,10 @@ opbms_transactions_page_describe_row (OpbmsListPage *page,
   if (!row->second) {
     g_autofree char *method = opbms_payment_columns_get_method (page, record);
     g_autofree char *by = opbms_payment_columns_get_by (page, record);
+    g_autofree char *isolated = opbms_format_isolated (by);
 
     /* Translators: of a payment: how it was paid, who entered it */
-    row->second = g_strdup_printf (C_("payment", "%s, by %s"), method, by);
+    row->second = g_strdup_printf (C_("payment", "%s, by %s"), method, isolated);
   }
 }
 

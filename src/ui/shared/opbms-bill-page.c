@@ -100,8 +100,10 @@ say_made (OpbmsPage       *page,
     return g_strdup_printf (_("%s, from a subscription"), time);
   }
   if (bill->created_by_name) {
+    g_autofree char *by = opbms_format_isolated (bill->created_by_name);
+
     /* Translators: of a bill: when, by which member of staff */
-    return g_strdup_printf (_("%s, by %s"), time, bill->created_by_name);
+    return g_strdup_printf (_("%s, by %s"), time, by);
   }
 
   return g_steal_pointer (&time);
