@@ -19,17 +19,16 @@
 #define HEIGHT 480
 
 struct _OpbmsKeptPage {
-  OpbmsPage        parent_instance;
+  OpbmsRecordPage  parent_instance;
 
   OpbmsRecordList *list;
   GtkWidget       *others_button;
 };
 
-G_DEFINE_FINAL_TYPE (OpbmsKeptPage, opbms_kept_page, OPBMS_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (OpbmsKeptPage, opbms_kept_page, OPBMS_TYPE_RECORD_PAGE)
 
-/* On the worker's thread. */
 static gpointer
-load_kept (OpbmsSession  *session,
+list_kept (OpbmsSession  *session,
            gpointer       request,
            GError       **error)
 {
@@ -63,11 +62,10 @@ new_record (OpbmsKeptPage         *self,
 }
 
 static void
-show_kept (OpbmsPage *page,
-           gpointer   result)
+opbms_kept_page_show (OpbmsRecordPage *page,
+                      GPtrArray       *all)
 {
   OpbmsKeptPage *self = OPBMS_KEPT_PAGE (page);
-  GPtrArray *all = result;
   g_autoptr (GPtrArray) records =
       g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_record_free);
   guint n_others = 0;
@@ -140,17 +138,12 @@ on_sign_out_others_activated (GtkWidget  *widget,
 }
 
 static void
-opbms_kept_page_load (OpbmsPage *page)
-{
-  opbms_page_query (page, load_kept, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, show_kept);
-}
-
-static void
 opbms_kept_page_class_init (OpbmsKeptPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  OPBMS_PAGE_CLASS (klass)->load = opbms_kept_page_load;
+  OPBMS_RECORD_PAGE_CLASS (klass)->list = list_kept;
+  OPBMS_RECORD_PAGE_CLASS (klass)->show = opbms_kept_page_show;
   OPBMS_PAGE_CLASS (klass)->tables = OPBMS_TABLE_ACCOUNT;
 
   opbms_view_install_change (widget_class, "page.sign-out-others", NULL,
