@@ -434,6 +434,25 @@ opbms_list_view_set_up (OpbmsListView *self,
   name_view (self);
 }
 
+/* Rows that are added to a list without any GTK 4.8 makes twice; those of a list it is given, once. */
+static void
+fill_model (OpbmsListView   *self,
+            OpbmsPageSource *source,
+            guint            n_items,
+            GPtrArray       *first_page)
+{
+  g_autoptr (GtkSelectionModel) selection = NULL;
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0) {
+    selection = g_object_ref (gtk_column_view_get_model (self->view));
+    gtk_column_view_set_model (self->view, NULL);
+  }
+  opbms_paged_model_reset (self->model, source, n_items, first_page);
+  if (selection) {
+    gtk_column_view_set_model (self->view, selection);
+  }
+}
+
 /**
  * opbms_list_view_show:
  * @self: a list view
@@ -452,7 +471,7 @@ opbms_list_view_show (OpbmsListView   *self,
   g_return_if_fail (OPBMS_IS_LIST_VIEW (self));
 
   opbms_list_place_remember (self->view, &self->followed);
-  opbms_paged_model_reset (self->model, source, n_items, first_page);
+  fill_model (self, source, n_items, first_page);
   follow_record (self);
   if (from_the_top) {
     opbms_list_place_leave (self->view, &self->followed);
