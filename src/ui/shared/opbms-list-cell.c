@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shared/opbms-list-cell.h"
 
+#include "ui/shared/opbms-cut-text.h"
 #include "ui/shared/opbms-status-label.h"
 
 /*
@@ -54,6 +55,8 @@ opbms_list_cell_init (OpbmsListCell *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   opbms_status_label_let_shrink (self->status);
+  opbms_cut_text_attach (self->title);
+  opbms_cut_text_attach (self->second);
 }
 
 /**
@@ -97,7 +100,6 @@ opbms_list_cell_set (OpbmsListCell      *self,
 
   has_second = row->status.words || row->second;
   gtk_label_set_label (self->title, row->title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), row->title);
   gtk_widget_set_visible (GTK_WIDGET (self->avatar), row->has_avatar);
   if (row->has_avatar) {
     adw_avatar_set_text (self->avatar, row->title);
