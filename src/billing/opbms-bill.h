@@ -68,6 +68,7 @@ typedef enum {
   OPBMS_BILL_ORDER_CUSTOMER, /* by the name shown */
   OPBMS_BILL_ORDER_TYPE,     /* by the type's name */
   OPBMS_BILL_ORDER_AMOUNT,   /* smallest first */
+  OPBMS_BILL_ORDER_STATUS,   /* unpaid, paid, void; of each those due earliest first */
 } OpbmsBillOrder;
 
 typedef struct {

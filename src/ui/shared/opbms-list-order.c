@@ -38,7 +38,7 @@ opbms_list_order_new_menu (const OpbmsListColumn *columns,
                                   g_variant_new_string (column->order_name));
     }
   }
-  opbms_menu_add_with_target (directions, _("A_scending"), "page.direction",
+  opbms_menu_add_with_target (directions, _("Ascend_ing"), "page.direction",
                               g_variant_new_string ("ascending"));
   opbms_menu_add_with_target (directions, _("_Descending"), "page.direction",
                               g_variant_new_string ("descending"));
