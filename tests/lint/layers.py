@@ -16,9 +16,10 @@ LAYERS = {
     'billing': {'core', 'store'},
     'model': {'core', 'store', 'billing'},
     'chart': {'core'},
+    'document': {'core', 'store', 'billing', 'model'},
     'secret': {'core'},
     'ctl': {'core', 'store', 'billing'},
-    'ui': {'core', 'store', 'billing', 'model', 'chart', 'secret'},
+    'ui': {'core', 'store', 'billing', 'model', 'chart', 'document', 'secret'},
 }
 MAIN = {'core', 'ui'}
 

@@ -12,12 +12,15 @@
  * opbms_list_order_new_menu:
  * @columns: the columns of a page
  * @can_choose: whether it has a selection mode
+ * @can_export: whether it can be saved as a file
  *
- * Returns: (transfer full): a menu of its orders, for page.sort-by and page.direction
+ * Returns: (transfer full): a menu of its orders, for page.sort-by and page.direction, and of what
+ *   else can be done with all of it
  */
 GMenuModel *
 opbms_list_order_new_menu (const OpbmsListColumn *columns,
-                           gboolean               can_choose)
+                           gboolean               can_choose,
+                           gboolean               can_export)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) orders = g_menu_new ();
@@ -44,6 +47,12 @@ opbms_list_order_new_menu (const OpbmsListColumn *columns,
                               g_variant_new_string ("descending"));
   g_menu_append_section (menu, _("Sort By"), G_MENU_MODEL (orders));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (directions));
+  if (can_export) {
+    g_autoptr (GMenu) files = g_menu_new ();
+
+    g_menu_append (files, _("_Export…"), "page.export");
+    g_menu_append_section (menu, NULL, G_MENU_MODEL (files));
+  }
 
   return G_MENU_MODEL (menu);
 }

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shared/opbms-list-page.h"
 
+#include "document/opbms-list-csv.h"
 #include "model/opbms-paged-model.h"
 #include "model/opbms-query-source.h"
 #include "ui/shared/opbms-chosen-bar.h"
 #include "ui/shared/opbms-filter-bar.h"
 #include "ui/shared/opbms-list-answer.h"
+#include "ui/shared/opbms-list-export.h"
 #include "ui/shared/opbms-list-order.h"
 #include "ui/shared/opbms-list-view.h"
 
@@ -310,8 +312,6 @@ on_escape (GtkWidget *widget,
   return GDK_EVENT_STOP;
 }
 
-/* ---- The page ---- */
-
 static void
 on_choose_all (GtkWidget  *widget,
                const char *action_name,
@@ -325,6 +325,37 @@ on_choose_all (GtkWidget  *widget,
     opbms_chosen_bar_choose_all (priv->chosen_bar, new_query (self));
   }
 }
+
+/* ---- A file of it ---- */
+
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  const gint64 *first = a, *second = b;
+
+  return *first < *second ? -1 : *first > *second;
+}
+
+/* What is chosen, if anything is; else all that is found. */
+static void
+on_export (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  OpbmsListPage *self = OPBMS_LIST_PAGE (widget);
+  OpbmsListPagePrivate *priv = get_private (self);
+  g_autoptr (GArray) ids = opbms_chosen_dup_ids (priv->chosen);
+
+  if (!opbms_page_is_loaded (OPBMS_PAGE (self)) || priv->is_empty) {
+    return;
+  }
+  g_array_sort (ids, compare_ids);
+  opbms_list_export_choose (OPBMS_PAGE (self), OPBMS_LIST_PAGE_GET_CLASS (self)->kind,
+                            new_query (self), ids->len > 0 ? g_steal_pointer (&ids) : NULL);
+}
+
+/* ---- The page ---- */
 
 /* Typing anywhere in the window starts a search, while the list is what one sees. */
 static void
@@ -387,7 +418,8 @@ opbms_list_page_constructed (GObject *object)
 
   opbms_list_view_set_up (priv->view, self, priv->chosen);
   opbms_chosen_bar_set_up (priv->chosen_bar, self, priv->chosen);
-  menu = opbms_list_order_new_menu (klass->columns, klass->can_choose != NULL);
+  menu = opbms_list_order_new_menu (klass->columns, klass->can_choose != NULL,
+                                    opbms_list_csv_can_write (klass->kind));
   gtk_menu_button_set_menu_model (priv->sort_button, menu);
   g_signal_connect (self, "notify::narrow", G_CALLBACK (show_what_can_be_done), NULL);
   if (klass->kind->search == OPBMS_QUERY_HAS_NO) {
@@ -488,6 +520,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "page.direction", "direction");
   gtk_widget_class_install_property_action (widget_class, "page.choose", "choosing");
   gtk_widget_class_install_action (widget_class, "page.choose-all", NULL, on_choose_all);
+  gtk_widget_class_install_action (widget_class, "page.export", NULL, on_export);
   gtk_widget_class_install_action (widget_class, "page.search", NULL, on_search_action);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape, NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK,
