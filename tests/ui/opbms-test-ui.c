@@ -46,18 +46,6 @@ opbms_test_park_pointer (void)
   XSync (display, False);
 }
 
-/* Every warning ends a test but this one, which GTK 4.8 gives by itself, on a busy machine, when a
- * popover has closed before it was told where the pointer is. Nothing comes of it. */
-static gboolean
-is_fatal (const char     *domain,
-          GLogLevelFlags  level,
-          const char     *message,
-          gpointer        user_data)
-{
-  return g_strcmp0 (domain, "Gdk") != 0
-         || !g_str_has_prefix (message, "gdk_surface_get_device_position: assertion");
-}
-
 /**
  * opbms_test_ui_init:
  * @argc: of main()
@@ -75,7 +63,6 @@ opbms_test_ui_init (int    *argc,
   setlocale (LC_ALL, "");
   opbms_test_language_init ();
   g_test_init (argc, argv, NULL);
-  g_test_log_set_fatal_handler (is_fatal, NULL);
   application = g_object_new (OPBMS_TYPE_APPLICATION,
                               "application-id", "io.github.opbms.Opbms",
                               "resource-base-path", "/io/github/opbms/Opbms",
