@@ -34,7 +34,7 @@ struct _OpbmsApplication {
 
 G_DEFINE_FINAL_TYPE (OpbmsApplication, opbms_application, ADW_TYPE_APPLICATION)
 
-static void present_sign_in (OpbmsApplication *self);
+static void present_sign_in (OpbmsApplication *self, const char *notice);
 
 /* The window, and first the dialogs that belong to it. */
 static void
@@ -64,7 +64,9 @@ static void
 on_sign_out (GtkWindow        *window,
              OpbmsApplication *self)
 {
-  present_sign_in (self);
+  g_autofree char *reason = opbms_idle_watch_dup_reason (self->idle_watch, window);
+
+  present_sign_in (self, reason);
   destroy_window (window);
 }
 
@@ -163,13 +165,16 @@ on_idle (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* @notice: (nullable): why one has to sign in again */
 static void
-present_sign_in (OpbmsApplication *self)
+present_sign_in (OpbmsApplication *self,
+                 const char       *notice)
 {
   GtkWindow *window = opbms_sign_in_window_new (GTK_APPLICATION (self), self->fixed_today);
 
   g_signal_connect_object (window, "open", G_CALLBACK (on_open), self, 0);
   g_signal_connect_object (window, "signed-in", G_CALLBACK (on_signed_in), self, 0);
+  opbms_sign_in_window_set_notice (OPBMS_SIGN_IN_WINDOW (window), notice);
   gtk_window_present (window);
   g_idle_add_full (G_PRIORITY_LOW, on_idle, g_object_ref (window), g_object_unref);
 }
@@ -179,7 +184,7 @@ on_new_window_activated (GSimpleAction *action,
                          GVariant      *parameter,
                          gpointer       user_data)
 {
-  present_sign_in (user_data);
+  present_sign_in (user_data, NULL);
 }
 
 static GtkWindow *
@@ -233,7 +238,7 @@ on_payer_found (OpbmsSession *session,
   if (session) {
     show_bill_to_pay (present_main_window (self, session), payment->bill_id);
   } else { /* no longer kept: the password is the way */
-    present_sign_in (self);
+    present_sign_in (self, NULL);
   }
   g_application_release (G_APPLICATION (self));
   g_object_unref (self);
@@ -309,7 +314,7 @@ opbms_application_activate (GApplication *application)
   if (window) {
     gtk_window_present (window);
   } else {
-    present_sign_in (OPBMS_APPLICATION (application));
+    present_sign_in (OPBMS_APPLICATION (application), NULL);
   }
 }
 

@@ -18,6 +18,7 @@ struct _OpbmsSignInWindow {
   AdwApplicationWindow  parent_instance;
 
   OpbmsDate             fixed_today;
+  char                 *notice;      /* what the form is to say above all else; NULL: nothing */
 
   GtkStack             *stack;
   GtkSpinner           *spinner;
@@ -107,15 +108,26 @@ show_form (OpbmsSignInWindow *self,
     gtk_stack_add_named (self->stack, GTK_WIDGET (self->form), "form");
     opbms_names_mend (GTK_WIDGET (self->form));
   }
+  opbms_sign_in_form_set_notice (self->form, self->notice);
   opbms_sign_in_form_set_context (self->form, context, self->fixed_today);
   gtk_stack_set_visible_child_name (self->stack, "form");
   opbms_sign_in_form_grab_focus (self->form);
 }
 
 static void
+opbms_sign_in_window_finalize (GObject *object)
+{
+  g_free (OPBMS_SIGN_IN_WINDOW (object)->notice);
+
+  G_OBJECT_CLASS (opbms_sign_in_window_parent_class)->finalize (object);
+}
+
+static void
 opbms_sign_in_window_class_init (OpbmsSignInWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = opbms_sign_in_window_finalize;
 
   /**
    * OpbmsSignInWindow::open:
@@ -168,6 +180,21 @@ opbms_sign_in_window_new (GtkApplication *application,
   self->fixed_today = fixed_today;
 
   return GTK_WINDOW (self);
+}
+
+/**
+ * opbms_sign_in_window_set_notice:
+ * @self: a sign-in window that has no context yet
+ * @notice: (nullable): why one has to sign in again
+ */
+void
+opbms_sign_in_window_set_notice (OpbmsSignInWindow *self,
+                                 const char        *notice)
+{
+  g_return_if_fail (OPBMS_IS_SIGN_IN_WINDOW (self));
+
+  g_free (self->notice);
+  self->notice = g_strdup (notice);
 }
 
 /**
