@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/admin/opbms-staff-records.h"
 
+#include "ui/admin/opbms-activity-change.h"
+#include "ui/admin/opbms-activity-text.h"
 #include "ui/shared/opbms-format.h"
 
 #include <glib/gi18n.h>
 
-/* How staff read one bill, payment or subscription in a row. What is listed is a page's
+/* How staff read one bill, payment, subscription or change in a row. What is listed is a page's
  * business. */
 
 /* The methods of payments in the database; here for translators only. */
@@ -170,6 +172,32 @@ opbms_staff_record_subscription (gconstpointer  subscription,
   }
   record->status = opbms_status_of_subscription (self->status);
   record->press = OPBMS_RECORD_HAS_MENU;
+
+  return record;
+}
+
+/**
+ * opbms_staff_record_entry:
+ * @entry: (type OpbmsAuditEntry): a change
+ * @context: tells how amounts and times are written
+ *
+ * Returns: (transfer full): a row that says who did what, and what that changed
+ */
+OpbmsRecord *
+opbms_staff_record_entry (gconstpointer  entry,
+                          OpbmsContext  *context)
+{
+  const OpbmsAuditEntry *self = entry;
+  g_autofree char *sentence = opbms_activity_text_sentence (self);
+  g_autofree char *change = opbms_activity_change_say (self,
+                                                       opbms_context_get_money_style (context),
+                                                       opbms_context_get_today (context));
+  g_autofree char *time = format_instant (context, self->created_at);
+  OpbmsRecord *record = opbms_record_new (self->id, sentence);
+
+  /* Translators: of a change: what it changed, when */
+  record->subtitle = change ? g_strdup_printf (C_("change", "%s · %s"), change, time)
+                            : g_strdup (time);
 
   return record;
 }
