@@ -11,6 +11,7 @@
 #include "ui/opbms-renewal.h"
 #include "ui/shared/opbms-personal.h"
 #include "ui/shared/opbms-preferences-window.h"
+#include "ui/sign-in/opbms-keeping.h"
 #include "ui/sign-in/opbms-sign-in-window.h"
 
 #include <glib/gi18n.h>
@@ -303,7 +304,7 @@ on_quit_activated (GSimpleAction *action,
                    gpointer       user_data)
 {
   destroy_all_windows (user_data);
-  g_application_quit (user_data);
+  opbms_keeping_quit (user_data);
 }
 
 static void
