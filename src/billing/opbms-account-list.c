@@ -2,14 +2,23 @@
 #include "billing/opbms-account-private.h"
 
 #include "config.h"
+#include "billing/opbms-query.h"
 #include "billing/opbms-rights.h"
 #include "core/opbms-text.h"
-#include "store/opbms-list-query.h"
 
 #include <glib/gi18n-lib.h>
 
 /* Accounts as they are read: one, or a page of those a person may see, with what each of them owes.
  * A customer sees one account, whatever is asked. */
+
+static const char *const order_names[] = {
+  [OPBMS_ACCOUNT_ORDER_NAME] = "name",
+  [OPBMS_ACCOUNT_ORDER_USERNAME] = "by_username",
+  [OPBMS_ACCOUNT_ORDER_PENDING] = "pending",
+  [OPBMS_ACCOUNT_ORDER_OUTSTANDING] = "owed",
+  [OPBMS_ACCOUNT_ORDER_OVERDUE] = "overdue",
+  [OPBMS_ACCOUNT_ORDER_PHONE] = "phone",
+};
 
 static gpointer
 new_from_row (OpbmsRows *rows,
@@ -34,23 +43,6 @@ new_from_row (OpbmsRows *rows,
   return self;
 }
 
-static const char *
-get_order_name (OpbmsAccountOrder order,
-                gboolean          descending)
-{
-  switch (order) {
-  case OPBMS_ACCOUNT_ORDER_USERNAME:
-    return descending ? "by_username_down" : "by_username";
-  case OPBMS_ACCOUNT_ORDER_PENDING:
-    return descending ? "pending_down" : "pending";
-  case OPBMS_ACCOUNT_ORDER_OUTSTANDING:
-    return descending ? "owed_down" : "owed";
-  case OPBMS_ACCOUNT_ORDER_NAME:
-  default:
-    return descending ? "name_down" : "name";
-  }
-}
-
 /* What is asked for and may be seen. A customer's own account is all of it, and is found whatever
  * else is asked but the search. */
 static void
@@ -59,8 +51,6 @@ use_filters (OpbmsListQuery          *list,
              const OpbmsAccountQuery *query)
 {
   gint64 own_id = opbms_rights_scope (session, 0);
-  g_autofree char *clean = opbms_text_clean (query->search);
-  g_autofree char *folded = opbms_text_fold (clean);
 
   if (own_id != 0) {
     opbms_list_query_use_int (list, "id", own_id);
@@ -74,9 +64,7 @@ use_filters (OpbmsListQuery          *list,
   } else if (query->activity == OPBMS_ACCOUNTS_INACTIVE) {
     opbms_list_query_use (list, "inactive");
   }
-  if (folded[0] != '\0') {
-    opbms_list_query_use_text (list, "search", folded);
-  }
+  opbms_query_use_search (list, query->search);
 }
 
 static OpbmsListQuery *
@@ -226,10 +214,11 @@ opbms_account_list (OpbmsSession             *session,
   g_autoptr (OpbmsTransaction) transaction = NULL;
 
   g_return_val_if_fail (session != NULL && query != NULL, NULL);
+  g_return_val_if_fail ((guint) query->order < G_N_ELEMENTS (order_names), NULL);
 
   list = new_account_query (session);
   use_filters (list, session, query);
-  opbms_list_query_use (list, get_order_name (query->order, query->descending));
+  opbms_query_use_order (list, order_names[query->order], query->descending);
   opbms_list_query_use_page (list, query->offset, query->limit);
 
   transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);

@@ -47,6 +47,8 @@ typedef enum {
   OPBMS_ACCOUNT_ORDER_USERNAME,
   OPBMS_ACCOUNT_ORDER_PENDING,
   OPBMS_ACCOUNT_ORDER_OUTSTANDING,
+  OPBMS_ACCOUNT_ORDER_OVERDUE, /* by how many bills are */
+  OPBMS_ACCOUNT_ORDER_PHONE,   /* those without one first */
 } OpbmsAccountOrder;
 
 typedef enum {

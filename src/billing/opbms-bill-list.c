@@ -5,12 +5,11 @@
 #include "billing/opbms-bill-selection.h"
 #include "billing/opbms-query.h"
 #include "billing/opbms-rights.h"
+#include "billing/opbms-stretch.h"
 
 #include <glib/gi18n-lib.h>
 
 /* Bills as they are read: one by its id, or a list of those a person may see. */
-
-#define FAR 10000 /* bills before a page, from which on it pays to know how many come after it */
 
 static const char *const status_names[] = {
   [OPBMS_BILL_UNPAID] = "unpaid",
@@ -25,7 +24,19 @@ static const char *const order_names[] = {
   [OPBMS_BILL_ORDER_CUSTOMER] = "customer",
   [OPBMS_BILL_ORDER_TYPE] = "type",
   [OPBMS_BILL_ORDER_AMOUNT] = "amount",
+  [OPBMS_BILL_ORDER_STATUS] = "due", /* of one status; these follow one another */
 };
+
+/* What an order by status lists one after another. */
+static const OpbmsBillFilter parts[] = {
+  OPBMS_BILLS_UNPAID, OPBMS_BILLS_PAID, OPBMS_BILLS_VOID,
+};
+
+typedef struct {
+  OpbmsSession         *session;
+  OpbmsTransaction     *transaction;
+  const OpbmsBillQuery *query;
+} Reading;
 
 /* Reads a row of bill/get or bill/list; @data is today's date, which decides what is overdue. */
 static gpointer
@@ -52,6 +63,7 @@ new_from_row (OpbmsRows *rows,
   self->created_at = opbms_rows_get_instant (rows, 13);
   self->paid_at = opbms_rows_get_instant (rows, 14);
   self->revision = opbms_rows_get_int (rows, 15);
+  self->created_by_name = opbms_rows_dup_text (rows, 16);
 
   return self;
 }
@@ -131,42 +143,33 @@ use_order (OpbmsListQuery           *list,
 {
   const OpbmsBillQuery *query = &selection->query;
   gboolean is_walked = selection->way == OPBMS_BILLS_WALK;
-  const char *name = order_names[query->order];
-  g_autofree char *inner = g_strconcat (is_walked ? "walk_" : "pick_", name, NULL);
 
   if (!is_walked || !is_walked_by_series (query->order)) {
     opbms_list_query_use (list, "from_bills");
   }
-  opbms_query_use_order (list, inner, query->descending != from_end);
-  opbms_query_use_order (list, name, query->descending);
+  opbms_query_use_turned_order (list, is_walked ? "walk_" : "pick_", order_names[query->order],
+                                query->descending, from_end);
 }
 
-/* A page nearer to the end of a walk than to its beginning is fetched from there. Sets @limit to 0
- * where there is no such page. */
+/* Sets @stretch to where the bills asked for are, and @is_empty if there are none. */
 static gboolean
-turn_page (const OpbmsBillSelection  *selection,
-           OpbmsTransaction          *transaction,
-           gint64                    *offset,
-           gint64                    *limit,
-           gboolean                  *from_end,
-           GError                   **error)
+find_stretch (const OpbmsBillSelection  *selection,
+              OpbmsTransaction          *transaction,
+              OpbmsStretch              *stretch,
+              gboolean                  *is_empty,
+              GError                   **error)
 {
   OpbmsBillCount count;
-  gint64 end;
 
-  *from_end = FALSE;
-  if (selection->way != OPBMS_BILLS_WALK || *offset < FAR || *limit == 0) {
+  *stretch = (OpbmsStretch) { selection->query.offset, selection->query.limit, FALSE };
+  *is_empty = FALSE;
+  if (selection->way != OPBMS_BILLS_WALK || !opbms_stretch_is_far (stretch)) {
     return TRUE;
   }
   if (!opbms_bill_selection_count (selection, transaction, &count, error)) {
     return FALSE;
   }
-  end = MIN (*offset + *limit, count.bills);
-  if (end > count.bills / 2) {
-    *from_end = TRUE;
-    *limit = MAX (end - *offset, 0);
-    *offset = count.bills - end;
-  }
+  *is_empty = !opbms_stretch_turn (stretch, count.bills);
 
   return TRUE;
 }
@@ -180,22 +183,72 @@ read_bills (OpbmsSession              *session,
   g_autoptr (OpbmsListQuery) list = opbms_list_query_new ("bill/list");
   g_autoptr (OpbmsRows) rows = NULL;
   OpbmsDate today = opbms_clock_today (opbms_session_get_clock (session));
-  gint64 offset = selection->query.offset;
-  gint64 limit = selection->query.limit;
-  gboolean from_end;
+  OpbmsStretch stretch;
+  gboolean is_empty;
 
-  if (!turn_page (selection, transaction, &offset, &limit, &from_end, error)) {
+  if (!find_stretch (selection, transaction, &stretch, &is_empty, error)) {
     return NULL;
   }
-  if (from_end && limit == 0) {
+  if (is_empty) {
     return g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_bill_free);
   }
-  opbms_bill_selection_use (selection, list, offset >= FAR);
-  use_order (list, selection, from_end);
-  opbms_list_query_use_page (list, offset, limit);
+  opbms_bill_selection_use (selection, list, opbms_stretch_is_far (&stretch));
+  use_order (list, selection, stretch.from_end);
+  opbms_list_query_use_page (list, stretch.offset, stretch.limit);
   rows = opbms_list_query_run (list, transaction, error);
 
   return opbms_rows_read_all (rows, new_from_row, &today, (GDestroyNotify) opbms_bill_free, error);
+}
+
+static gboolean
+select_part (OpbmsBillSelection  *selection,
+             const Reading       *reading,
+             guint                part,
+             gint64               offset,
+             gint64               limit,
+             GError             **error)
+{
+  OpbmsBillQuery query = *reading->query;
+
+  query.filter = parts[part];
+  query.offset = offset;
+  query.limit = limit;
+
+  return opbms_bill_selection_init (selection, reading->session, &query, reading->transaction,
+                                    error);
+}
+
+static GPtrArray *
+read_part (gpointer   data,
+           guint      part,
+           gint64     offset,
+           gint64     limit,
+           GError   **error)
+{
+  const Reading *reading = data;
+  OpbmsBillSelection selection;
+
+  return select_part (&selection, reading, part, offset, limit, error)
+           ? read_bills (reading->session, reading->transaction, &selection, error) : NULL;
+}
+
+static gboolean
+count_part (gpointer   data,
+            guint      part,
+            gint64    *n_records,
+            GError   **error)
+{
+  const Reading *reading = data;
+  OpbmsBillSelection selection;
+  OpbmsBillCount count;
+
+  if (!select_part (&selection, reading, part, 0, 0, error) ||
+      !opbms_bill_selection_count (&selection, reading->transaction, &count, error)) {
+    return FALSE;
+  }
+  *n_records = count.bills;
+
+  return TRUE;
 }
 
 /**
@@ -221,12 +274,18 @@ opbms_bill_list (OpbmsSession          *session,
   g_return_val_if_fail ((guint) query->order < G_N_ELEMENTS (order_names), NULL);
 
   transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);
-  if (transaction == NULL ||
-      !opbms_bill_selection_init (&selection, session, query, transaction, error)) {
+  if (transaction == NULL) {
     return NULL;
   }
+  if (query->order == OPBMS_BILL_ORDER_STATUS && query->filter == OPBMS_BILLS_ALL) {
+    Reading reading = { session, transaction, query };
+    OpbmsParts by_status = { G_N_ELEMENTS (parts), read_part, count_part, &reading };
 
-  return read_bills (session, transaction, &selection, error);
+    return opbms_parts_read (&by_status, query->descending, query->offset, query->limit, error);
+  }
+
+  return opbms_bill_selection_init (&selection, session, query, transaction, error)
+           ? read_bills (session, transaction, &selection, error) : NULL;
 }
 
 /**
@@ -287,5 +346,6 @@ opbms_bill_free (OpbmsBill *self)
   g_free (self->description);
   g_free (self->type);
   g_free (self->created_by);
+  g_free (self->created_by_name);
   g_free (self);
 }

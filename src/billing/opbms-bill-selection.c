@@ -259,6 +259,9 @@ opbms_bill_selection_init (OpbmsBillSelection    *self,
   if (!opbms_query_has_search (query->search)) {
     self->query.search = NULL;
   }
+  if (query->order == OPBMS_BILL_ORDER_STATUS) { /* that of those of one status */
+    self->query.order = OPBMS_BILL_ORDER_DUE;
+  }
   if (query->filter == OPBMS_BILLS_OVERDUE) {
     self->query.filter = OPBMS_BILLS_UNPAID;
     if (!opbms_query_has_date (query->due_to) || query->due_to > yesterday) {

@@ -31,6 +31,7 @@ typedef struct {
   OpbmsBillStatus  status;
   gboolean         is_overdue;      /* unpaid and due before today */
   char            *created_by;      /* username, or NULL for the system */
+  char            *created_by_name; /* full name, or the username; NULL for the system */
   gint64           created_at;
   gint64           paid_at;         /* 0: not paid */
   gint64           revision;        /* grows with every change */
@@ -67,6 +68,7 @@ typedef enum {
   OPBMS_BILL_ORDER_CUSTOMER, /* by the name shown */
   OPBMS_BILL_ORDER_TYPE,     /* by the type's name */
   OPBMS_BILL_ORDER_AMOUNT,   /* smallest first */
+  OPBMS_BILL_ORDER_STATUS,   /* unpaid, paid, void; of each those due earliest first */
 } OpbmsBillOrder;
 
 typedef struct {

@@ -5,61 +5,20 @@
 #include "billing/opbms-audit-change.h"
 #include "billing/opbms-bill-type.h"
 #include "billing/opbms-demo-data.h"
+#include "billing/opbms-demo-plan-private.h"
 
 /* The history of the sample data: subscriptions, their bills, payments and the entries of the audit
- * log, planned in memory, put in the order of their instants, and then written. What is told in
- * opbms-demo-data.c is put there as told, the rest comes from a generator with a fixed seed. */
+ * log, planned in memory. What is told in opbms-demo-data.c is put there as told, the rest comes
+ * from a generator with a fixed seed. opbms-demo-write.c writes it. */
 
 #define SEED              2026
 #define ZONE_OFFSET       (5 * 3600 + 1800) /* seconds; India keeps no summer time */
 #define MONTHS_OF_HISTORY 15
 
-typedef struct {
-  gint64      id;
-  gint64      account_id;
-  gint64      subscription_id; /* 0: none */
-  const char *title;
-  gint64      type_id;
-  OpbmsMoney  amount;
-  OpbmsDate   due_date;
-  gint64      created_at;
-  gint64      declined_at;     /* 0: never tried in vain */
-  gint64      paid_at;         /* 0: unpaid */
-  gboolean    by_staff;        /* who recorded the payment */
-} PlannedBill;
-
-typedef struct {
-  gint64             at;
-  const PlannedBill *bill;
-  gboolean           failed;
-} PlannedPayment;
-
-typedef struct {
-  gint64      at;
-  gint64      actor_id;
-  gint64      customer_id;
-  const char *action;
-  const char *entity;
-  gint64      entity_id;
-  char       *before;
-  char       *after;
-} PlannedEntry;
-
-struct _OpbmsDemoPlan {
-  OpbmsSession     *session;
-  OpbmsTransaction *transaction;
-  GRand            *rand;
-  OpbmsDate         today;
-  gint64            now;
-  gint64            n_subscriptions;
-  GArray           *bills;   /* PlannedBill */
-  GArray           *entries; /* PlannedEntry */
-};
-
 static void
 clear_entry (gpointer data)
 {
-  PlannedEntry *entry = data;
+  OpbmsDemoPlannedEntry *entry = data;
 
   g_free (entry->before);
   g_free (entry->after);
@@ -81,9 +40,9 @@ at_night (OpbmsDate date)
 
 /* When a bill was paid, if it was. The older it is, the surer. */
 static void
-plan_payment (OpbmsDemoPlan *plan,
-              PlannedBill   *bill,
-              gboolean       for_sure)
+plan_payment (OpbmsDemoPlan        *plan,
+              OpbmsDemoPlannedBill *bill,
+              gboolean              for_sure)
 {
   int age = plan->today - bill->due_date;
   OpbmsDate date;
@@ -122,7 +81,7 @@ plan_occurrences (OpbmsDemoPlan         *plan,
   OpbmsDate due;
 
   for (guint n = 0; (due = opbms_recurrence_nth (recurrence, n)) <= last; n++) {
-    PlannedBill bill = {
+    OpbmsDemoPlannedBill bill = {
       .account_id = account_id,
       .subscription_id = subscription_id,
       .title = course->name,
@@ -275,7 +234,7 @@ add_told_bills (OpbmsDemoPlan  *plan,
 {
   for (gsize i = 0; i < opbms_demo_n_bills; i++) {
     const OpbmsDemoBill *told = &opbms_demo_bills[i];
-    PlannedBill bill = {
+    OpbmsDemoPlannedBill bill = {
       .account_id = find_customer_id (told->username),
       .title = told->title,
       .amount = told->amount,
@@ -303,167 +262,6 @@ add_told_bills (OpbmsDemoPlan  *plan,
   return TRUE;
 }
 
-static int
-compare_bills (gconstpointer a,
-               gconstpointer b)
-{
-  const PlannedBill *first = a;
-  const PlannedBill *second = b;
-
-  if (first->created_at != second->created_at) {
-    return first->created_at < second->created_at ? -1 : 1;
-  }
-  if (first->account_id != second->account_id) {
-    return first->account_id < second->account_id ? -1 : 1;
-  }
-
-  return first->subscription_id < second->subscription_id ? -1 : 1;
-}
-
-static int
-compare_payments (gconstpointer a,
-                  gconstpointer b)
-{
-  const PlannedPayment *first = a;
-  const PlannedPayment *second = b;
-
-  if (first->at != second->at) {
-    return first->at < second->at ? -1 : 1;
-  }
-
-  return first->bill->id < second->bill->id ? -1 : 1;
-}
-
-static int
-compare_entries (gconstpointer a,
-                 gconstpointer b)
-{
-  const PlannedEntry *first = a;
-  const PlannedEntry *second = b;
-
-  if (first->at != second->at) {
-    return first->at < second->at ? -1 : 1;
-  }
-
-  return first->entity_id < second->entity_id ? -1 : first->entity_id > second->entity_id;
-}
-
-static gboolean
-insert_bills (OpbmsDemoPlan  *plan,
-              GError        **error)
-{
-  g_array_sort (plan->bills, compare_bills);
-
-  for (guint i = 0; i < plan->bills->len; i++) {
-    PlannedBill *bill = &g_array_index (plan->bills, PlannedBill, i);
-    gboolean is_assigned = bill->subscription_id == 0;
-
-    bill->id = (gint64) i + 1;
-    if (!opbms_transaction_run (plan->transaction, NULL, error, "import/insert-bill",
-                                "iiIssiidsItt", bill->id, bill->account_id, bill->subscription_id,
-                                bill->title, "", bill->amount, bill->type_id, bill->due_date,
-                                bill->paid_at != 0 ? "paid" : "unpaid",
-                                (gint64) (is_assigned ? OPBMS_DEMO_STAFF_ID : 0), bill->created_at,
-                                bill->paid_at)) {
-      return FALSE;
-    }
-    if (is_assigned) {
-      g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
-
-      opbms_audit_change_note_text (change, "title", bill->title);
-      opbms_audit_change_note_int (change, "amount", bill->amount);
-      opbms_audit_change_note_date (change, "due_date", bill->due_date);
-      opbms_demo_plan_add_entry (plan, bill->created_at, OPBMS_DEMO_STAFF_ID, bill->account_id,
-                                 "create", "bill", bill->id, change);
-    }
-  }
-
-  return TRUE;
-}
-
-static GArray *
-collect_payments (OpbmsDemoPlan *plan)
-{
-  g_autoptr (GArray) payments = g_array_new (FALSE, FALSE, sizeof (PlannedPayment));
-
-  for (guint i = 0; i < plan->bills->len; i++) {
-    const PlannedBill *bill = &g_array_index (plan->bills, PlannedBill, i);
-    PlannedPayment declined = { bill->declined_at, bill, TRUE };
-    PlannedPayment paid = { bill->paid_at, bill, FALSE };
-
-    if (declined.at != 0) {
-      g_array_append_val (payments, declined);
-    }
-    if (paid.at != 0) {
-      g_array_append_val (payments, paid);
-    }
-  }
-  g_array_sort (payments, compare_payments);
-
-  return g_steal_pointer (&payments);
-}
-
-static gboolean
-insert_payments (OpbmsDemoPlan  *plan,
-                 GError        **error)
-{
-  g_autoptr (GArray) payments = collect_payments (plan);
-  OpbmsClock *clock = opbms_session_get_clock (plan->session);
-
-  for (guint i = 0; i < payments->len; i++) {
-    const PlannedPayment *payment = &g_array_index (payments, PlannedPayment, i);
-    const PlannedBill *bill = payment->bill;
-    gint64 actor_id = bill->by_staff ? OPBMS_DEMO_STAFF_ID : bill->account_id;
-    OpbmsDate date = opbms_clock_date_of (clock, payment->at);
-    g_autofree char *reference = NULL;
-    g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
-    gint64 id;
-    int year;
-    int month;
-    int day;
-
-    opbms_date_get_ymd (date, &year, &month, &day);
-    reference = g_strdup_printf ("TXN-%04d%02d%02d-DEMO%08u", year, month, day, i + 1);
-    if (!opbms_transaction_query_int (plan->transaction, &id, error, "payment/insert",
-                                      "iiisssItd", bill->account_id, bill->id, bill->amount,
-                                      "Simulated", payment->failed ? "failed" : "success",
-                                      reference, actor_id, payment->at, date)) {
-      return FALSE;
-    }
-
-    if (!payment->failed) {
-      opbms_audit_change_text (change, "status", "unpaid", "paid");
-    }
-    opbms_audit_change_note_text (change, "title", bill->title);
-    opbms_audit_change_note_int (change, "amount", bill->amount);
-    opbms_audit_change_note_text (change, "reference", reference);
-    opbms_demo_plan_add_entry (plan, payment->at, actor_id, bill->account_id,
-                               payment->failed ? "decline" : "pay", "bill", bill->id, change);
-  }
-
-  return TRUE;
-}
-
-static gboolean
-insert_entries (OpbmsDemoPlan  *plan,
-                GError        **error)
-{
-  g_array_sort (plan->entries, compare_entries);
-
-  for (guint i = 0; i < plan->entries->len; i++) {
-    const PlannedEntry *entry = &g_array_index (plan->entries, PlannedEntry, i);
-
-    if (!opbms_transaction_run (plan->transaction, NULL, error, "audit/insert", "tIIssIss",
-                                entry->at, entry->actor_id, entry->customer_id, entry->action,
-                                entry->entity, entry->entity_id, entry->before,
-                                entry->after)) {
-      return FALSE;
-    }
-  }
-
-  return TRUE;
-}
-
 /*
  * opbms_demo_plan_new:
  * @session: the system's session
@@ -483,8 +281,8 @@ opbms_demo_plan_new (OpbmsSession     *session,
   plan->rand = g_rand_new_with_seed (SEED);
   plan->today = opbms_clock_today (clock);
   plan->now = opbms_clock_now (clock);
-  plan->bills = g_array_new (FALSE, TRUE, sizeof (PlannedBill));
-  plan->entries = g_array_new (FALSE, TRUE, sizeof (PlannedEntry));
+  plan->bills = g_array_new (FALSE, TRUE, sizeof (OpbmsDemoPlannedBill));
+  plan->entries = g_array_new (FALSE, TRUE, sizeof (OpbmsDemoPlannedEntry));
   g_array_set_clear_func (plan->entries, clear_entry);
 
   return plan;
@@ -538,7 +336,7 @@ opbms_demo_plan_add_entry (OpbmsDemoPlan    *plan,
                            gint64            entity_id,
                            OpbmsAuditChange *change)
 {
-  PlannedEntry entry = {
+  OpbmsDemoPlannedEntry entry = {
     .at = at,
     .actor_id = actor_id,
     .customer_id = customer_id,
@@ -576,21 +374,4 @@ opbms_demo_plan_fill (OpbmsDemoPlan  *plan,
   }
 
   return add_told_bills (plan, error);
-}
-
-/*
- * opbms_demo_plan_write:
- * @plan: a plan
- * @error: return location for an error
- *
- * Writes what is planned, in the order in which it happened. The totals are left to the caller.
- *
- * Returns: whether it is written
- */
-gboolean
-opbms_demo_plan_write (OpbmsDemoPlan  *plan,
-                       GError        **error)
-{
-  return insert_bills (plan, error) && insert_payments (plan, error) &&
-         insert_entries (plan, error);
 }

@@ -2,14 +2,14 @@
 #include "billing/opbms-payment-private.h"
 
 #include "config.h"
+#include "billing/opbms-payment-selection.h"
 #include "billing/opbms-query.h"
 #include "billing/opbms-rights.h"
+#include "billing/opbms-stretch.h"
 
 #include <glib/gi18n-lib.h>
 
 /* Transactions as they are read: one by its id, or a list of those a person may see. */
-
-#define FEW 20000 /* bills whose payments are found one by one in some 50 ms */
 
 static const char *const status_names[] = {
   [OPBMS_PAYMENT_SUCCESS] = "success",
@@ -21,7 +21,20 @@ static const char *const order_names[] = {
   [OPBMS_PAYMENT_ORDER_NEWEST] = "newest",
   [OPBMS_PAYMENT_ORDER_CUSTOMER] = "customer",
   [OPBMS_PAYMENT_ORDER_AMOUNT] = "amount",
+  [OPBMS_PAYMENT_ORDER_STATUS] = "newest", /* of one status; these follow one another */
+  [OPBMS_PAYMENT_ORDER_TITLE] = "title",
+  [OPBMS_PAYMENT_ORDER_REFERENCE] = "reference",
 };
+
+/* What an order by status lists one after another. */
+static const OpbmsPaymentFilter parts[] = {
+  OPBMS_PAYMENTS_FAILED, OPBMS_PAYMENTS_REVERSED, OPBMS_PAYMENTS_SUCCESS,
+};
+
+typedef struct {
+  OpbmsTransaction            *transaction;
+  const OpbmsPaymentSelection *selection;
+} Reading;
 
 static gpointer
 new_from_row (OpbmsRows *rows,
@@ -44,137 +57,6 @@ new_from_row (OpbmsRows *rows,
   self->created_at = opbms_rows_get_instant (rows, 12);
 
   return self;
-}
-
-/* The date of a payment was that of its instant in the time zone of then, and the order of
- * instants has an index: a day more on either side is in time for any zone of now. */
-static void
-use_dates (OpbmsListQuery          *list,
-           OpbmsSession            *session,
-           const OpbmsPaymentQuery *query)
-{
-  OpbmsClock *clock = opbms_session_get_clock (session);
-
-  if (opbms_query_has_date (query->from)) {
-    opbms_list_query_use_date (list, "from", query->from);
-    opbms_list_query_use_instant (list, "since", opbms_clock_start_of (clock, query->from - 2));
-  }
-  if (opbms_query_has_date (query->to)) {
-    opbms_list_query_use_date (list, "to", query->to);
-    opbms_list_query_use_instant (list, "until", opbms_clock_start_of (clock, query->to + 3));
-  }
-}
-
-/* Whether the bills whose payments a search finds are few. */
-static gboolean
-finds_few (const OpbmsPaymentQuery  *query,
-           OpbmsTransaction         *transaction,
-           gboolean                 *is_few,
-           GError                  **error)
-{
-  g_autoptr (OpbmsListQuery) list = opbms_list_query_new ("bill/count-series");
-  gint64 n_bills;
-
-  opbms_query_use_search (list, query->search);
-  if (!opbms_query_run_int (list, transaction, &n_bills, error)) {
-    return FALSE;
-  }
-  *is_few = n_bills <= FEW;
-
-  return TRUE;
-}
-
-static gboolean
-use_search (OpbmsListQuery           *list,
-            const OpbmsPaymentQuery  *query,
-            OpbmsTransaction         *transaction,
-            GError                  **error)
-{
-  gboolean is_few;
-
-  if (!opbms_query_has_search (query->search)) {
-    return TRUE;
-  }
-  if (!finds_few (query, transaction, &is_few, error)) {
-    return FALSE;
-  }
-  opbms_list_query_use (list, is_few ? "find" : "look");
-  opbms_query_use_search (list, query->search);
-
-  return TRUE;
-}
-
-/* Totals are by month. */
-static gboolean
-asks_whole_months (const OpbmsPaymentQuery *query)
-{
-  int year;
-  int month;
-  int day;
-
-  if (opbms_query_has_date (query->from)) {
-    opbms_date_get_ymd (query->from, NULL, NULL, &day);
-    if (day != 1) {
-      return FALSE;
-    }
-  }
-  if (opbms_query_has_date (query->to)) {
-    opbms_date_get_ymd (query->to, &year, &month, &day);
-    if (day != opbms_date_days_in_month (year, month)) {
-      return FALSE;
-    }
-  }
-
-  return TRUE;
-}
-
-/* Whether nothing is asked for that the totals of everybody do not know. */
-static gboolean
-has_totals (OpbmsSession            *session,
-            const OpbmsPaymentQuery *query)
-{
-  return opbms_rights_scope (session, query->account_id) == 0 && query->bill_id == 0 &&
-         !opbms_query_has_search (query->search) && asks_whole_months (query);
-}
-
-static void
-use_filter (OpbmsListQuery *list,
-            const char     *status)
-{
-  opbms_list_query_use_text (list, "status", status);
-  if (status != status_names[OPBMS_PAYMENT_SUCCESS]) {
-    opbms_list_query_use (list, "unsuccessful");
-  }
-}
-
-static OpbmsListQuery *
-new_list_query (OpbmsSession             *session,
-                const OpbmsPaymentQuery  *query,
-                OpbmsTransaction         *transaction,
-                const char               *statement,
-                GError                  **error)
-{
-  g_autoptr (OpbmsListQuery) list = opbms_list_query_new (statement);
-
-  opbms_query_use_id (list, "account", opbms_rights_scope (session, query->account_id));
-  opbms_query_use_id (list, "bill", query->bill_id);
-  opbms_query_use_id (list, "type_id", query->type_id);
-  switch (query->filter) {
-  case OPBMS_PAYMENTS_ALL:
-    break;
-  case OPBMS_PAYMENTS_SUCCESS:
-    use_filter (list, status_names[OPBMS_PAYMENT_SUCCESS]);
-    break;
-  case OPBMS_PAYMENTS_FAILED:
-    use_filter (list, status_names[OPBMS_PAYMENT_FAILED]);
-    break;
-  case OPBMS_PAYMENTS_REVERSED:
-    use_filter (list, status_names[OPBMS_PAYMENT_REVERSED]);
-    break;
-  }
-  use_dates (list, session, query);
-
-  return use_search (list, query, transaction, error) ? g_steal_pointer (&list) : NULL;
 }
 
 /*
@@ -236,6 +118,110 @@ opbms_payment_get (OpbmsSession  *session,
   return opbms_payment_load (session, transaction, id, error);
 }
 
+/* The order of titles is walked through tables of their own; few that an index finds are rather
+ * sorted. */
+static gboolean
+choose_way (const OpbmsPaymentSelection  *selection,
+            OpbmsTransaction             *transaction,
+            const char                  **way,
+            GError                      **error)
+{
+  gboolean is_few = FALSE;
+
+  if (selection->query.order == OPBMS_PAYMENT_ORDER_TITLE &&
+      !opbms_payment_selection_is_few (selection, transaction, &is_few, error)) {
+    return FALSE;
+  }
+  *way = is_few ? "pick_" : "walk_";
+
+  return TRUE;
+}
+
+static gboolean
+find_stretch (const OpbmsPaymentSelection  *selection,
+              OpbmsTransaction             *transaction,
+              OpbmsStretch                 *stretch,
+              gboolean                     *is_empty,
+              GError                      **error)
+{
+  OpbmsPaymentCount count;
+
+  *stretch = (OpbmsStretch) { selection->query.offset, selection->query.limit, FALSE };
+  *is_empty = FALSE;
+  if (!opbms_stretch_is_far (stretch)) {
+    return TRUE;
+  }
+  if (!opbms_payment_selection_count (selection, transaction, &count, error)) {
+    return FALSE;
+  }
+  *is_empty = !opbms_stretch_turn (stretch, count.successes + count.failures + count.reversed);
+
+  return TRUE;
+}
+
+static GPtrArray *
+read_payments (const OpbmsPaymentSelection  *selection,
+               OpbmsTransaction             *transaction,
+               GError                      **error)
+{
+  g_autoptr (OpbmsListQuery) list = opbms_list_query_new ("payment/list");
+  g_autoptr (OpbmsRows) rows = NULL;
+  OpbmsStretch stretch;
+  gboolean is_empty;
+  const char *way;
+
+  if (!choose_way (selection, transaction, &way, error) ||
+      !find_stretch (selection, transaction, &stretch, &is_empty, error)) {
+    return NULL;
+  }
+  if (is_empty) {
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_payment_free);
+  }
+  opbms_payment_selection_use (selection, list, opbms_stretch_is_far (&stretch));
+  opbms_query_use_turned_order (list, way, order_names[selection->query.order],
+                                selection->query.descending, stretch.from_end);
+  opbms_list_query_use_page (list, stretch.offset, stretch.limit);
+  rows = opbms_list_query_run (list, transaction, error);
+
+  return opbms_rows_read_all (rows, new_from_row, NULL, (GDestroyNotify) opbms_payment_free, error);
+}
+
+static GPtrArray *
+read_part (gpointer   data,
+           guint      part,
+           gint64     offset,
+           gint64     limit,
+           GError   **error)
+{
+  const Reading *reading = data;
+  OpbmsPaymentSelection selection = *reading->selection;
+
+  selection.query.filter = parts[part];
+  selection.query.offset = offset;
+  selection.query.limit = limit;
+
+  return read_payments (&selection, reading->transaction, error);
+}
+
+static gboolean
+count_part (gpointer   data,
+            guint      part,
+            gint64    *n_records,
+            GError   **error)
+{
+  const Reading *reading = data;
+  OpbmsPaymentSelection selection = *reading->selection;
+  OpbmsPaymentCount count;
+
+  selection.query.filter = parts[part];
+  if (!opbms_payment_selection_count (&selection, reading->transaction, &count, error)) {
+    return FALSE;
+  }
+  *n_records = count.successes + count.failures + count.reversed;
+
+  return TRUE;
+}
+
 /**
  * opbms_payment_list:
  * @session: who asks; a customer gets their own whatever @query says
@@ -250,27 +236,25 @@ opbms_payment_list (OpbmsSession             *session,
                     GError                  **error)
 {
   g_autoptr (OpbmsTransaction) transaction = NULL;
-  g_autoptr (OpbmsListQuery) list = NULL;
-  g_autoptr (OpbmsRows) rows = NULL;
+  OpbmsPaymentSelection selection;
 
   g_return_val_if_fail (session != NULL, NULL);
   g_return_val_if_fail (query != NULL, NULL);
   g_return_val_if_fail ((guint) query->order < G_N_ELEMENTS (order_names), NULL);
 
   transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);
-  if (transaction == NULL) {
+  if (transaction == NULL ||
+      !opbms_payment_selection_init (&selection, session, query, transaction, error)) {
     return NULL;
   }
+  if (query->order == OPBMS_PAYMENT_ORDER_STATUS && query->filter == OPBMS_PAYMENTS_ALL) {
+    Reading reading = { transaction, &selection };
+    OpbmsParts by_status = { G_N_ELEMENTS (parts), read_part, count_part, &reading };
 
-  list = new_list_query (session, query, transaction, "payment/list", error);
-  if (list == NULL) {
-    return NULL;
+    return opbms_parts_read (&by_status, query->descending, query->offset, query->limit, error);
   }
-  opbms_query_use_order (list, order_names[query->order], query->descending);
-  opbms_list_query_use_page (list, query->offset, query->limit);
-  rows = opbms_list_query_run (list, transaction, error);
 
-  return opbms_rows_read_all (rows, new_from_row, NULL, (GDestroyNotify) opbms_payment_free, error);
+  return read_payments (&selection, transaction, error);
 }
 
 /**
@@ -289,34 +273,17 @@ opbms_payment_count (OpbmsSession             *session,
                      GError                  **error)
 {
   g_autoptr (OpbmsTransaction) transaction = NULL;
-  g_autoptr (OpbmsListQuery) list = NULL;
-  g_autoptr (OpbmsRows) rows = NULL;
-  const char *statement;
+  OpbmsPaymentSelection selection;
 
   g_return_val_if_fail (session != NULL, FALSE);
   g_return_val_if_fail (query != NULL, FALSE);
   g_return_val_if_fail (count != NULL, FALSE);
 
   transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);
-  if (transaction == NULL) {
-    return FALSE;
-  }
 
-  statement = has_totals (session, query) ? "payment/count-by-totals" : "payment/count";
-  list = new_list_query (session, query, transaction, statement, error);
-  if (list == NULL) {
-    return FALSE;
-  }
-  rows = opbms_list_query_run (list, transaction, error);
-  if (rows == NULL || !opbms_rows_next (rows, error)) {
-    return FALSE;
-  }
-  count->successes = opbms_rows_get_int (rows, 0);
-  count->failures = opbms_rows_get_int (rows, 1);
-  count->reversed = opbms_rows_get_int (rows, 2);
-  count->amount = opbms_rows_get_int (rows, 3);
-
-  return TRUE;
+  return transaction != NULL &&
+         opbms_payment_selection_init (&selection, session, query, transaction, error) &&
+         opbms_payment_selection_count (&selection, transaction, count, error);
 }
 
 /**

@@ -57,6 +57,9 @@ typedef enum {
   OPBMS_PAYMENT_ORDER_NEWEST,   /* latest first */
   OPBMS_PAYMENT_ORDER_CUSTOMER, /* by the name shown */
   OPBMS_PAYMENT_ORDER_AMOUNT,   /* smallest first */
+  OPBMS_PAYMENT_ORDER_STATUS,   /* failed, reversed, success; of each the latest first */
+  OPBMS_PAYMENT_ORDER_TITLE,    /* of the bill */
+  OPBMS_PAYMENT_ORDER_REFERENCE,
 } OpbmsPaymentOrder;
 
 typedef struct {

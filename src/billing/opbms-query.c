@@ -118,6 +118,29 @@ opbms_query_use_order (OpbmsListQuery *list,
 }
 
 /**
+ * opbms_query_use_turned_order:
+ * @list: a query that finds the rows of a page in one order, and puts these in order
+ * @way: how it finds them: what the first lines are called before @name
+ * @name: an order
+ * @descending: whether it is wanted the other way round
+ * @from_end: whether the page is found from the end of the list
+ */
+void
+opbms_query_use_turned_order (OpbmsListQuery *list,
+                              const char     *way,
+                              const char     *name,
+                              gboolean        descending,
+                              gboolean        from_end)
+{
+  g_autofree char *inner = g_strconcat (way, name, NULL);
+
+  g_return_if_fail (list != NULL && way != NULL && name != NULL);
+
+  opbms_query_use_order (list, inner, descending != from_end);
+  opbms_query_use_order (list, name, descending);
+}
+
+/**
  * opbms_query_run_int:
  * @list: a query that answers one number
  * @transaction: a transaction

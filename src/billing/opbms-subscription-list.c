@@ -21,6 +21,8 @@ static const char *const order_names[] = {
   [OPBMS_SUBSCRIPTION_ORDER_CUSTOMER] = "customer",
   [OPBMS_SUBSCRIPTION_ORDER_NEXT_RENEWAL] = "next",
   [OPBMS_SUBSCRIPTION_ORDER_AMOUNT] = "amount",
+  [OPBMS_SUBSCRIPTION_ORDER_TYPE] = "type",
+  [OPBMS_SUBSCRIPTION_ORDER_STATUS] = "by_status",
 };
 
 static OpbmsListQuery *

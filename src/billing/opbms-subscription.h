@@ -74,6 +74,8 @@ typedef enum {
   OPBMS_SUBSCRIPTION_ORDER_CUSTOMER,     /* by the name shown */
   OPBMS_SUBSCRIPTION_ORDER_NEXT_RENEWAL, /* earliest first, whatever the status */
   OPBMS_SUBSCRIPTION_ORDER_AMOUNT,       /* smallest first */
+  OPBMS_SUBSCRIPTION_ORDER_TYPE,         /* by the type's name, of each the next renewal first */
+  OPBMS_SUBSCRIPTION_ORDER_STATUS,       /* active, paused, cancelled; likewise */
 } OpbmsSubscriptionOrder;
 
 typedef struct {

@@ -3,6 +3,7 @@
 
 #include "config.h"
 #include "core/opbms-error.h"
+#include "core/opbms-file.h"
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
@@ -284,26 +285,6 @@ opbms_picture_render (const OpbmsPicture  *self,
   return g_byte_array_free_to_bytes (g_steal_pointer (&data));
 }
 
-static void
-set_save_error (GError       **error,
-                const GError  *cause,
-                const char    *path)
-{
-  g_autofree char *name = g_filename_display_basename (path);
-
-  if (g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOSPC)) {
-    g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_NO_SPACE,
-                 _("Saving “%s”: the disk is full."), name);
-  } else if (g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_ROFS) ||
-             g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_ACCES) ||
-             g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_PERM)) {
-    g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_READ_ONLY,
-                 _("Saving “%s”: its folder cannot be written. Choose another one."), name);
-  } else {
-    g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_IO, _("Saving “%s”: %s"), name, cause->message);
-  }
-}
-
 /**
  * opbms_picture_save:
  * @self: a picture
@@ -323,23 +304,12 @@ opbms_picture_save (const OpbmsPicture  *self,
                     GError             **error)
 {
   g_autoptr (GBytes) data = NULL;
-  g_autoptr (GError) cause = NULL;
 
   g_return_val_if_fail (path != NULL, FALSE);
 
   data = opbms_picture_render (self, format, error);
-  if (data == NULL) {
-    return FALSE;
-  }
-  if (!g_file_set_contents_full (path, g_bytes_get_data (data, NULL),
-                                 (gssize) g_bytes_get_size (data),
-                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                 0666, &cause)) {
-    set_save_error (error, cause, path);
-    return FALSE;
-  }
 
-  return TRUE;
+  return data != NULL && opbms_file_save (path, data, 0666, error);
 }
 
 /**

@@ -87,7 +87,7 @@ opbms_ctl_bill_list (OpbmsCtl  *self,
     OPBMS_BILLS_ALL, OPBMS_BILLS_UNPAID, OPBMS_BILLS_OVERDUE, OPBMS_BILLS_PAID, OPBMS_BILLS_VOID,
   };
   static const char *const orders[] = {
-    "newest", "due", "title", "customer", "type", "amount", NULL,
+    "newest", "due", "title", "customer", "type", "amount", "status", NULL,
   };
   OpbmsBillQuery query = { .search = self->options.search };
   OpbmsCtlList list;

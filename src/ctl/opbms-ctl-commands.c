@@ -49,7 +49,7 @@ static const OpbmsCtlCommand commands[] = {
     N_("list bills, the newest first"),
     N_("The status is unpaid, overdue, paid or void; unpaid ones include overdue ones. Days are "
        "those bills are due. Searches titles, descriptions and customers. The order is newest, "
-       "due, title, customer, type or amount."),
+       "due, title, customer, type, amount or status."),
     "[bill]", EXISTING, opbms_ctl_bill_list },
   { "bill", "show", N_("ID"), "", N_("show a bill"), NULL, "bill", EXISTING, opbms_ctl_bill_show },
   { "bill", "edit", N_("ID"), "title amount due type description", N_("change an unpaid bill"),
@@ -71,7 +71,7 @@ static const OpbmsCtlCommand commands[] = {
   { "subscription", "list", NULL, "customer status type search order reverse limit",
     N_("list subscriptions, the oldest first"),
     N_("The status is active, paused or cancelled. Searches names and customers. The order is "
-       "newest, name, customer, next or amount; next is the next date."),
+       "newest, name, customer, next, amount, type or status; next is the next date."),
     "[subscription]", EXISTING, opbms_ctl_subscription_list },
   { "subscription", "show", N_("ID"), "", N_("show a subscription"), NULL, "subscription", EXISTING,
     opbms_ctl_subscription_show },
@@ -96,7 +96,7 @@ static const OpbmsCtlCommand commands[] = {
   { "transaction", "list", NULL, "customer status type from to search order reverse limit",
     N_("list payments, the newest first"),
     N_("The status is success, failed or reversed. Searches the titles of bills, customers and how "
-       "a reference begins. The order is newest, customer or amount."),
+       "a reference begins. The order is newest, customer, amount, status, title or reference."),
     "[transaction]", EXISTING, opbms_ctl_transaction_list },
 
   { "type", "list", NULL, "", N_("list the types of bills"), NULL, "[type]", EXISTING,

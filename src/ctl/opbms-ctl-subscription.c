@@ -155,7 +155,9 @@ opbms_ctl_subscription_list (OpbmsCtl  *self,
                              GError   **error)
 {
   static const char *const statuses[] = { "active", "paused", "cancelled", NULL };
-  static const char *const orders[] = { "newest", "name", "customer", "next", "amount", NULL };
+  static const char *const orders[] = {
+    "newest", "name", "customer", "next", "amount", "type", "status", NULL,
+  };
   OpbmsSubscriptionQuery query = { .search = self->options.search };
   OpbmsCtlList list;
   g_autoptr (GPtrArray) subscriptions = NULL;

@@ -40,7 +40,9 @@ opbms_ctl_transaction_list (OpbmsCtl  *self,
                             GError   **error)
 {
   static const char *const statuses[] = { "success", "failed", "reversed", NULL };
-  static const char *const orders[] = { "newest", "customer", "amount", NULL };
+  static const char *const orders[] = {
+    "newest", "customer", "amount", "status", "title", "reference", NULL,
+  };
   OpbmsPaymentQuery query = { .search = self->options.search };
   OpbmsCtlList list;
   g_autoptr (GPtrArray) payments = NULL;

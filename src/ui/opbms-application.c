@@ -11,6 +11,7 @@
 #include "ui/opbms-renewal.h"
 #include "ui/shared/opbms-personal.h"
 #include "ui/shared/opbms-preferences-window.h"
+#include "ui/sign-in/opbms-keeping.h"
 #include "ui/sign-in/opbms-sign-in-window.h"
 
 #include <glib/gi18n.h>
@@ -34,7 +35,7 @@ struct _OpbmsApplication {
 
 G_DEFINE_FINAL_TYPE (OpbmsApplication, opbms_application, ADW_TYPE_APPLICATION)
 
-static void present_sign_in (OpbmsApplication *self);
+static void present_sign_in (OpbmsApplication *self, const char *notice);
 
 /* The window, and first the dialogs that belong to it. */
 static void
@@ -64,7 +65,9 @@ static void
 on_sign_out (GtkWindow        *window,
              OpbmsApplication *self)
 {
-  present_sign_in (self);
+  g_autofree char *reason = opbms_idle_watch_dup_reason (self->idle_watch, window);
+
+  present_sign_in (self, reason);
   destroy_window (window);
 }
 
@@ -149,15 +152,32 @@ on_open (OpbmsSignInWindow *window,
   opbms_database_open (self->database, on_database_opened, g_object_ref (window));
 }
 
+/* Once the window is drawn, which is not to wait for what fills it. */
+static gboolean
+on_idle (gpointer user_data)
+{
+  GtkWindow *window = user_data;
+  GtkApplication *application = gtk_window_get_application (window);
+
+  if (application) { /* not closed meanwhile */
+    on_open (OPBMS_SIGN_IN_WINDOW (window), OPBMS_APPLICATION (application));
+  }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* @notice: (nullable): why one has to sign in again */
 static void
-present_sign_in (OpbmsApplication *self)
+present_sign_in (OpbmsApplication *self,
+                 const char       *notice)
 {
   GtkWindow *window = opbms_sign_in_window_new (GTK_APPLICATION (self), self->fixed_today);
 
   g_signal_connect_object (window, "open", G_CALLBACK (on_open), self, 0);
   g_signal_connect_object (window, "signed-in", G_CALLBACK (on_signed_in), self, 0);
+  opbms_sign_in_window_set_notice (OPBMS_SIGN_IN_WINDOW (window), notice);
   gtk_window_present (window);
-  on_open (OPBMS_SIGN_IN_WINDOW (window), self);
+  g_idle_add_full (G_PRIORITY_LOW, on_idle, g_object_ref (window), g_object_unref);
 }
 
 static void
@@ -165,7 +185,7 @@ on_new_window_activated (GSimpleAction *action,
                          GVariant      *parameter,
                          gpointer       user_data)
 {
-  present_sign_in (user_data);
+  present_sign_in (user_data, NULL);
 }
 
 static GtkWindow *
@@ -219,7 +239,7 @@ on_payer_found (OpbmsSession *session,
   if (session) {
     show_bill_to_pay (present_main_window (self, session), payment->bill_id);
   } else { /* no longer kept: the password is the way */
-    present_sign_in (self);
+    present_sign_in (self, NULL);
   }
   g_application_release (G_APPLICATION (self));
   g_object_unref (self);
@@ -284,7 +304,7 @@ on_quit_activated (GSimpleAction *action,
                    gpointer       user_data)
 {
   destroy_all_windows (user_data);
-  g_application_quit (user_data);
+  opbms_keeping_quit (user_data);
 }
 
 static void
@@ -295,7 +315,7 @@ opbms_application_activate (GApplication *application)
   if (window) {
     gtk_window_present (window);
   } else {
-    present_sign_in (OPBMS_APPLICATION (application));
+    present_sign_in (OPBMS_APPLICATION (application), NULL);
   }
 }
 

@@ -315,3 +315,30 @@ opbms_idle_watch_check (OpbmsIdleWatch *self)
     opbms_idle_check (g_ptr_array_index (counts, i));
   }
 }
+
+/**
+ * opbms_idle_watch_dup_reason:
+ * @self: a watch
+ * @window: the window that is being signed out
+ *
+ * Returns: (transfer full) (nullable): what to tell whoever comes back; %NULL: somebody signed out
+ */
+char *
+opbms_idle_watch_dup_reason (OpbmsIdleWatch *self,
+                             GtkWindow      *window)
+{
+  OpbmsIdle *idle;
+  guint minutes;
+
+  g_return_val_if_fail (OPBMS_IS_IDLE_WATCH (self), NULL);
+
+  idle = find_idle (window);
+  minutes = idle ? opbms_idle_get_over (idle) : 0;
+  if (minutes == 0) {
+    return NULL;
+  }
+
+  return g_strdup_printf (ngettext ("Signed out after %u minute without use",
+                                    "Signed out after %u minutes without use", minutes),
+                          minutes);
+}

@@ -11,13 +11,15 @@ G_BEGIN_DECLS
 /* Signs out of the windows in which nobody has done anything for a while. */
 G_DECLARE_FINAL_TYPE (OpbmsIdleWatch, opbms_idle_watch, OPBMS, IDLE_WATCH, GObject)
 
-OpbmsIdleWatch *opbms_idle_watch_new   (OpbmsIdleNow     now,
-                                        gpointer         user_data);
-void            opbms_idle_watch_add   (OpbmsIdleWatch  *self,
-                                        OpbmsWindow     *window);
-void            opbms_idle_watch_share (OpbmsIdleWatch  *self,
-                                        GtkWindow       *view,
-                                        OpbmsWindow     *window);
-void            opbms_idle_watch_check (OpbmsIdleWatch  *self);
+OpbmsIdleWatch *opbms_idle_watch_new        (OpbmsIdleNow     now,
+                                             gpointer         user_data);
+void            opbms_idle_watch_add        (OpbmsIdleWatch  *self,
+                                             OpbmsWindow     *window);
+void            opbms_idle_watch_share      (OpbmsIdleWatch  *self,
+                                             GtkWindow       *view,
+                                             OpbmsWindow     *window);
+void            opbms_idle_watch_check      (OpbmsIdleWatch  *self);
+char           *opbms_idle_watch_dup_reason (OpbmsIdleWatch  *self,
+                                             GtkWindow       *window);
 
 G_END_DECLS

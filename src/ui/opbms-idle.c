@@ -142,3 +142,17 @@ opbms_idle_check (OpbmsIdle *self)
     g_signal_emit (self, signals[SIGNAL_OVER], 0);
   }
 }
+
+/**
+ * opbms_idle_get_over:
+ * @self: a count
+ *
+ * Returns: the minutes after which it was over; 0: it is not
+ */
+guint
+opbms_idle_get_over (OpbmsIdle *self)
+{
+  g_return_val_if_fail (OPBMS_IS_IDLE (self), 0);
+
+  return self->state == STATE_OVER ? (guint) (self->limit / 60) : 0;
+}

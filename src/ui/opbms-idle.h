@@ -26,5 +26,6 @@ void       opbms_idle_set_minutes (OpbmsIdle    *self,
                                    guint         minutes);
 void       opbms_idle_touch       (OpbmsIdle    *self);
 void       opbms_idle_check       (OpbmsIdle    *self);
+guint      opbms_idle_get_over    (OpbmsIdle    *self);
 
 G_END_DECLS

@@ -107,6 +107,32 @@ opbms_test_rebuild_totals (OpbmsStore *store)
   g_assert_no_error (error);
 }
 
+/* 60000 bills of 2000 customers, in every state, of three types; some titles have other scripts. */
+void
+opbms_test_add_many_bills (OpbmsStore *store)
+{
+  opbms_test_store_run (store,
+    "WITH RECURSIVE n (i) AS (SELECT 101 UNION ALL SELECT i + 1 FROM n WHERE i < 2100)"
+    "INSERT INTO account (id, username, username_folded, role, password_hash, created_at)"
+    "SELECT i, 'customer' || i, 'customer' || i, 'customer', '!', '2020-01-01T00:00:00.000000Z'"
+    "  FROM n");
+  opbms_test_store_run (store,
+    "INSERT INTO profile (account_id, full_name, sort_name, search_text)"
+    "SELECT id, 'Name ' || (id % 97), 'name ' || (id % 97), 'name ' || (id % 97) || ' ' || username"
+    "  FROM account WHERE id > 100");
+  opbms_test_store_run (store,
+    "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 59999)"
+    "INSERT INTO bill (account_id, title, description, amount, bill_type_id, due_date, status,"
+    "                  created_at, paid_at)"
+    "SELECT 101 + i % 2000, iif (i % 500 = 7, 'Hauptstraße ' || i, 'Fee ' || (i / 2000 % 3)),"
+    "       iif (i % 1000 = 3, 'Ünfold', ''), 100 + i * 7919 % 5000, 1 + i / 2000 % 3,"
+    "       date ('2026-12-31', '-' || (i * 31 % 900) || ' days'),"
+    "       CASE WHEN i % 20 = 0 THEN 'void' WHEN i % 5 < 2 THEN 'unpaid' ELSE 'paid' END,"
+    "       '2026-01-01T00:00:00.000000Z',"
+    "       iif (i % 20 = 0 OR i % 5 < 2, NULL, '2026-06-01T00:00:00.000000Z') FROM n");
+  opbms_test_rebuild_totals (store);
+}
+
 void
 opbms_test_assert_clean (OpbmsSession *system)
 {

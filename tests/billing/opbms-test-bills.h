@@ -8,6 +8,10 @@
 
 G_BEGIN_DECLS
 
+/* Any of @choices, the first as often as all others together. */
+#define OPBMS_TEST_CHOOSE(choices) \
+  choices[g_test_rand_bit () ? 0 : g_test_rand_int_range (0, G_N_ELEMENTS (choices))]
+
 /* Bills and subscriptions for a test; each of these succeeds or ends the test. */
 
 OpbmsDate  opbms_test_date             (const char    *iso);
@@ -27,6 +31,7 @@ gboolean   opbms_test_pay              (OpbmsSession  *session,
                                         gint64         bill_id,
                                         GError       **error);
 void       opbms_test_rebuild_totals   (OpbmsStore    *store);
+void       opbms_test_add_many_bills   (OpbmsStore    *store);
 void       opbms_test_assert_clean     (OpbmsSession  *system);
 
 G_END_DECLS

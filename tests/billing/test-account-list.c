@@ -75,6 +75,8 @@ test_every_order_is_kept_both_ways (void)
     { OPBMS_ACCOUNT_ORDER_USERNAME, "arjun bhavna lakshmi zubin", "zubin lakshmi bhavna arjun" },
     { OPBMS_ACCOUNT_ORDER_PENDING, "bhavna lakshmi zubin arjun", "arjun zubin lakshmi bhavna" },
     { OPBMS_ACCOUNT_ORDER_OUTSTANDING, "bhavna zubin arjun lakshmi", "lakshmi arjun zubin bhavna" },
+    { OPBMS_ACCOUNT_ORDER_OVERDUE, "arjun bhavna lakshmi zubin", "zubin lakshmi bhavna arjun" },
+    { OPBMS_ACCOUNT_ORDER_PHONE, "arjun bhavna zubin lakshmi", "lakshmi zubin bhavna arjun" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {

@@ -55,6 +55,7 @@ test_staff_assign_a_bill (void)
   g_assert_cmpint (bill->status, ==, OPBMS_BILL_UNPAID);
   g_assert_false (bill->is_overdue);
   g_assert_cmpstr (bill->created_by, ==, "meera");
+  g_assert_cmpstr (bill->created_by_name, ==, "Meera Nair");
   g_assert_cmpint (bill->created_at, >, 0);
   g_assert_cmpint (bill->paid_at, ==, 0);
   opbms_test_assert_clean (test->system);
@@ -69,6 +70,7 @@ test_a_bill_without_a_type_is_other_and_of_the_system_without_a_maker (void)
 
   g_assert_cmpstr (bill->type, ==, "Other");
   g_assert_null (bill->created_by);
+  g_assert_null (bill->created_by_name);
   g_assert_cmpstr (bill->customer_name, ==, "arjun");
   g_assert_true (bill->is_overdue);
 }

@@ -65,6 +65,10 @@ test_transactions_are_filtered_and_ordered (void)
   assert_payments (test, &query, "100 200 300 300", 3, 1, 600);
   query = (OpbmsPaymentQuery) { .order = OPBMS_PAYMENT_ORDER_CUSTOMER };
   assert_payments (test, &query, "200 100 300 300", 3, 1, 600);
+  query = (OpbmsPaymentQuery) { .order = OPBMS_PAYMENT_ORDER_STATUS };
+  assert_payments (test, &query, "300 200 300 100", 3, 1, 600);
+  query.descending = TRUE;
+  assert_payments (test, &query, "100 300 200 300", 3, 1, 600);
   query = (OpbmsPaymentQuery) { .filter = OPBMS_PAYMENTS_FAILED };
   assert_payments (test, &query, "300", 0, 1, 0);
   query = (OpbmsPaymentQuery) { .to = opbms_date_new (2025, 12, 31) };
@@ -132,12 +136,23 @@ test_subscriptions_are_filtered_and_ordered (void)
   assert_subscriptions (test, &query, (const gint64[]) { b, a }, 2);
   query.order = OPBMS_SUBSCRIPTION_ORDER_CUSTOMER;
   assert_subscriptions (test, &query, (const gint64[]) { b, a }, 2);
+  query = (OpbmsSubscriptionQuery) { .order = OPBMS_SUBSCRIPTION_ORDER_TYPE };
+  assert_subscriptions (test, &query, (const gint64[]) { b, a }, 2);
+  query.descending = TRUE;
+  assert_subscriptions (test, &query, (const gint64[]) { a, b }, 2);
   query.search = "MENON";
   assert_subscriptions (test, &query, &a, 1);
   query.filter = OPBMS_SUBSCRIPTIONS_PAUSED;
   assert_subscriptions (test, &query, NULL, 0);
   g_assert_true (opbms_subscription_pause (test->staff, a, NULL));
   assert_subscriptions (test, &query, &a, 1);
+
+  query = (OpbmsSubscriptionQuery) { .order = OPBMS_SUBSCRIPTION_ORDER_STATUS };
+  assert_subscriptions (test, &query, (const gint64[]) { b, a }, 2);
+  g_assert_true (opbms_subscription_cancel (test->staff, b, NULL));
+  assert_subscriptions (test, &query, (const gint64[]) { a, b }, 2);
+  query.descending = TRUE;
+  assert_subscriptions (test, &query, (const gint64[]) { b, a }, 2);
 }
 
 static void

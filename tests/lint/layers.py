@@ -16,9 +16,9 @@ LAYERS = {
     'billing': {'core', 'store'},
     'model': {'core', 'store', 'billing'},
     'chart': {'core'},
-    'document': {'core', 'store', 'billing', 'chart'},
+    'document': {'core', 'store', 'billing', 'model'},
     'secret': {'core'},
-    'ctl': {'core', 'store', 'billing', 'document'},
+    'ctl': {'core', 'store', 'billing'},
     'ui': {'core', 'store', 'billing', 'model', 'chart', 'document', 'secret'},
 }
 MAIN = {'core', 'ui'}
@@ -35,8 +35,8 @@ LIBRARIES = {
     'sodium': ['src/billing'],
     'json-glib/': ['src/billing', 'src/ctl'],
     'libsecret/': ['src/secret'],
-    'cairo': ['src/chart', 'src/document', 'src/ui'],
-    'pango/': ['src/chart', 'src/document', 'src/ui'],
+    'cairo': ['src/chart', 'src/ui'],
+    'pango/': ['src/chart', 'src/ui'],
 }
 
 

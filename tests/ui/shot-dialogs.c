@@ -2,6 +2,8 @@
 #include "shot-dialogs.h"
 
 #include "billing/opbms-account.h"
+#include "billing/opbms-kept-sign-in.h"
+#include "billing/opbms-password.h"
 #include "billing/opbms-payment.h"
 #include "billing/opbms-subscription.h"
 #include "ui/admin/opbms-activity-entry-page.h"
@@ -95,6 +97,31 @@ shot_change_password (ShotStage *stage)
   opbms_test_type (dialog, "New password again", "three green parrots");
   opbms_test_press (dialog, "Change");
   opbms_test_wait_until (opbms_test_shows (dialog, "not your password"));
+}
+
+void
+shot_show_kept (ShotStage *stage)
+{
+  static const char *const computers[] = { "library-3", "hp-laptop", "uma-desktop" };
+  GtkWindow *dialog;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (computers); i++) {
+    char *token = NULL;
+    g_autoptr (OpbmsSession) kept = opbms_session_keep (
+        opbms_context_get_session (stage->context), computers[i], &token, NULL);
+
+    opbms_password_free (token);
+  }
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.show-kept", NULL);
+  dialog = opbms_test_wait_for_window (OPBMS_TYPE_PAGE_DIALOG);
+  opbms_test_find (dialog, "Sign Out Everywhere Else");
+}
+
+void
+shot_show_kept_nowhere (ShotStage *stage)
+{
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.show-kept", NULL);
+  opbms_test_find (opbms_test_wait_for_window (OPBMS_TYPE_PAGE_DIALOG), "Computers");
 }
 
 /* ---- What staff keep ---- */

@@ -14,6 +14,8 @@ void shot_show_entry        (ShotStage *stage);
 void shot_show_profile      (ShotStage *stage);
 void shot_edit_own_profile  (ShotStage *stage);
 void shot_change_password   (ShotStage *stage);
+void shot_show_kept         (ShotStage *stage);
+void shot_show_kept_nowhere (ShotStage *stage);
 void shot_show_bill_types   (ShotStage *stage);
 void shot_add_bill_type     (ShotStage *stage);
 void shot_show_administrators (ShotStage *stage);

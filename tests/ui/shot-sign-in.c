@@ -26,6 +26,14 @@ shot_fail_to_open (ShotStage *stage)
 }
 
 void
+shot_come_back (ShotStage *stage)
+{
+  opbms_sign_in_window_set_notice (OPBMS_SIGN_IN_WINDOW (stage->window),
+                                   "Signed out after 15 minutes without use");
+  opbms_sign_in_window_set_context (OPBMS_SIGN_IN_WINDOW (stage->window), stage->context, FALSE);
+}
+
+void
 shot_name_organisation (ShotStage *stage)
 {
   opbms_test_type (stage->window, "Organisation", "Vidya Tuition Centre");

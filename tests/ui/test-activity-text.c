@@ -138,6 +138,17 @@ test_who_pays_their_own_did_not_record_it (void)
 }
 
 static void
+test_what_was_typed_does_not_turn_a_line_round (void)
+{
+  OpbmsAuditEntry entry = new_entry ("bill", "edit", "{\"title\":\"Rent\"}",
+                                     "{\"title\":\"إيجار\"}");
+  g_autofree char *change = say_change (&entry);
+
+  g_assert_true (g_str_has_prefix (change, "Rent → "));
+  g_assert_nonnull (strstr (change, "\342\201\250إيجار\342\201\251")); /* isolated */
+}
+
+static void
 test_nobody_is_the_program (void)
 {
   OpbmsAuditEntry entry = new_entry ("bill", "generate", NULL, NULL);
@@ -161,6 +172,8 @@ main (int   argc,
                    test_sentences_say_what_was_done);
   g_test_add_func ("/ui/activity-text/who-pays-their-own-did-not-record-it",
                    test_who_pays_their_own_did_not_record_it);
+  g_test_add_func ("/ui/activity-text/what-was-typed-does-not-turn-a-line-round",
+                   test_what_was_typed_does_not_turn_a_line_round);
   g_test_add_func ("/ui/activity-text/nobody-is-the-program", test_nobody_is_the_program);
 
   return g_test_run ();

@@ -3,6 +3,7 @@
 
 #include "billing/opbms-bill.h"
 #include "model/opbms-list-item.h"
+#include "model/opbms-paged-model.h"
 #include "ui/shared/opbms-list-page.h"
 #include "ui/shared/opbms-pay-dialog.h"
 
@@ -113,6 +114,38 @@ test_lists_unpaid_bills_by_due_date (Fixture       *self,
 {
   check_list (self, &(OpbmsBillQuery) { .filter = OPBMS_BILLS_UNPAID,
                                         .order = OPBMS_BILL_ORDER_DUE }, "unpaid");
+}
+
+static gpointer (*real_get_item) (GListModel *model, guint position);
+static guint n_asked;
+
+static gpointer
+count_get_item (GListModel *model,
+                guint       position)
+{
+  n_asked++;
+
+  return real_get_item (model, position);
+}
+
+/* GTK keeps some 200 rows at hand. */
+static void
+test_a_link_to_bills_asks_for_each_row_once (void)
+{
+  AdminFixture *admin = admin_fixture_new (OPBMS_TEST_DEMO);
+  g_autoptr (GTypeClass) model_class = g_type_class_ref (OPBMS_TYPE_PAGED_MODEL);
+  GListModelInterface *model = g_type_interface_peek (model_class, G_TYPE_LIST_MODEL);
+
+  real_get_item = model->get_item;
+  model->get_item = count_get_item;
+  gtk_widget_activate_action (GTK_WIDGET (admin->window), "win.show-bills", "(xs)",
+                              G_GINT64_CONSTANT (0), "all");
+  opbms_test_wait_until (opbms_page_is_loaded (opbms_window_get_visible_page (admin->window)));
+  opbms_test_settle ();
+  model->get_item = real_get_item;
+  g_assert_cmpuint (n_asked, >=, 200);
+  g_assert_cmpuint (n_asked, <, 300);
+  admin_fixture_free (admin);
 }
 
 static void
@@ -342,6 +375,8 @@ main (int   argc,
   opbms_test_ui_init (&argc, &argv);
 
   add_test ("lists-unpaid-bills-by-due-date", OPBMS_TEST_DEMO, test_lists_unpaid_bills_by_due_date);
+  g_test_add_func ("/ui/admin/bills/a-link-to-bills-asks-for-each-row-once",
+                   test_a_link_to_bills_asks_for_each_row_once);
   add_test ("filters", OPBMS_TEST_DEMO, test_filters);
   add_test ("filters-by-two-dates-of-ones-own", OPBMS_TEST_DEMO,
             test_filters_by_two_dates_of_ones_own);

@@ -6,6 +6,7 @@
 #include "ui/shared/opbms-account-dialog.h"
 #include "ui/customer/opbms-customer-window.h"
 #include "ui/opbms-application.h"
+#include "ui/opbms-idle-watch.h"
 #include "ui/shared/opbms-personal.h"
 #include "ui/shared/opbms-preferences-window.h"
 #include "ui/sign-in/opbms-sign-in-window.h"
@@ -55,6 +56,27 @@ remove_location (char *location)
 }
 
 static void
+see_it_first (GtkApplication *application,
+              gpointer        user_data)
+{
+  GtkWindow *window = opbms_test_wait_for_window (OPBMS_TYPE_SIGN_IN_WINDOW);
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+
+  opbms_test_wait_until (gdk_frame_clock_get_frame_counter (clock) >= 0);
+  g_assert_null (opbms_test_look_for (window, "Sign In"));
+  opbms_test_find (window, "Sign In");
+}
+
+static void
+test_a_window_is_seen_before_it_is_filled (void)
+{
+  char *location = dup_location (OPBMS_TEST_DEMO);
+
+  g_assert_cmpint (opbms_test_program_run (location, see_it_first, NULL), ==, 0);
+  remove_location (location);
+}
+
+static void
 sign_in_and_out (GtkApplication *application,
                  gpointer        user_data)
 {
@@ -78,6 +100,54 @@ test_swaps_windows (void)
   char *location = dup_location (OPBMS_TEST_DEMO);
 
   g_assert_cmpint (opbms_test_program_run (location, sign_in_and_out, NULL), ==, 0);
+  remove_location (location);
+}
+
+static gint64
+get_seconds (gpointer seconds)
+{
+  return *(gint64 *) seconds;
+}
+
+static void
+leave_it_alone (GtkApplication *application,
+                gpointer        user_data)
+{
+  g_autoptr (GSettings) settings = opbms_personal_new_settings ();
+  gint64 seconds = 0;
+  OpbmsIdleWatch *watch;
+  GtkWindow *window;
+
+  opbms_test_press (wait_for_sign_in (), "Staff");
+  window = opbms_test_wait_for_window (OPBMS_TYPE_ADMIN_WINDOW);
+  g_settings_set_int (settings, "idle-minutes", 15);
+  watch = opbms_idle_watch_new (get_seconds, &seconds);
+  opbms_idle_watch_add (watch, OPBMS_WINDOW (window)); /* by a clock of ours */
+  seconds += 14 * 60;
+  opbms_idle_watch_check (watch);
+  seconds += 60;
+  opbms_idle_watch_check (watch);
+  window = wait_for_sign_in ();
+  g_assert_true (opbms_test_shows (window, "Signed out after 15 minutes without use"));
+  opbms_test_wait_until (gtk_window_get_focus (window) && gtk_widget_is_ancestor (
+      gtk_window_get_focus (window), opbms_test_find (window, "Username")));
+  g_object_unref (watch);
+  g_settings_reset (settings, "idle-minutes");
+
+  /* Whoever signs out knows why. */
+  opbms_test_press (window, "Staff");
+  window = opbms_test_wait_for_window (OPBMS_TYPE_ADMIN_WINDOW);
+  opbms_test_wait_until (!opbms_test_look_for_window (OPBMS_TYPE_SIGN_IN_WINDOW));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.sign-out", NULL);
+  g_assert_false (opbms_test_shows (wait_for_sign_in (), "Signed out"));
+}
+
+static void
+test_says_why_it_signed_out (void)
+{
+  char *location = dup_location (OPBMS_TEST_DEMO);
+
+  g_assert_cmpint (opbms_test_program_run (location, leave_it_alone, NULL), ==, 0);
   remove_location (location);
 }
 
@@ -392,7 +462,10 @@ main (int   argc,
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/ui/application/a-window-is-seen-before-it-is-filled",
+                   test_a_window_is_seen_before_it_is_filled);
   g_test_add_func ("/ui/application/swaps-windows", test_swaps_windows);
+  g_test_add_func ("/ui/application/says-why-it-signed-out", test_says_why_it_signed_out);
   g_test_add_func ("/ui/application/windows-are-open-side-by-side",
                    test_windows_are_open_side_by_side);
   g_test_add_func ("/ui/application/staff-look-at-what-a-customer-sees",

@@ -245,6 +245,34 @@ test_forgotten_it_is_gone_for_good (void)
 }
 
 static void
+forget_and_quit (GtkApplication *application,
+                 gpointer        user_data)
+{
+  opbms_test_press (wait_for_sign_in (), "Forget Lakshmi Subramaniam");
+  g_action_group_activate_action (G_ACTION_GROUP (application), "quit", NULL);
+}
+
+static void
+find_it_gone (GtkApplication *application,
+              gpointer        user_data)
+{
+  GtkWindow *window = wait_for_sign_in ();
+
+  opbms_test_find (window, "Meera Iyer");
+  g_assert_null (opbms_test_look_for (window, "Lakshmi Subramaniam"));
+}
+
+static void
+test_forgotten_it_is_gone_though_one_quits_at_once (void)
+{
+  run_program (keep_customer);
+  g_assert_cmpuint (count_kept ("lakshmi"), ==, 1);
+  run_program (forget_and_quit);
+  g_assert_cmpuint (count_kept ("lakshmi"), ==, 0);
+  run_program (find_it_gone);
+}
+
+static void
 test_says_that_it_was_revoked (void)
 {
   Fixture *self = set_up ();
@@ -434,6 +462,8 @@ main (int   argc,
   g_test_add_func ("/ui/kept-accounts/forgets-and-takes-it-back", test_forgets_and_takes_it_back);
   g_test_add_func ("/ui/kept-accounts/forgotten-it-is-gone-for-good",
                    test_forgotten_it_is_gone_for_good);
+  g_test_add_func ("/ui/kept-accounts/forgotten-it-is-gone-though-one-quits-at-once",
+                   test_forgotten_it_is_gone_though_one_quits_at_once);
   g_test_add_func ("/ui/kept-accounts/says-that-it-was-revoked", test_says_that_it_was_revoked);
   g_test_add_func ("/ui/kept-accounts/nothing-is-written-in-clear",
                    test_nothing_is_written_in_clear);

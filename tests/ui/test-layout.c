@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "opbms-test-ui.h"
 #include "ui/shared/opbms-columns.h"
+#include "ui/shared/opbms-cut-text.h"
 #include "ui/shared/opbms-page-bin.h"
 
-/* The two widgets that lay a page out, looked at as numbers. */
+/* The two widgets that lay a page out, looked at as numbers, and a text that has no room. */
 
 static int
 width_of (GtkWidget *widget)
@@ -246,6 +247,32 @@ test_hidden_children_leave_no_gap (void)
   g_assert_finalize_object (columns);
 }
 
+static gboolean
+has_tooltip (GtkWidget *label)
+{
+  GtkTooltip *tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean has = FALSE;
+
+  g_signal_emit_by_name (label, "query-tooltip", 0, 0, FALSE, tooltip, &has);
+  g_object_unref (tooltip);
+
+  return has;
+}
+
+static void
+test_a_text_that_is_cut_has_a_tooltip (void)
+{
+  GtkWidget *label = g_object_ref_sink (gtk_label_new ("Fees of the whole year, and the books"));
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  opbms_cut_text_attach (GTK_LABEL (label));
+  allocate (label, 1000, 40);
+  g_assert_false (has_tooltip (label));
+  allocate (label, 100, 40);
+  g_assert_true (has_tooltip (label));
+  g_assert_finalize_object (label);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -266,6 +293,8 @@ main (int   argc,
   g_test_add_func ("/ui/layout/a-wide-figure-does-not-lie-over-the-next",
                    test_a_wide_figure_does_not_lie_over_the_next);
   g_test_add_func ("/ui/layout/hidden-children-leave-no-gap", test_hidden_children_leave_no_gap);
+  g_test_add_func ("/ui/layout/a-text-that-is-cut-has-a-tooltip",
+                   test_a_text_that_is_cut_has_a_tooltip);
 
   return g_test_run ();
 }

@@ -357,6 +357,7 @@ test_lists_of_staff (void)
   look_at_dialog (&desk, "win.edit-subscription", 1);
   look_at_dialog (&desk, "win.edit-profile", -1);
   look_at_dialog (&desk, "win.change-password", -1);
+  look_at_page_dialog (&desk, "win.show-kept", 0, "Computers");
   desk_close (&desk);
   finish ();
 }

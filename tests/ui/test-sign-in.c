@@ -88,6 +88,25 @@ fail_once (Fixture *self)
   opbms_test_wait_until (opbms_test_shows (self->window, "wrong"));
 }
 
+/* It alone would take as much memory as all of a main window. First: it is never unloaded. */
+static void
+test_waiting_takes_no_librsvg (void)
+{
+  Fixture *self = set_up (); /* nobody opens the database */
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->window));
+  g_autofree char *maps = NULL;
+  GtkWidget *spinner;
+  gint64 seen;
+
+  spinner = opbms_test_find_type (self->window, GTK_TYPE_SPINNER);
+  opbms_test_wait_until (gtk_widget_get_mapped (spinner));
+  seen = gdk_frame_clock_get_frame_counter (clock);
+  opbms_test_wait_until (gdk_frame_clock_get_frame_counter (clock) > seen + 1);
+  g_assert_true (g_file_get_contents ("/proc/self/maps", &maps, NULL, NULL));
+  g_assert_null (strstr (maps, "librsvg"));
+  tear_down (self);
+}
+
 static void
 test_staff_sign_in (void)
 {
@@ -261,6 +280,7 @@ main (int   argc,
 {
   opbms_test_ui_init (&argc, &argv);
 
+  g_test_add_func ("/ui/sign-in/waiting-takes-no-librsvg", test_waiting_takes_no_librsvg);
   g_test_add_func ("/ui/sign-in/staff-sign-in", test_staff_sign_in);
   g_test_add_func ("/ui/sign-in/keys-are-enough", test_keys_are_enough);
   g_test_add_func ("/ui/sign-in/sample-data-signs-in-at-once", test_sample_data_signs_in_at_once);

@@ -2,6 +2,8 @@
 #include "opbms-test-ui.h"
 
 #include "billing/opbms-account.h"
+#include "billing/opbms-kept-sign-in.h"
+#include "billing/opbms-password.h"
 #include "billing/opbms-subscription.h"
 #include "ui/customer/opbms-customer-window.h"
 #include "ui/shared/opbms-page-dialog.h"
@@ -160,6 +162,44 @@ test_nothing_can_be_pressed_that_changes_anything (void)
 }
 
 static void
+test_a_subscription_is_offered_no_change (void)
+{
+  Desk *desk = desk_new ();
+  GtkWidget *row;
+
+  opbms_window_show_page (OPBMS_WINDOW (desk->window), "subscriptions");
+  row = opbms_test_find (desk->window, "Veena lessons");
+  opbms_test_press_widget (gtk_widget_get_ancestor (row, GTK_TYPE_LIST_BOX_ROW));
+  opbms_test_find (desk->window, "Details");
+  g_assert_null (opbms_test_look_for (desk->window, "Edit…"));
+  g_assert_null (opbms_test_look_for (desk->window, "Cancel Subscription…"));
+
+  desk_free (desk);
+}
+
+static void
+test_the_computers_can_only_be_looked_at (void)
+{
+  Desk *desk = desk_new ();
+  g_autoptr (OpbmsContext) customer = opbms_test_database_sign_in (desk->database, "lakshmi");
+  char *token = NULL;
+  g_autoptr (OpbmsSession) kept = opbms_session_keep (opbms_context_get_session (customer),
+                                                      "library", &token, NULL);
+  GtkWindow *dialog;
+
+  g_assert_nonnull (kept);
+  opbms_password_free (token);
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.show-kept", NULL);
+  dialog = opbms_test_wait_for_window (OPBMS_TYPE_PAGE_DIALOG);
+  opbms_test_find (dialog, "library");
+  assert_locked (GTK_WIDGET (dialog));
+  g_assert_false (gtk_widget_is_sensitive (opbms_test_find (dialog, "Sign Out Everywhere Else")));
+  opbms_test_destroy (dialog);
+
+  desk_free (desk);
+}
+
+static void
 test_ends_when_who_looks_is_deactivated (void)
 {
   Desk *desk = desk_new ();
@@ -190,6 +230,10 @@ main (int   argc,
   g_test_add_func ("/ui/view/the-profile-can-only-be-read", test_the_profile_can_only_be_read);
   g_test_add_func ("/ui/view/a-subscription-can-be-looked-at",
                    test_a_subscription_can_be_looked_at);
+  g_test_add_func ("/ui/view/a-subscription-is-offered-no-change",
+                   test_a_subscription_is_offered_no_change);
+  g_test_add_func ("/ui/view/the-computers-can-only-be-looked-at",
+                   test_the_computers_can_only_be_looked_at);
   g_test_add_func ("/ui/view/ends-when-who-looks-is-deactivated",
                    test_ends_when_who_looks_is_deactivated);
 

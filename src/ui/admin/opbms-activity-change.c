@@ -135,7 +135,7 @@ format_rule (const char *every,
   OpbmsRecurrence recurrence = { 0 };
 
   if (!every) {
-    return g_strdup (unit);
+    return g_strdup (unit ? unit : "");
   }
   recurrence.every = (guint) g_ascii_strtoull (every, NULL, 10);
   if (!opbms_unit_from_string (unit, &recurrence.unit)) {
@@ -227,16 +227,19 @@ static char *
 say_change (const OpbmsActivityChange *change,
             gboolean                   with_label)
 {
+  g_autofree char *after = opbms_format_isolated (change->after);
+  g_autofree char *before = NULL;
   g_autofree char *both = NULL;
 
   if (!change->before) {
     /* Translators: what a field is called, and what it says: due date 20 Nov */
-    return with_label ? g_strdup_printf (C_("field, value", "%s %s"), change->label, change->after)
-                      : g_strdup (change->after);
+    return with_label ? g_strdup_printf (C_("field, value", "%s %s"), change->label, after)
+                      : g_steal_pointer (&after);
   }
 
   /* Translators: what a field was and what it is: ₹500.00 → ₹550.00 */
-  both = g_strdup_printf (_("%s → %s"), change->before, change->after);
+  before = opbms_format_isolated (change->before);
+  both = g_strdup_printf (_("%s → %s"), before, after);
 
   return with_label ? g_strdup_printf (C_("field, value", "%s %s"), change->label, both)
                     : g_steal_pointer (&both);

@@ -8,6 +8,7 @@
 #include "ui/admin/opbms-activity-text.h"
 #include "ui/shared/opbms-date-filter.h"
 #include "ui/shared/opbms-format.h"
+#include "ui/shared/opbms-menu.h"
 
 #include <glib/gi18n.h>
 
@@ -280,18 +281,6 @@ opbms_activity_page_open_row (OpbmsListPage *page,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static void
-add_item (GMenu      *menu,
-          const char *label,
-          const char *action,
-          GVariant   *target)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target_value (item, action, target);
-  g_menu_append_item (menu, item);
-}
-
 static GMenuModel *
 opbms_activity_page_create_menu (OpbmsListPage *page,
                                  gconstpointer  record)
@@ -303,14 +292,13 @@ opbms_activity_page_create_menu (OpbmsListPage *page,
   g_autofree char *label = g_strdup_printf (_("Only What %s Did"), who);
   gint64 actor = entry->actor_id != 0 ? entry->actor_id : OPBMS_AUDIT_ACTOR_SYSTEM;
 
-  add_item (menu, label, "page.only-actor", g_variant_new ("(xs)", actor, who));
+  opbms_menu_add_with_target (menu, label, "page.only-actor", g_variant_new ("(xs)", actor, who));
   if (entry->customer_id != 0 && !g_str_equal (entry->entity, "account")) {
-    add_item (menu, _("Show _Customer"), "win.show-customer",
-              g_variant_new_int64 (entry->customer_id));
+    opbms_menu_add (menu, _("Show _Customer"), "win.show-customer", entry->customer_id);
   }
   if (entry->customer_id != 0 && opbms_list_page_get_customer (page) == 0) {
-    add_item (menu, _("Only About _This Customer"), "page.only-customer",
-              g_variant_new_int64 (entry->customer_id));
+    opbms_menu_add (menu, _("Only About _This Customer"), "page.only-customer",
+                    entry->customer_id);
   }
 
   return G_MENU_MODEL (menu);

@@ -18,18 +18,15 @@
 #define HEIGHT 520
 
 struct _OpbmsAdministratorsPage {
-  OpbmsPage        parent_instance;
-
-  GPtrArray       *accounts; /* what is shown */
+  OpbmsRecordPage  parent_instance;
 
   OpbmsRecordList *list;
 };
 
-G_DEFINE_FINAL_TYPE (OpbmsAdministratorsPage, opbms_administrators_page, OPBMS_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (OpbmsAdministratorsPage, opbms_administrators_page, OPBMS_TYPE_RECORD_PAGE)
 
-/* On the worker's thread. */
 static gpointer
-load_accounts (OpbmsSession  *session,
+list_accounts (OpbmsSession  *session,
                gpointer       request,
                GError       **error)
 {
@@ -58,24 +55,17 @@ static const OpbmsAccount *
 find_account (OpbmsAdministratorsPage *self,
               gint64                   id)
 {
-  for (guint i = 0; self->accounts && i < self->accounts->len; i++) {
-    const OpbmsAccount *account = g_ptr_array_index (self->accounts, i);
-
-    if (account->id == id) {
-      return account;
-    }
-  }
-
-  return NULL;
+  return opbms_record_page_find (OPBMS_RECORD_PAGE (self), id);
 }
 
 static guint
 count_active (OpbmsAdministratorsPage *self)
 {
+  GPtrArray *accounts = opbms_record_page_get_records (OPBMS_RECORD_PAGE (self));
   guint n = 0;
 
-  for (guint i = 0; i < self->accounts->len; i++) {
-    n += ((const OpbmsAccount *) g_ptr_array_index (self->accounts, i))->active;
+  for (guint i = 0; i < accounts->len; i++) {
+    n += ((const OpbmsAccount *) g_ptr_array_index (accounts, i))->active;
   }
 
   return n;
@@ -104,17 +94,15 @@ new_record (OpbmsAdministratorsPage *self,
 }
 
 static void
-show_accounts (OpbmsPage *page,
-               gpointer   result)
+opbms_administrators_page_show (OpbmsRecordPage *page,
+                                GPtrArray       *accounts)
 {
   OpbmsAdministratorsPage *self = OPBMS_ADMINISTRATORS_PAGE (page);
   g_autoptr (GPtrArray) records =
       g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_record_free);
 
-  g_clear_pointer (&self->accounts, g_ptr_array_unref);
-  self->accounts = g_ptr_array_ref (result);
-  for (guint i = 0; i < self->accounts->len; i++) {
-    g_ptr_array_add (records, new_record (self, g_ptr_array_index (self->accounts, i)));
+  for (guint i = 0; i < accounts->len; i++) {
+    g_ptr_array_add (records, new_record (self, g_ptr_array_index (accounts, i)));
   }
   opbms_record_list_set (self->list, records);
 }
@@ -145,22 +133,14 @@ on_account_activated (OpbmsAdministratorsPage *self,
 }
 
 static void
-present (OpbmsAdministratorsPage *self,
-         GtkWidget               *dialog)
-{
-  gtk_window_set_transient_for (GTK_WINDOW (dialog),
-                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
 on_add_activated (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
 {
   OpbmsAdministratorsPage *self = OPBMS_ADMINISTRATORS_PAGE (widget);
 
-  present (self, opbms_account_dialog_new (get_context (self), OPBMS_ROLE_ADMIN));
+  opbms_record_page_present (OPBMS_RECORD_PAGE (self),
+                             opbms_account_dialog_new (get_context (self), OPBMS_ROLE_ADMIN));
 }
 
 static GtkWindow *
@@ -187,7 +167,7 @@ on_edit_activated (GtkWidget  *widget,
     g_signal_connect_object (dialog, "saved", G_CALLBACK (opbms_window_set_name), window,
                              G_CONNECT_SWAPPED);
   }
-  present (self, dialog);
+  opbms_record_page_present (OPBMS_RECORD_PAGE (self), dialog);
 }
 
 static void
@@ -199,7 +179,8 @@ on_reset_password_activated (GtkWidget  *widget,
   const OpbmsAccount *account = find_account (self, g_variant_get_int64 (parameter));
 
   if (account) {
-    present (self, opbms_password_dialog_new (get_context (self), account));
+    opbms_record_page_present (OPBMS_RECORD_PAGE (self),
+                               opbms_password_dialog_new (get_context (self), account));
   }
 }
 
@@ -264,7 +245,7 @@ ask_to_leave (OpbmsAdministratorsPage *self)
                            G_CONNECT_SWAPPED);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (question), TRUE);
   opbms_names_mend (question);
-  present (self, question);
+  opbms_record_page_present (OPBMS_RECORD_PAGE (self), question);
 }
 
 static void
@@ -284,27 +265,12 @@ on_activity_activated (GtkWidget  *widget,
 }
 
 static void
-opbms_administrators_page_load (OpbmsPage *page)
-{
-  opbms_page_query (page, load_accounts, NULL, NULL, (GDestroyNotify) g_ptr_array_unref,
-                    show_accounts);
-}
-
-static void
-opbms_administrators_page_finalize (GObject *object)
-{
-  g_clear_pointer (&OPBMS_ADMINISTRATORS_PAGE (object)->accounts, g_ptr_array_unref);
-
-  G_OBJECT_CLASS (opbms_administrators_page_parent_class)->finalize (object);
-}
-
-static void
 opbms_administrators_page_class_init (OpbmsAdministratorsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->finalize = opbms_administrators_page_finalize;
-  OPBMS_PAGE_CLASS (klass)->load = opbms_administrators_page_load;
+  OPBMS_RECORD_PAGE_CLASS (klass)->list = list_accounts;
+  OPBMS_RECORD_PAGE_CLASS (klass)->show = opbms_administrators_page_show;
   OPBMS_PAGE_CLASS (klass)->tables = OPBMS_TABLE_ACCOUNT;
 
   gtk_widget_class_install_action (widget_class, "page.add", NULL, on_add_activated);

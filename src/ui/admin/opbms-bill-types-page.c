@@ -15,50 +15,32 @@
 #define HEIGHT 620
 
 struct _OpbmsBillTypesPage {
-  OpbmsPage        parent_instance;
-
-  GPtrArray       *types; /* what is shown */
+  OpbmsRecordPage  parent_instance;
 
   OpbmsRecordList *used_list;
   OpbmsRecordList *retired_list;
 };
 
-G_DEFINE_FINAL_TYPE (OpbmsBillTypesPage, opbms_bill_types_page, OPBMS_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (OpbmsBillTypesPage, opbms_bill_types_page, OPBMS_TYPE_RECORD_PAGE)
 
-/* On the worker's thread. */
 static gpointer
-load_types (OpbmsSession  *session,
+list_types (OpbmsSession  *session,
             gpointer       request,
             GError       **error)
 {
   return opbms_bill_type_list (session, error);
 }
 
-static const OpbmsBillType *
-find_type (OpbmsBillTypesPage *self,
-           gint64              id)
-{
-  for (guint i = 0; self->types && i < self->types->len; i++) {
-    const OpbmsBillType *type = g_ptr_array_index (self->types, i);
-
-    if (type->id == id) {
-      return type;
-    }
-  }
-
-  return NULL;
-}
-
 static guint
-show_list (OpbmsBillTypesPage *self,
-           OpbmsRecordList    *list,
-           gboolean            retired)
+show_list (OpbmsRecordList *list,
+           GPtrArray       *types,
+           gboolean         retired)
 {
   g_autoptr (GPtrArray) records =
       g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_record_free);
 
-  for (guint i = 0; i < self->types->len; i++) {
-    const OpbmsBillType *type = g_ptr_array_index (self->types, i);
+  for (guint i = 0; i < types->len; i++) {
+    const OpbmsBillType *type = g_ptr_array_index (types, i);
     OpbmsRecord *record;
 
     if (type->retired == retired) {
@@ -73,16 +55,14 @@ show_list (OpbmsBillTypesPage *self,
 }
 
 static void
-show_types (OpbmsPage *page,
-            gpointer   result)
+opbms_bill_types_page_show (OpbmsRecordPage *page,
+                            GPtrArray       *types)
 {
   OpbmsBillTypesPage *self = OPBMS_BILL_TYPES_PAGE (page);
 
-  g_clear_pointer (&self->types, g_ptr_array_unref);
-  self->types = g_ptr_array_ref (result);
-  show_list (self, self->used_list, FALSE);
+  show_list (self->used_list, types, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->retired_list),
-                          show_list (self, self->retired_list, TRUE) > 0);
+                          show_list (self->retired_list, types, TRUE) > 0);
 }
 
 static void
@@ -108,14 +88,13 @@ on_retired_activated (OpbmsBillTypesPage *self,
 }
 
 static void
-present_form (OpbmsBillTypesPage  *self,
+present_form (GtkWidget           *widget,
               const OpbmsBillType *type)
 {
-  GtkWidget *dialog = opbms_bill_type_dialog_new (opbms_page_get_context (OPBMS_PAGE (self)), type);
+  OpbmsContext *context = opbms_page_get_context (OPBMS_PAGE (widget));
+  GtkWidget *dialog = opbms_bill_type_dialog_new (context, type);
 
-  gtk_window_set_transient_for (GTK_WINDOW (dialog),
-                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
-  gtk_window_present (GTK_WINDOW (dialog));
+  opbms_record_page_present (OPBMS_RECORD_PAGE (widget), dialog);
 }
 
 static void
@@ -123,7 +102,7 @@ on_add_activated (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
 {
-  present_form (OPBMS_BILL_TYPES_PAGE (widget), NULL);
+  present_form (widget, NULL);
 }
 
 static void
@@ -131,11 +110,11 @@ on_rename_activated (GtkWidget  *widget,
                      const char *action_name,
                      GVariant   *parameter)
 {
-  OpbmsBillTypesPage *self = OPBMS_BILL_TYPES_PAGE (widget);
-  const OpbmsBillType *type = find_type (self, g_variant_get_int64 (parameter));
+  const OpbmsBillType *type = opbms_record_page_find (OPBMS_RECORD_PAGE (widget),
+                                                      g_variant_get_int64 (parameter));
 
   if (type) {
-    present_form (self, type);
+    present_form (widget, type);
   }
 }
 
@@ -144,8 +123,8 @@ on_retire_activated (GtkWidget  *widget,
                      const char *action_name,
                      GVariant   *parameter)
 {
-  const OpbmsBillType *type = find_type (OPBMS_BILL_TYPES_PAGE (widget),
-                                         g_variant_get_int64 (parameter));
+  const OpbmsBillType *type = opbms_record_page_find (OPBMS_RECORD_PAGE (widget),
+                                                      g_variant_get_int64 (parameter));
 
   if (type) {
     opbms_staff_change_retire_type (widget, opbms_page_get_context (OPBMS_PAGE (widget)), type,
@@ -154,26 +133,12 @@ on_retire_activated (GtkWidget  *widget,
 }
 
 static void
-opbms_bill_types_page_load (OpbmsPage *page)
-{
-  opbms_page_query (page, load_types, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, show_types);
-}
-
-static void
-opbms_bill_types_page_finalize (GObject *object)
-{
-  g_clear_pointer (&OPBMS_BILL_TYPES_PAGE (object)->types, g_ptr_array_unref);
-
-  G_OBJECT_CLASS (opbms_bill_types_page_parent_class)->finalize (object);
-}
-
-static void
 opbms_bill_types_page_class_init (OpbmsBillTypesPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->finalize = opbms_bill_types_page_finalize;
-  OPBMS_PAGE_CLASS (klass)->load = opbms_bill_types_page_load;
+  OPBMS_RECORD_PAGE_CLASS (klass)->list = list_types;
+  OPBMS_RECORD_PAGE_CLASS (klass)->show = opbms_bill_types_page_show;
   OPBMS_PAGE_CLASS (klass)->tables = OPBMS_TABLE_BILL_TYPE;
 
   gtk_widget_class_install_action (widget_class, "page.add", NULL, on_add_activated);

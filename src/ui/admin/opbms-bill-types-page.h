@@ -2,12 +2,14 @@
 #pragma once
 
 #include "ui/shared/opbms-page-dialog.h"
+#include "ui/shared/opbms-record-page.h"
 
 G_BEGIN_DECLS
 
 #define OPBMS_TYPE_BILL_TYPES_PAGE (opbms_bill_types_page_get_type ())
 
-G_DECLARE_FINAL_TYPE (OpbmsBillTypesPage, opbms_bill_types_page, OPBMS, BILL_TYPES_PAGE, OpbmsPage)
+G_DECLARE_FINAL_TYPE (OpbmsBillTypesPage, opbms_bill_types_page, OPBMS, BILL_TYPES_PAGE,
+                      OpbmsRecordPage)
 
 GtkWidget *opbms_bill_types_page_new_dialog (OpbmsContext *context);
 

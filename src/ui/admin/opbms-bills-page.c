@@ -182,6 +182,7 @@ static const OpbmsListColumn columns[] = {
   {
     .title = N_("Status"), .look = OPBMS_LIST_COLUMN_STATUS,
     .status = opbms_bill_columns_get_status,
+    .order_name = "status", .order_label = N_("_Status"), .order = OPBMS_BILL_ORDER_STATUS,
   },
   {
     .title = N_("Amount"), .look = OPBMS_LIST_COLUMN_NUMBER, .stays = TRUE, .chars = 10,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/admin/opbms-customer-head.h"
 
+#include "ui/shared/opbms-cut-text.h"
 #include "ui/shared/opbms-format.h"
 
 #include <glib/gi18n.h>
@@ -68,7 +69,6 @@ set_contact (GtkWidget  *box,
   }
   line = g_strjoinv (", ", lines);
   gtk_label_set_label (label, line);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (label), line);
   gtk_widget_set_visible (box, *line != '\0');
 }
 
@@ -154,6 +154,9 @@ static void
 opbms_customer_head_init (OpbmsCustomerHead *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  opbms_cut_text_attach (self->mail);
+  opbms_cut_text_attach (self->phone);
+  opbms_cut_text_attach (self->address);
   if (gtk_widget_get_direction (GTK_WIDGET (self->phone)) == GTK_TEXT_DIR_RTL) {
     gtk_label_set_xalign (self->phone, 1);
   }

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/admin/opbms-customer-page.h"
 
-#include "ui/admin/opbms-activity-change.h"
 #include "ui/admin/opbms-activity-entry-page.h"
-#include "ui/admin/opbms-activity-text.h"
 #include "ui/admin/opbms-bill-dialog.h"
 #include "ui/admin/opbms-customer-data.h"
 #include "ui/admin/opbms-customer-head.h"
@@ -154,33 +152,6 @@ show_subscription_count (OpbmsCustomerPage             *self,
 }
 
 static void
-show_activity (OpbmsCustomerPage       *self,
-               const OpbmsCustomerData *data)
-{
-  OpbmsContext *context = get_context (self);
-  g_autoptr (GPtrArray) records =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_record_free);
-  OpbmsDate today = opbms_context_get_today (context);
-
-  for (guint i = 0; i < data->activity->len; i++) {
-    const OpbmsAuditEntry *entry = g_ptr_array_index (data->activity, i);
-    g_autofree char *what = opbms_activity_text_sentence (entry);
-    g_autofree char *change = opbms_activity_change_say (entry,
-                                                         opbms_context_get_money_style (context),
-                                                         today);
-    g_autoptr (GDateTime) local = opbms_context_to_local (context, entry->created_at);
-    g_autofree char *time = opbms_format_time (local, today);
-    OpbmsRecord *record = opbms_record_new (entry->id, what);
-
-    /* Translators: of a change: what it changed, when */
-    record->subtitle = change ? g_strdup_printf (C_("change", "%s · %s"), change, time)
-                              : g_strdup (time);
-    g_ptr_array_add (records, record);
-  }
-  opbms_record_list_set (self->activity, records);
-}
-
-static void
 show_activeness (OpbmsCustomerPage  *self,
                  const OpbmsAccount *account)
 {
@@ -226,7 +197,7 @@ show_customer (OpbmsPage *page,
                             context);
   opbms_staff_records_show (self->subscriptions, data->subscriptions,
                             opbms_staff_record_subscription, context);
-  show_activity (self, data);
+  opbms_staff_records_show (self->activity, data->activity, opbms_staff_record_entry, context);
   gtk_widget_set_visible (self->first_bill, data->open_bills->len == 0);
   gtk_widget_set_visible (self->first_subscription, data->subscriptions->len == 0);
 }
@@ -293,7 +264,7 @@ on_subscription_activated (OpbmsCustomerPage *self,
   g_autoptr (GMenuModel) menu = NULL;
 
   if (subscription) {
-    menu = opbms_subscription_menu_new (subscription->status, id);
+    menu = opbms_subscription_menu_new (get_context (self), subscription->status, id);
     opbms_record_list_popup_menu (self->subscriptions, id, menu);
   }
 }

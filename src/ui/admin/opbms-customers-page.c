@@ -233,7 +233,10 @@ static const OpbmsListColumn columns[] = {
     .title = N_("Customer"), .look = OPBMS_LIST_COLUMN_MAIN,
     .order_name = "name", .order_label = N_("_Name"), .order = OPBMS_ACCOUNT_ORDER_NAME,
   },
-  { .title = N_("Phone"), .look = OPBMS_LIST_COLUMN_CODE, .text = get_phone, .chars = 18 },
+  {
+    .title = N_("Phone"), .look = OPBMS_LIST_COLUMN_CODE, .text = get_phone, .chars = 18,
+    .order_name = "phone", .order_label = N_("P_hone"), .order = OPBMS_ACCOUNT_ORDER_PHONE,
+  },
   {
     .title = N_("Pending"), .look = OPBMS_LIST_COLUMN_NUMBER, .text = get_pending, .chars = 10,
     .order_name = "pending", .order_label = N_("_Pending Bills"),
@@ -242,6 +245,8 @@ static const OpbmsListColumn columns[] = {
   {
     .title = N_("Overdue"), .look = OPBMS_LIST_COLUMN_NUMBER,
     .setup = new_overdue_cell, .fill = fill_overdue,
+    .order_name = "overdue", .order_label = N_("O_verdue"), .order = OPBMS_ACCOUNT_ORDER_OVERDUE,
+    .descending = TRUE,
   },
   {
     .title = N_("Outstanding"), .look = OPBMS_LIST_COLUMN_NUMBER, .text = get_outstanding,

@@ -2,13 +2,8 @@
 #include "ui/admin/opbms-staff-bill-page.h"
 
 #include "billing/opbms-audit.h"
-#include "ui/admin/opbms-activity-change.h"
-#include "ui/admin/opbms-activity-text.h"
-#include "ui/shared/opbms-format.h"
+#include "ui/admin/opbms-staff-records.h"
 #include "ui/shared/opbms-page-dialog.h"
-#include "ui/shared/opbms-record-list.h"
-
-#include <glib/gi18n.h>
 
 /* One bill as staff see it: also who did what to it, and what they can do. */
 
@@ -33,31 +28,6 @@ load_history (OpbmsSession  *session,
 }
 
 static void
-show_history (OpbmsStaffBillPage *self,
-              GPtrArray          *entries)
-{
-  OpbmsContext *context = opbms_page_get_context (OPBMS_PAGE (self));
-  OpbmsDate today = opbms_context_get_today (context);
-  g_autoptr (GPtrArray) records =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_record_free);
-
-  for (guint i = 0; i < entries->len; i++) {
-    const OpbmsAuditEntry *entry = g_ptr_array_index (entries, i);
-    g_autofree char *sentence = opbms_activity_text_sentence (entry);
-    g_autofree char *change = opbms_activity_change_say (
-        entry, opbms_context_get_money_style (context), today);
-    g_autoptr (GDateTime) local = opbms_context_to_local (context, entry->created_at);
-    g_autofree char *time = opbms_format_time (local, today);
-    OpbmsRecord *record = opbms_record_new (entry->id, sentence);
-
-    record->subtitle = change && *change ? g_strdup_printf (C_("change", "%s · %s"), change, time)
-                                         : g_strdup (time);
-    g_ptr_array_add (records, record);
-  }
-  opbms_record_list_set (self->history, records);
-}
-
-static void
 on_history_loaded (GObject      *source,
                    GAsyncResult *result,
                    gpointer      user_data)
@@ -71,7 +41,8 @@ on_history_loaded (GObject      *source,
     return;
   }
   if (entries) {
-    show_history (self, entries);
+    opbms_staff_records_show (self->history, entries, opbms_staff_record_entry,
+                              opbms_page_get_context (OPBMS_PAGE (self)));
   } else {
     opbms_page_show_error (OPBMS_PAGE (self), error);
   }

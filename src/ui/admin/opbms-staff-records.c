@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/admin/opbms-staff-records.h"
 
+#include "ui/admin/opbms-activity-change.h"
+#include "ui/admin/opbms-activity-text.h"
 #include "ui/shared/opbms-format.h"
 
 #include <glib/gi18n.h>
 
-/* How staff read one bill, payment or subscription in a row. What is listed is a page's
+/* How staff read one bill, payment, subscription or change in a row. What is listed is a page's
  * business. */
 
 /* The methods of payments in the database; here for translators only. */
@@ -100,10 +102,11 @@ opbms_staff_record_payment (gconstpointer  payment,
 {
   const OpbmsPayment *self = payment;
   OpbmsRecord *record = opbms_record_new (self->id, self->customer_name);
+  g_autofree char *title = opbms_format_isolated (self->bill_title);
   g_autofree char *time = format_instant (context, self->created_at);
 
   /* Translators: of a payment: what for, when */
-  record->subtitle = g_strdup_printf (C_("payment", "%s · %s"), self->bill_title, time);
+  record->subtitle = g_strdup_printf (C_("payment", "%s · %s"), title, time);
   record->amount = format_amount (context, self->amount);
   record->status = opbms_status_of_payment (self);
 
@@ -126,8 +129,10 @@ opbms_staff_record_payment_of_customer (gconstpointer  payment,
   g_autofree char *time = format_instant (context, self->created_at);
 
   if (self->processed_by && g_strcmp0 (self->processed_by, self->customer) != 0) {
+    g_autofree char *by = opbms_format_isolated (self->processed_by_name);
+
     /* Translators: of a payment: when, and which member of staff entered it */
-    record->subtitle = g_strdup_printf (_("%s · recorded by %s"), time, self->processed_by_name);
+    record->subtitle = g_strdup_printf (_("%s · recorded by %s"), time, by);
   } else {
     /* Translators: of a payment: when, how it was paid */
     record->subtitle = g_strdup_printf (C_("payment on customer page", "%s · %s"), time,
@@ -167,6 +172,32 @@ opbms_staff_record_subscription (gconstpointer  subscription,
   }
   record->status = opbms_status_of_subscription (self->status);
   record->press = OPBMS_RECORD_HAS_MENU;
+
+  return record;
+}
+
+/**
+ * opbms_staff_record_entry:
+ * @entry: (type OpbmsAuditEntry): a change
+ * @context: tells how amounts and times are written
+ *
+ * Returns: (transfer full): a row that says who did what, and what that changed
+ */
+OpbmsRecord *
+opbms_staff_record_entry (gconstpointer  entry,
+                          OpbmsContext  *context)
+{
+  const OpbmsAuditEntry *self = entry;
+  g_autofree char *sentence = opbms_activity_text_sentence (self);
+  g_autofree char *change = opbms_activity_change_say (self,
+                                                       opbms_context_get_money_style (context),
+                                                       opbms_context_get_today (context));
+  g_autofree char *time = format_instant (context, self->created_at);
+  OpbmsRecord *record = opbms_record_new (self->id, sentence);
+
+  /* Translators: of a change: what it changed, when */
+  record->subtitle = change ? g_strdup_printf (C_("change", "%s · %s"), change, time)
+                            : g_strdup (time);
 
   return record;
 }

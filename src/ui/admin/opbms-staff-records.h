@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* What staff see of bills, payments and subscriptions in short lists; lists are of OpbmsRecord,
- * the caller's. */
+/* What staff see of bills, payments, subscriptions and changes in short lists; lists are of
+ * OpbmsRecord, the caller's. */
 
 /**
  * OpbmsStaffRecord:
@@ -28,6 +28,8 @@ OpbmsRecord *opbms_staff_record_payment               (gconstpointer     payment
 OpbmsRecord *opbms_staff_record_payment_of_customer   (gconstpointer     payment,
                                                        OpbmsContext     *context);
 OpbmsRecord *opbms_staff_record_subscription          (gconstpointer     subscription,
+                                                       OpbmsContext     *context);
+OpbmsRecord *opbms_staff_record_entry                 (gconstpointer     entry,
                                                        OpbmsContext     *context);
 void         opbms_staff_records_show                 (OpbmsRecordList  *list,
                                                        GPtrArray        *items,

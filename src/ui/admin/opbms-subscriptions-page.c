@@ -159,7 +159,8 @@ opbms_subscriptions_page_create_menu (OpbmsListPage *page,
                                       gconstpointer  record)
 {
   const OpbmsSubscription *self = record;
-  GMenuModel *menu = opbms_subscription_menu_new (self->status, self->id);
+  GMenuModel *menu = opbms_subscription_menu_new (opbms_page_get_context (OPBMS_PAGE (page)),
+                                                  self->status, self->id);
   g_autoptr (GMenu) customer = g_menu_new ();
 
   opbms_menu_add (customer, _("Show _Customer"), "win.show-customer", self->account_id);
@@ -240,13 +241,18 @@ static const OpbmsListColumn columns[] = {
   {
     .title = N_("Type"), .look = OPBMS_LIST_COLUMN_TEXT, .is_dim = TRUE, .chars = 12,
     .text = get_type,
+    .order_name = "type", .order_label = N_("T_ype"), .order = OPBMS_SUBSCRIPTION_ORDER_TYPE,
   },
   {
     .title = N_("Next bill"), .look = OPBMS_LIST_COLUMN_DATE, .text = get_next,
     .order_name = "next", .order_label = N_("Next _Bill"),
     .order = OPBMS_SUBSCRIPTION_ORDER_NEXT_RENEWAL,
   },
-  { .title = N_("Status"), .look = OPBMS_LIST_COLUMN_STATUS, .status = get_status },
+  {
+    .title = N_("Status"), .look = OPBMS_LIST_COLUMN_STATUS, .status = get_status,
+    .order_name = "status", .order_label = N_("_Status"),
+    .order = OPBMS_SUBSCRIPTION_ORDER_STATUS,
+  },
   {
     .title = N_("Amount"), .look = OPBMS_LIST_COLUMN_NUMBER, .stays = TRUE, .chars = 10,
     .text = get_amount,

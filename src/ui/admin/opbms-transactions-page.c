@@ -2,6 +2,7 @@
 #include "ui/admin/opbms-transactions-page.h"
 
 #include "ui/shared/opbms-date-filter.h"
+#include "ui/shared/opbms-format.h"
 #include "ui/shared/opbms-menu.h"
 #include "ui/shared/opbms-payment-columns.h"
 #include "ui/shared/opbms-type-filter.h"
@@ -49,9 +50,10 @@ opbms_transactions_page_describe_row (OpbmsListPage *page,
   if (!row->second) {
     g_autofree char *method = opbms_payment_columns_get_method (page, record);
     g_autofree char *by = opbms_payment_columns_get_by (page, record);
+    g_autofree char *isolated = opbms_format_isolated (by);
 
     /* Translators: of a payment: how it was paid, who entered it */
-    row->second = g_strdup_printf (C_("payment", "%s, by %s"), method, by);
+    row->second = g_strdup_printf (C_("payment", "%s, by %s"), method, isolated);
   }
 }
 
@@ -94,7 +96,10 @@ on_only_customer (GtkWidget  *widget,
 }
 
 static const OpbmsListColumn columns[] = {
-  { .title = N_("Bill"), .look = OPBMS_LIST_COLUMN_MAIN },
+  {
+    .title = N_("Bill"), .look = OPBMS_LIST_COLUMN_MAIN,
+    .order_name = "title", .order_label = N_("_Bill"), .order = OPBMS_PAYMENT_ORDER_TITLE,
+  },
   {
     .title = N_("Customer"), .look = OPBMS_LIST_COLUMN_TEXT, .expands = TRUE,
     .text = opbms_payment_columns_get_customer,
@@ -109,10 +114,13 @@ static const OpbmsListColumn columns[] = {
   {
     .title = N_("Reference"), .look = OPBMS_LIST_COLUMN_CODE, .chars = 18,
     .text = opbms_payment_columns_get_reference,
+    .order_name = "reference", .order_label = N_("_Reference"),
+    .order = OPBMS_PAYMENT_ORDER_REFERENCE,
   },
   {
     .title = N_("Status"), .look = OPBMS_LIST_COLUMN_STATUS,
     .status = opbms_payment_columns_get_status,
+    .order_name = "status", .order_label = N_("_Status"), .order = OPBMS_PAYMENT_ORDER_STATUS,
   },
   {
     .title = N_("Amount"), .look = OPBMS_LIST_COLUMN_NUMBER, .stays = TRUE, .chars = 10,

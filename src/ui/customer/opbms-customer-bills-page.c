@@ -5,6 +5,7 @@
 #include "ui/shared/opbms-date-filter.h"
 #include "ui/shared/opbms-pay-dialog.h"
 #include "ui/shared/opbms-type-filter.h"
+#include "ui/shared/opbms-view.h"
 
 #include <glib/gi18n.h>
 
@@ -124,6 +125,7 @@ static const OpbmsListColumn columns[] = {
   {
     .title = N_("Status"), .look = OPBMS_LIST_COLUMN_STATUS,
     .status = opbms_bill_columns_get_status,
+    .order_name = "status", .order_label = N_("_Status"), .order = OPBMS_BILL_ORDER_STATUS,
   },
   {
     .title = N_("Amount"), .look = OPBMS_LIST_COLUMN_NUMBER, .stays = TRUE, .chars = 10,
@@ -161,7 +163,7 @@ opbms_customer_bills_page_class_init (OpbmsCustomerBillsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerBillsPage, status);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerBillsPage, type);
   gtk_widget_class_bind_template_child (widget_class, OpbmsCustomerBillsPage, due);
-  gtk_widget_class_install_action (widget_class, "page.pay-chosen", NULL, on_pay_chosen);
+  opbms_view_install_change (widget_class, "page.pay-chosen", NULL, on_pay_chosen);
 }
 
 static void

@@ -94,7 +94,8 @@ on_subscription_activated (OpbmsCustomerDashboardPage *self,
                            gint64                      id)
 {
   gpointer status = g_hash_table_lookup (self->subscription_status, &id);
-  g_autoptr (GMenuModel) menu = opbms_subscription_menu_new (GPOINTER_TO_INT (status), id);
+  g_autoptr (GMenuModel) menu = opbms_subscription_menu_new (
+      opbms_page_get_context (OPBMS_PAGE (self)), GPOINTER_TO_INT (status), id);
 
   if (menu) {
     opbms_record_list_popup_menu (self->subscriptions_list, id, menu);

@@ -70,7 +70,7 @@ popup_menu (OpbmsCustomerSubscriptionsPage *self,
             OpbmsSubscriptionStatus         status,
             gint64                          id)
 {
-  g_autoptr (GMenuModel) menu = opbms_subscription_menu_new (status, id);
+  g_autoptr (GMenuModel) menu = opbms_subscription_menu_new (get_context (self), status, id);
 
   opbms_record_list_popup_menu (get_list (self, status), id, menu);
 }

@@ -13,6 +13,7 @@
 #include "ui/shared/opbms-pay-dialog.h"
 #include "ui/shared/opbms-subscription-dialog.h"
 #include "ui/shared/opbms-subscription-menu.h"
+#include "ui/shared/opbms-view.h"
 
 #include <glib/gi18n.h>
 
@@ -110,10 +111,10 @@ opbms_customer_window_class_init (OpbmsCustomerWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->constructed = opbms_customer_window_constructed;
 
-  gtk_widget_class_install_action (widget_class, "win.new-subscription", NULL,
-                                   on_new_subscription_activated);
+  opbms_view_install_change (widget_class, "win.new-subscription", NULL,
+                             on_new_subscription_activated);
   gtk_widget_class_install_action (widget_class, "win.show-bill", "x", on_show_bill_activated);
-  gtk_widget_class_install_action (widget_class, "win.pay-bill", "x", on_pay_bill_activated);
+  opbms_view_install_change (widget_class, "win.pay-bill", "x", on_pay_bill_activated);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_activated);
   opbms_subscription_menu_install_actions (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search",

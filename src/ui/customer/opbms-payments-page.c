@@ -40,7 +40,10 @@ opbms_payments_page_describe_row (OpbmsListPage *page,
 }
 
 static const OpbmsListColumn columns[] = {
-  { .title = N_("Bill"), .look = OPBMS_LIST_COLUMN_MAIN },
+  {
+    .title = N_("Bill"), .look = OPBMS_LIST_COLUMN_MAIN,
+    .order_name = "title", .order_label = N_("_Bill"), .order = OPBMS_PAYMENT_ORDER_TITLE,
+  },
   {
     .title = N_("When"), .look = OPBMS_LIST_COLUMN_DATE, .text = opbms_payment_columns_get_time,
     .order_name = "time", .order_label = N_("_Time"), .order = OPBMS_PAYMENT_ORDER_NEWEST,
@@ -49,10 +52,13 @@ static const OpbmsListColumn columns[] = {
   {
     .title = N_("Reference"), .look = OPBMS_LIST_COLUMN_CODE, .chars = 18,
     .text = opbms_payment_columns_get_reference,
+    .order_name = "reference", .order_label = N_("_Reference"),
+    .order = OPBMS_PAYMENT_ORDER_REFERENCE,
   },
   {
     .title = N_("Status"), .look = OPBMS_LIST_COLUMN_STATUS,
     .status = opbms_payment_columns_get_status,
+    .order_name = "status", .order_label = N_("_Status"), .order = OPBMS_PAYMENT_ORDER_STATUS,
   },
   {
     .title = N_("Amount"), .look = OPBMS_LIST_COLUMN_NUMBER, .stays = TRUE, .chars = 10,

@@ -99,9 +99,11 @@ say_made (OpbmsPage       *page,
     /* Translators: of a bill; %s is when */
     return g_strdup_printf (_("%s, from a subscription"), time);
   }
-  if (bill->created_by) {
+  if (bill->created_by_name) {
+    g_autofree char *by = opbms_format_isolated (bill->created_by_name);
+
     /* Translators: of a bill: when, by which member of staff */
-    return g_strdup_printf (_("%s, by %s"), time, bill->created_by);
+    return g_strdup_printf (_("%s, by %s"), time, by);
   }
 
   return g_steal_pointer (&time);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shared/opbms-list-cell.h"
 
+#include "ui/shared/opbms-cut-text.h"
 #include "ui/shared/opbms-status-label.h"
 
 /*
@@ -11,7 +12,7 @@
 struct _OpbmsListCell {
   GtkWidget         parent_instance;
 
-  AdwAvatar        *avatar;
+  AdwAvatar        *avatar;      /* NULL until a row has one: many lists have none */
   GtkLabel         *title;
   GtkWidget        *second_line;
   OpbmsStatusLabel *status;
@@ -42,7 +43,6 @@ opbms_list_cell_class_init (OpbmsListCellClass *klass)
   g_type_ensure (OPBMS_TYPE_STATUS_LABEL);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/opbms/Opbms/ui/shared/opbms-list-cell.ui");
-  gtk_widget_class_bind_template_child (widget_class, OpbmsListCell, avatar);
   gtk_widget_class_bind_template_child (widget_class, OpbmsListCell, title);
   gtk_widget_class_bind_template_child (widget_class, OpbmsListCell, second_line);
   gtk_widget_class_bind_template_child (widget_class, OpbmsListCell, status);
@@ -54,6 +54,8 @@ opbms_list_cell_init (OpbmsListCell *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   opbms_status_label_let_shrink (self->status);
+  opbms_cut_text_attach (self->title);
+  opbms_cut_text_attach (self->second);
 }
 
 /**
@@ -81,6 +83,20 @@ name_row (OpbmsListCell *self,
   }
 }
 
+static void
+show_avatar (OpbmsListCell *self,
+             const char    *name)
+{
+  if (!self->avatar) {
+    self->avatar = g_object_new (ADW_TYPE_AVATAR, "size", 32, "show-initials", TRUE,
+                                 "valign", GTK_ALIGN_CENTER,
+                                 "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+    gtk_widget_insert_after (GTK_WIDGET (self->avatar), GTK_WIDGET (self), NULL);
+  }
+  adw_avatar_set_text (self->avatar, name);
+  gtk_widget_set_visible (GTK_WIDGET (self->avatar), TRUE);
+}
+
 /**
  * opbms_list_cell_set:
  * @self: a cell, in its row
@@ -97,10 +113,10 @@ opbms_list_cell_set (OpbmsListCell      *self,
 
   has_second = row->status.words || row->second;
   gtk_label_set_label (self->title, row->title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), row->title);
-  gtk_widget_set_visible (GTK_WIDGET (self->avatar), row->has_avatar);
   if (row->has_avatar) {
-    adw_avatar_set_text (self->avatar, row->title);
+    show_avatar (self, row->title);
+  } else if (self->avatar) {
+    gtk_widget_set_visible (GTK_WIDGET (self->avatar), FALSE);
   }
   gtk_widget_set_visible (self->second_line, has_second);
   opbms_status_label_set (self->status, row->status.words ? &row->status : NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shared/opbms-list-columns.h"
 
+#include "ui/shared/opbms-cut-text.h"
 #include "ui/shared/opbms-status-label.h"
 
 #include <glib/gi18n.h>
@@ -67,9 +68,6 @@ fill_text (const Cell    *cell,
 
   gtk_label_set_label (GTK_LABEL (cell->widget), is_dash ? "–" : text ? text : "");
   set_class (cell->widget, "dim-label", is_dash || cell->column->is_dim);
-  if (cell->column->expands) {
-    gtk_widget_set_tooltip_text (cell->widget, text);
-  }
 }
 
 static void
@@ -157,6 +155,7 @@ new_label (const OpbmsListColumn *column)
     /* What tells codes apart is at their end. */
     gtk_label_set_ellipsize (GTK_LABEL (label), column->look == OPBMS_LIST_COLUMN_CODE
                                                   ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
+    opbms_cut_text_attach (GTK_LABEL (label));
     if (column->chars > 0 && !column->expands) { /* one long name does not widen the column */
       gtk_label_set_max_width_chars (GTK_LABEL (label), column->chars);
     }

@@ -1,33 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shared/opbms-list-order.h"
 
+#include "ui/shared/opbms-menu.h"
+
 #include <glib/gi18n.h>
 
 /* The heads of the columns cannot be reached by keys on the floor, and when narrow some are hidden:
  * a menu sorts too. */
 
-static void
-add_item (GMenu      *menu,
-          const char *label,
-          const char *action,
-          const char *target)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "s", target);
-  g_menu_append_item (menu, item);
-}
-
 /**
  * opbms_list_order_new_menu:
  * @columns: the columns of a page
  * @can_choose: whether it has a selection mode
+ * @can_export: whether it can be saved as a file
  *
- * Returns: (transfer full): a menu of its orders, for page.sort-by and page.direction
+ * Returns: (transfer full): a menu of its orders, for page.sort-by and page.direction, and of what
+ *   else can be done with all of it
  */
 GMenuModel *
 opbms_list_order_new_menu (const OpbmsListColumn *columns,
-                           gboolean               can_choose)
+                           gboolean               can_choose,
+                           gboolean               can_export)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) orders = g_menu_new ();
@@ -44,13 +37,22 @@ opbms_list_order_new_menu (const OpbmsListColumn *columns,
   }
   for (const OpbmsListColumn *column = columns; column->title; column++) {
     if (column->order_name) {
-      add_item (orders, gettext (column->order_label), "page.sort-by", column->order_name);
+      opbms_menu_add_with_target (orders, gettext (column->order_label), "page.sort-by",
+                                  g_variant_new_string (column->order_name));
     }
   }
-  add_item (directions, _("A_scending"), "page.direction", "ascending");
-  add_item (directions, _("_Descending"), "page.direction", "descending");
+  opbms_menu_add_with_target (directions, _("Ascend_ing"), "page.direction",
+                              g_variant_new_string ("ascending"));
+  opbms_menu_add_with_target (directions, _("_Descending"), "page.direction",
+                              g_variant_new_string ("descending"));
   g_menu_append_section (menu, _("Sort By"), G_MENU_MODEL (orders));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (directions));
+  if (can_export) {
+    g_autoptr (GMenu) files = g_menu_new ();
+
+    g_menu_append (files, _("_Export…"), "page.export");
+    g_menu_append_section (menu, NULL, G_MENU_MODEL (files));
+  }
 
   return G_MENU_MODEL (menu);
 }

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /* The orders of a list page, which its columns have; see opbms-query-sorter.h for their heads. */
 
 GMenuModel            *opbms_list_order_new_menu     (const OpbmsListColumn *columns,
-                                                      gboolean               can_choose);
+                                                      gboolean               can_choose,
+                                                      gboolean               can_export);
 const OpbmsListColumn *opbms_list_order_find         (const OpbmsListColumn *columns,
                                                       int                    order);
 const OpbmsListColumn *opbms_list_order_find_by_name (const OpbmsListColumn *columns,

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shared/opbms-list-page.h"
 
+#include "document/opbms-list-csv.h"
 #include "model/opbms-paged-model.h"
 #include "model/opbms-query-source.h"
-#include "ui/shared/opbms-chosen.h"
+#include "ui/shared/opbms-chosen-bar.h"
 #include "ui/shared/opbms-filter-bar.h"
 #include "ui/shared/opbms-list-answer.h"
+#include "ui/shared/opbms-list-export.h"
 #include "ui/shared/opbms-list-order.h"
 #include "ui/shared/opbms-list-view.h"
-#include "ui/shared/opbms-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -19,8 +20,7 @@
  * and what can be done with it, is its subclass's business.
  */
 
-#define N_TEXTS    6
-#define MAX_CHOSEN 500 /* at once, with Select All */
+#define N_TEXTS 6
 
 typedef struct {
   OpbmsChosen       *chosen;
@@ -40,10 +40,7 @@ typedef struct {
   OpbmsListView     *view;
   AdwStatusPage     *not_found_page;
   AdwStatusPage     *empty_page;
-  GtkWidget         *chosen_bar;
-  GtkLabel          *chosen_count;
-  GtkLabel          *chosen_sum;
-  GtkBox            *chosen_box;
+  OpbmsChosenBar    *chosen_bar;
 } OpbmsListPagePrivate;
 
 enum {
@@ -143,27 +140,6 @@ show_what_can_be_done (OpbmsListPage *self)
   }
 }
 
-/* What is chosen may be paid or void by now, and then it is chosen no longer. */
-static void
-keep_chosen (OpbmsListPage *self,
-             GPtrArray     *records)
-{
-  OpbmsListPagePrivate *priv = get_private (self);
-  OpbmsListPageClass *klass = OPBMS_LIST_PAGE_GET_CLASS (self);
-
-  if (!priv->choosing) {
-    return;
-  }
-  for (guint i = records->len; i > 0; i--) {
-    gpointer record = g_ptr_array_index (records, i - 1);
-
-    if (!opbms_chosen_has (priv->chosen, *(gint64 *) record) || !klass->can_choose (self, record)) {
-      g_ptr_array_remove_index_fast (records, i - 1);
-    }
-  }
-  opbms_chosen_set (priv->chosen, records);
-}
-
 static void
 show_answer (OpbmsPage *page,
              gpointer   result)
@@ -181,7 +157,7 @@ show_answer (OpbmsPage *page,
                                    answer->query);
   opbms_list_view_show (priv->view, source, n_items, answer->first_page, priv->is_new_query);
   priv->is_new_query = FALSE;
-  keep_chosen (self, answer->chosen);
+  opbms_chosen_bar_keep (priv->chosen_bar, answer->chosen);
 
   if (n_items > 0) {
     subtitle = OPBMS_LIST_PAGE_GET_CLASS (self)->format_count (self, answer->query, answer->count);
@@ -288,7 +264,7 @@ leave_forward (OpbmsListPage *self)
   OpbmsListPagePrivate *priv = get_private (self);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  if (priv->choosing && gtk_widget_child_focus (priv->chosen_bar, GTK_DIR_TAB_FORWARD)) {
+  if (priv->choosing && gtk_widget_child_focus (GTK_WIDGET (priv->chosen_bar), GTK_DIR_TAB_FORWARD)) {
     return;
   }
   gtk_root_set_focus (root, NULL); /* the list is the last thing there is */
@@ -336,90 +312,47 @@ on_escape (GtkWidget *widget,
   return GDK_EVENT_STOP;
 }
 
-/* ---- Choosing several ---- */
-
-static void
-show_chosen (OpbmsListPage *self)
-{
-  OpbmsListPagePrivate *priv = get_private (self);
-  OpbmsListPageClass *klass = OPBMS_LIST_PAGE_GET_CLASS (self);
-  OpbmsContext *context = opbms_page_get_context (OPBMS_PAGE (self));
-  g_autoptr (GPtrArray) records = opbms_chosen_dup_records (priv->chosen);
-  int n = (int) records->len;
-  g_autofree char *count = g_strdup_printf (ngettext ("%d selected", "%d selected", n), n);
-  g_autofree char *text = NULL;
-  OpbmsMoney sum = 0;
-
-  gtk_label_set_label (priv->chosen_count, count);
-  for (guint i = 0; klass->get_amount && i < records->len; i++) {
-    sum += klass->get_amount (self, g_ptr_array_index (records, i));
-  }
-  if (klass->get_amount && n > 0 && context) {
-    text = opbms_money_format (opbms_context_get_money_style (context), sum);
-  }
-  gtk_label_set_label (priv->chosen_sum, text ? text : "");
-  if (klass->chosen_changed) {
-    klass->chosen_changed (self);
-  }
-}
-
-static void
-on_all_listed (GObject      *object,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (OpbmsListPage) self = user_data;
-  OpbmsListPagePrivate *priv = get_private (self);
-  OpbmsListPageClass *klass = OPBMS_LIST_PAGE_GET_CLASS (self);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) records = opbms_worker_run_finish (OPBMS_WORKER (object), result, &error);
-
-  if (!opbms_page_get_context (OPBMS_PAGE (self)) || !priv->choosing) { /* left meanwhile */
-    return;
-  }
-  if (!records) {
-    opbms_toast_show (GTK_WIDGET (self), error->message);
-    return;
-  }
-
-  if (records->len > MAX_CHOSEN) {
-    /* Translators: of a long list, of which no more can be selected at once */
-    g_autofree char *text = g_strdup_printf (_("The first %d are selected"), MAX_CHOSEN);
-
-    opbms_toast_show (GTK_WIDGET (self), text);
-    g_ptr_array_set_size (records, MAX_CHOSEN);
-  }
-  for (guint i = records->len; i > 0; i--) {
-    if (!klass->can_choose (self, g_ptr_array_index (records, i - 1))) {
-      g_ptr_array_remove_index (records, i - 1);
-    }
-  }
-  opbms_chosen_set (priv->chosen, records);
-}
-
 static void
 on_choose_all (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
   OpbmsListPage *self = OPBMS_LIST_PAGE (widget);
-  const OpbmsQueryKind *kind = OPBMS_LIST_PAGE_GET_CLASS (self)->kind;
-  GArray *none = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gpointer query;
+  OpbmsListPagePrivate *priv = get_private (self);
 
-  if (!OPBMS_LIST_PAGE_GET_CLASS (self)->can_choose || get_private (self)->is_empty) {
-    g_array_unref (none);
+  if (OPBMS_LIST_PAGE_GET_CLASS (self)->can_choose && !priv->is_empty) {
+    opbms_list_page_set_choosing (self, TRUE);
+    opbms_chosen_bar_choose_all (priv->chosen_bar, new_query (self));
+  }
+}
+
+/* ---- A file of it ---- */
+
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  const gint64 *first = a, *second = b;
+
+  return *first < *second ? -1 : *first > *second;
+}
+
+/* What is chosen, if anything is; else all that is found. */
+static void
+on_export (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  OpbmsListPage *self = OPBMS_LIST_PAGE (widget);
+  OpbmsListPagePrivate *priv = get_private (self);
+  g_autoptr (GArray) ids = opbms_chosen_dup_ids (priv->chosen);
+
+  if (!opbms_page_is_loaded (OPBMS_PAGE (self)) || priv->is_empty) {
     return;
   }
-  opbms_list_page_set_choosing (self, TRUE);
-  query = new_query (self);
-  opbms_query_kind_set_page (kind, query, 0, MAX_CHOSEN + 1);
-  opbms_context_run_async (opbms_page_get_context (OPBMS_PAGE (self)), OPBMS_ACCESS_READ,
-                           opbms_list_answer_load_records,
-                           opbms_list_question_new (kind, query, none),
-                           (GDestroyNotify) opbms_list_question_free,
-                           (GDestroyNotify) g_ptr_array_unref, NULL, on_all_listed,
-                           g_object_ref (self));
+  g_array_sort (ids, compare_ids);
+  opbms_list_export_choose (OPBMS_PAGE (self), OPBMS_LIST_PAGE_GET_CLASS (self)->kind,
+                            new_query (self), ids->len > 0 ? g_steal_pointer (&ids) : NULL);
 }
 
 /* ---- The page ---- */
@@ -457,7 +390,7 @@ opbms_list_page_add_child (GtkBuildable *buildable,
   } else if (g_strcmp0 (type, "filter") == 0) {
     opbms_filter_bar_add (priv->filter_bar, GTK_WIDGET (child));
   } else if (g_strcmp0 (type, "chosen") == 0) {
-    gtk_box_append (priv->chosen_box, GTK_WIDGET (child));
+    opbms_chosen_bar_add (priv->chosen_bar, GTK_WIDGET (child));
   } else if (g_strcmp0 (type, "empty") == 0) {
     adw_status_page_set_child (priv->empty_page, GTK_WIDGET (child));
   } else {
@@ -484,7 +417,9 @@ opbms_list_page_constructed (GObject *object)
   G_OBJECT_CLASS (opbms_list_page_parent_class)->constructed (object);
 
   opbms_list_view_set_up (priv->view, self, priv->chosen);
-  menu = opbms_list_order_new_menu (klass->columns, klass->can_choose != NULL);
+  opbms_chosen_bar_set_up (priv->chosen_bar, self, priv->chosen);
+  menu = opbms_list_order_new_menu (klass->columns, klass->can_choose != NULL,
+                                    opbms_list_csv_can_write (klass->kind));
   gtk_menu_button_set_menu_model (priv->sort_button, menu);
   g_signal_connect (self, "notify::narrow", G_CALLBACK (show_what_can_be_done), NULL);
   if (klass->kind->search == OPBMS_QUERY_HAS_NO) {
@@ -585,6 +520,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "page.direction", "direction");
   gtk_widget_class_install_property_action (widget_class, "page.choose", "choosing");
   gtk_widget_class_install_action (widget_class, "page.choose-all", NULL, on_choose_all);
+  gtk_widget_class_install_action (widget_class, "page.export", NULL, on_export);
   gtk_widget_class_install_action (widget_class, "page.search", NULL, on_search_action);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape, NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK,
@@ -606,6 +542,7 @@ opbms_list_page_class_init (OpbmsListPageClass *klass)
   OPBMS_PAGE_CLASS (klass)->load = opbms_list_page_load;
   install_properties (object_class);
 
+  g_type_ensure (OPBMS_TYPE_CHOSEN_BAR);
   g_type_ensure (OPBMS_TYPE_FILTER_BAR);
   g_type_ensure (OPBMS_TYPE_LIST_VIEW);
   gtk_widget_class_set_template_from_resource (
@@ -621,9 +558,6 @@ opbms_list_page_class_init (OpbmsListPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, not_found_page);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, empty_page);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, chosen_bar);
-  gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, chosen_count);
-  gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, chosen_sum);
-  gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, chosen_box);
   gtk_widget_class_bind_template_callback (widget_class, opbms_list_page_ask_anew);
   gtk_widget_class_bind_template_callback (widget_class, on_clear_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_customer_removed);
@@ -639,12 +573,8 @@ opbms_list_page_class_init (OpbmsListPageClass *klass)
 static void
 opbms_list_page_init (OpbmsListPage *self)
 {
-  OpbmsListPagePrivate *priv = get_private (self);
-
-  priv->chosen = opbms_chosen_new ();
+  get_private (self)->chosen = opbms_chosen_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (priv->chosen, "changed", G_CALLBACK (show_chosen), self,
-                           G_CONNECT_SWAPPED);
 }
 
 /**

@@ -5,6 +5,7 @@
 #include "ui/shared/opbms-list-columns.h"
 #include "ui/shared/opbms-list-menu.h"
 #include "ui/shared/opbms-list-order.h"
+#include "ui/shared/opbms-list-place.h"
 #include "ui/shared/opbms-query-sorter.h"
 
 /*
@@ -21,7 +22,7 @@ struct _OpbmsListView {
   gboolean           choosing;
   int                order;
   gboolean           descending;
-  gint64             followed;   /* the record to stay on after a refresh; 0: where one is */
+  gint64             followed;   /* the record to stay on, see opbms-list-place.h */
 
   GtkScrolledWindow *scrolled_window;
   GtkColumnView     *view;
@@ -53,86 +54,10 @@ on_page_failed (OpbmsListView *self,
   g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
 }
 
-/* ---- Staying on a record ---- */
-
-static GtkSingleSelection *
-get_selection (OpbmsListView *self)
-{
-  return GTK_SINGLE_SELECTION (gtk_column_view_get_model (self->view));
-}
-
-/* 0: no such row, or not loaded. */
-static gint64
-get_id_at (OpbmsListView *self,
-           guint          position)
-{
-  g_autoptr (OpbmsListItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
-
-  return item ? opbms_list_item_get_id (item) : 0;
-}
-
-/* Rows come and go in ones; who moved further is not looked for. */
-static guint
-find_near (OpbmsListView *self,
-           guint          position,
-           gint64         id)
-{
-  for (guint distance = 1; distance < OPBMS_PAGED_MODEL_PAGE_SIZE; distance++) {
-    if (get_id_at (self, position + distance) == id) {
-      return position + distance;
-    }
-    if (distance <= position && get_id_at (self, position - distance) == id) {
-      return position - distance;
-    }
-  }
-
-  return GTK_INVALID_LIST_POSITION;
-}
-
-/* On the floor the focus goes row by row, as by keys. */
-static void
-move_by (OpbmsListView *self,
-         guint          from,
-         guint          to)
-{
-  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->view));
-
-  if (gtk_widget_get_focus_child (list)) {
-    for (guint i = MIN (from, to); i < MAX (from, to); i++) {
-      gtk_widget_child_focus (list, from < to ? GTK_DIR_DOWN : GTK_DIR_UP);
-    }
-  }
-  gtk_single_selection_set_selected (get_selection (self), to);
-}
-
-/* Rows that came or went above would put another record under one's hands. One that is gone leaves
- * one with its neighbour. */
 static void
 follow_record (OpbmsListView *self)
 {
-  guint position = gtk_single_selection_get_selected (get_selection (self));
-  gint64 id = position != GTK_INVALID_LIST_POSITION ? get_id_at (self, position) : 0;
-
-  if (self->followed != 0 && id != 0) {
-    if (id != self->followed) {
-      guint found = find_near (self, position, self->followed);
-
-      if (found != GTK_INVALID_LIST_POSITION) {
-        move_by (self, position, found);
-      }
-    }
-    self->followed = 0;
-  }
-}
-
-static void
-remember_record (OpbmsListView *self)
-{
-  OpbmsListItem *item = gtk_single_selection_get_selected_item (get_selection (self));
-
-  if (item && self->followed == 0) { /* else: it was not found again yet */
-    self->followed = opbms_list_item_get_id (item);
-  }
+  opbms_list_place_follow (self->view, &self->followed);
 }
 
 /* ---- The order ---- */
@@ -509,6 +434,25 @@ opbms_list_view_set_up (OpbmsListView *self,
   name_view (self);
 }
 
+/* Rows that are added to a list without any GTK 4.8 makes twice; those of a list it is given, once. */
+static void
+fill_model (OpbmsListView   *self,
+            OpbmsPageSource *source,
+            guint            n_items,
+            GPtrArray       *first_page)
+{
+  g_autoptr (GtkSelectionModel) selection = NULL;
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0) {
+    selection = g_object_ref (gtk_column_view_get_model (self->view));
+    gtk_column_view_set_model (self->view, NULL);
+  }
+  opbms_paged_model_reset (self->model, source, n_items, first_page);
+  if (selection) {
+    gtk_column_view_set_model (self->view, selection);
+  }
+}
+
 /**
  * opbms_list_view_show:
  * @self: a list view
@@ -526,12 +470,11 @@ opbms_list_view_show (OpbmsListView   *self,
 {
   g_return_if_fail (OPBMS_IS_LIST_VIEW (self));
 
-  remember_record (self);
-  opbms_paged_model_reset (self->model, source, n_items, first_page);
+  opbms_list_place_remember (self->view, &self->followed);
+  fill_model (self, source, n_items, first_page);
   follow_record (self);
   if (from_the_top) {
-    self->followed = 0;
-    gtk_single_selection_set_selected (get_selection (self), GTK_INVALID_LIST_POSITION);
+    opbms_list_place_leave (self->view, &self->followed);
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled_window), 0);
   }
 }

@@ -2,8 +2,10 @@
 #include "ui/shared/opbms-own-account.h"
 
 #include "ui/shared/opbms-account-dialog.h"
+#include "ui/shared/opbms-kept-page.h"
 #include "ui/shared/opbms-password-dialog.h"
 #include "ui/shared/opbms-toast.h"
+#include "ui/shared/opbms-view.h"
 #include "ui/shared/opbms-window.h"
 
 /* What everybody can do about the account they are signed in with, as actions of a main window. The
@@ -34,6 +36,14 @@ load_account (OpbmsSession  *session,
 }
 
 static void
+present (GtkWidget *window,
+         GtkWidget *dialog)
+{
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 on_loaded (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -59,8 +69,7 @@ on_loaded (GObject      *source,
     g_signal_connect_object (dialog, "saved", G_CALLBACK (opbms_window_set_name), window,
                              G_CONNECT_SWAPPED);
   }
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (window));
-  gtk_window_present (GTK_WINDOW (dialog));
+  present (task->window, dialog);
 }
 
 static void
@@ -78,15 +87,24 @@ on_activated (GtkWidget  *widget,
                            (GDestroyNotify) opbms_account_free, NULL, on_loaded, task);
 }
 
+static void
+on_show_kept_activated (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  present (widget, opbms_kept_page_new_dialog (opbms_window_get_context (OPBMS_WINDOW (widget))));
+}
+
 /**
  * opbms_own_account_install_actions:
  * @window_class: the class of main windows
  *
- * Installs "win.edit-profile" and "win.change-password", of whoever is signed in.
+ * Installs "win.edit-profile", "win.change-password" and "win.show-kept", of whoever is signed in.
  */
 void
 opbms_own_account_install_actions (GtkWidgetClass *window_class)
 {
-  gtk_widget_class_install_action (window_class, "win.edit-profile", NULL, on_activated);
-  gtk_widget_class_install_action (window_class, "win.change-password", NULL, on_activated);
+  opbms_view_install_change (window_class, "win.edit-profile", NULL, on_activated);
+  opbms_view_install_change (window_class, "win.change-password", NULL, on_activated);
+  gtk_widget_class_install_action (window_class, "win.show-kept", NULL, on_show_kept_activated);
 }

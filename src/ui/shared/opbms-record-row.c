@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shared/opbms-record-row.h"
 
+#include "ui/shared/opbms-cut-text.h"
 #include "ui/shared/opbms-status-label.h"
 
 #include <glib/gi18n.h>
@@ -111,6 +112,8 @@ static void
 opbms_record_row_init (OpbmsRecordRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  opbms_cut_text_attach (self->title);
+  opbms_cut_text_attach (self->subtitle);
 }
 
 /**
@@ -156,7 +159,6 @@ opbms_record_row_set (OpbmsRecordRow    *self,
   set_text (self->subtitle, record->subtitle);
   set_text (self->amount, record->amount);
   opbms_status_label_set (self->status, &record->status);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), record->title);
   gtk_widget_set_visible (GTK_WIDGET (self->button), record->button != NULL);
   if (record->button) {
     gtk_button_set_label (self->button, record->button);

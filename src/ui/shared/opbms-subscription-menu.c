@@ -4,6 +4,7 @@
 #include "ui/shared/opbms-menu.h"
 #include "ui/shared/opbms-subscription-actions.h"
 #include "ui/shared/opbms-subscription-page.h"
+#include "ui/shared/opbms-view.h"
 #include "ui/shared/opbms-window.h"
 
 #include <glib/gi18n.h>
@@ -60,27 +61,30 @@ opbms_subscription_menu_install_actions (GtkWidgetClass *window_class)
 
   gtk_widget_class_install_action (window_class, "win.show-subscription", "x", on_show_activated);
   for (gsize i = 0; i < G_N_ELEMENTS (changes); i++) {
-    gtk_widget_class_install_action (window_class, changes[i], "x", on_change_activated);
+    opbms_view_install_change (window_class, changes[i], "x", on_change_activated);
   }
 }
 
 /**
  * opbms_subscription_menu_new:
+ * @context: who asks; those who only look are offered no change
  * @status: the state of a subscription
  * @id: the subscription
  *
  * Returns: (transfer full): what can be done with it, as actions of the window
  */
 GMenuModel *
-opbms_subscription_menu_new (OpbmsSubscriptionStatus status,
-                             gint64                  id)
+opbms_subscription_menu_new (OpbmsContext            *context,
+                             OpbmsSubscriptionStatus  status,
+                             gint64                   id)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) work = g_menu_new ();
   g_autoptr (GMenu) last = g_menu_new ();
 
   opbms_menu_add (menu, _("_Details"), "win.show-subscription", id);
-  if (status == OPBMS_SUBSCRIPTION_CANCELLED) { /* for good */
+  if (status == OPBMS_SUBSCRIPTION_CANCELLED /* for good */
+      || !opbms_context_can_change (context)) {
     return G_MENU_MODEL (menu);
   }
 

@@ -5,35 +5,47 @@
 
 /*
  * Makes the actions of a window or page that would change something insensitive, and with them their
- * buttons and menu items: one sees what can be done without being able to. Whether anything is
- * changed is not decided here; billing refuses it.
+ * buttons and menu items: one sees what can be done without being able to. An action says that it
+ * changes something when it is installed. Whether anything is changed is not decided here; billing
+ * refuses it.
  */
 
-/* What the name of an action that changes something begins with, after its group. */
-static const char *const changing[] = {
-  "add", "assign", "cancel", "change", "deactivate", "edit", "new-", "pause", "pay", "reactivate",
-  "record-payment", "rename", "reset", "restore", "resume", "retire", "save", "void",
-};
-
-static gboolean
-is_changing (const char *action)
+/* What a class says of one of its actions. */
+static GQuark
+get_mark (const char *action)
 {
-  const char *name = strchr (action, '.');
+  g_autofree char *mark = g_strconcat ("opbms-changes-", action, NULL);
 
-  for (gsize i = 0; name && i < G_N_ELEMENTS (changing); i++) {
-    if (g_str_has_prefix (name + 1, changing[i])) {
-      return TRUE;
-    }
-  }
+  return g_quark_from_string (mark);
+}
 
-  return FALSE;
+/**
+ * opbms_view_install_change:
+ * @widget_class: a class of windows or pages
+ * @action: the name of an action that changes something, or opens the form for that
+ * @parameter_type: (nullable): its parameter
+ * @activate: what it does
+ *
+ * Installs an action as gtk_widget_class_install_action() does, for all but those who only look.
+ */
+void
+opbms_view_install_change (GtkWidgetClass              *widget_class,
+                           const char                  *action,
+                           const char                  *parameter_type,
+                           GtkWidgetActionActivateFunc  activate)
+{
+  g_return_if_fail (GTK_IS_WIDGET_CLASS (widget_class));
+  g_return_if_fail (action);
+
+  gtk_widget_class_install_action (widget_class, action, parameter_type, activate);
+  g_type_set_qdata (G_TYPE_FROM_CLASS (widget_class), get_mark (action), GINT_TO_POINTER (TRUE));
 }
 
 /**
  * opbms_view_disable_changes:
  * @widget: a window or a page
  *
- * Disables the actions of its class that change something.
+ * Disables the actions of its class that were installed as changes.
  */
 void
 opbms_view_disable_changes (GtkWidget *widget)
@@ -48,7 +60,7 @@ opbms_view_disable_changes (GtkWidget *widget)
   for (guint i = 0; gtk_widget_class_query_action (GTK_WIDGET_GET_CLASS (widget), i, &owner, &name,
                                                    &parameter_type, &property);
        i++) {
-    if (is_changing (name)) {
+    if (g_type_get_qdata (owner, get_mark (name))) {
       gtk_widget_action_set_enabled (widget, name, FALSE);
     }
   }

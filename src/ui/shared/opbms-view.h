@@ -9,7 +9,11 @@ G_BEGIN_DECLS
 
 /* Where nothing can be changed, as staff only look at what a customer sees. */
 
-void  opbms_view_disable_changes (GtkWidget    *widget);
-char *opbms_view_dup_notice      (OpbmsContext *context);
+void  opbms_view_install_change  (GtkWidgetClass              *widget_class,
+                                  const char                  *action,
+                                  const char                  *parameter_type,
+                                  GtkWidgetActionActivateFunc  activate);
+void  opbms_view_disable_changes (GtkWidget                   *widget);
+char *opbms_view_dup_notice      (OpbmsContext                *context);
 
 G_END_DECLS

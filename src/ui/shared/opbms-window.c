@@ -2,9 +2,9 @@
 #include "ui/shared/opbms-window.h"
 
 #include "ui/shared/opbms-names.h"
-#include "ui/shared/opbms-navigation-row.h"
 #include "ui/shared/opbms-own-account.h"
 #include "ui/shared/opbms-page-bin.h"
+#include "ui/shared/opbms-sidebar.h"
 #include "ui/shared/opbms-view.h"
 
 #include <glib/gi18n.h>
@@ -27,13 +27,7 @@ typedef struct {
 
   AdwToastOverlay *toast_overlay;
   AdwFlap         *flap;
-  GtkMenuButton   *menu_button;
-  GtkListBox      *navigation;
-  GtkListBoxRow   *row;    /* of the page one sees, or of the one below it */
-  GtkMenuButton   *account_button;
-  AdwAvatar       *avatar;
-  GtkLabel        *name_label;
-  GtkLabel        *role_label;
+  OpbmsSidebar    *sidebar;
   OpbmsPageBin    *page_bin;
   GtkStack        *stack;
 } OpbmsWindowPrivate;
@@ -80,22 +74,6 @@ on_date_check (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-static OpbmsNavigationRow *
-find_row (OpbmsWindow *self,
-          const char  *name)
-{
-  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (get_private (self)->navigation));
-
-  for (; row; row = gtk_widget_get_next_sibling (row)) {
-    if (OPBMS_IS_NAVIGATION_ROW (row)
-        && g_str_equal (opbms_navigation_row_get_name (OPBMS_NAVIGATION_ROW (row)), name)) {
-      return OPBMS_NAVIGATION_ROW (row);
-    }
-  }
-
-  return NULL;
-}
-
 static void
 drop_pushed (OpbmsWindow *self)
 {
@@ -108,25 +86,14 @@ drop_pushed (OpbmsWindow *self)
 }
 
 static void
-on_row_activated (OpbmsWindow        *self,
-                  OpbmsNavigationRow *row)
+on_page_chosen (OpbmsWindow *self,
+                const char  *name)
 {
   OpbmsWindowPrivate *priv = get_private (self);
 
-  opbms_window_show_page (self, opbms_navigation_row_get_name (row));
+  opbms_window_show_page (self, name);
   if (adw_flap_get_folded (priv->flap)) {
     adw_flap_set_reveal_flap (priv->flap, FALSE);
-  }
-}
-
-/* A list box selects the row the focus moves to; a page is chosen by activating its row. */
-static void
-on_row_selected (OpbmsWindow *self)
-{
-  OpbmsWindowPrivate *priv = get_private (self);
-
-  if (priv->row && gtk_list_box_get_selected_row (priv->navigation) != priv->row) {
-    gtk_list_box_select_row (priv->navigation, priv->row);
   }
 }
 
@@ -144,7 +111,6 @@ static void
 on_sidebar_revealed (OpbmsWindow *self)
 {
   OpbmsWindowPrivate *priv = get_private (self);
-  GtkWidget *row = GTK_WIDGET (gtk_list_box_get_selected_row (priv->navigation));
 
   if (!adw_flap_get_folded (priv->flap)) {
     return;
@@ -152,10 +118,8 @@ on_sidebar_revealed (OpbmsWindow *self)
 
   if (adw_flap_get_reveal_flap (priv->flap)) {
     g_set_weak_pointer (&priv->left, gtk_window_get_focus (GTK_WINDOW (self)));
-    if (row) {
-      gtk_widget_grab_focus (row);
-    }
-  } else if (is_focus_in (self, adw_flap_get_flap (priv->flap))) {
+    gtk_widget_grab_focus (GTK_WIDGET (priv->sidebar));
+  } else if (is_focus_in (self, GTK_WIDGET (priv->sidebar))) {
     if (!priv->left || !gtk_widget_get_mapped (priv->left) || !gtk_widget_grab_focus (priv->left)) {
       gtk_widget_child_focus (GTK_WIDGET (priv->stack), GTK_DIR_TAB_FORWARD);
     }
@@ -200,7 +164,7 @@ on_back_activated (GtkWidget  *widget,
 {
   OpbmsWindow *self = OPBMS_WINDOW (widget);
   OpbmsWindowPrivate *priv = get_private (self);
-  OpbmsNavigationRow *row = OPBMS_NAVIGATION_ROW (gtk_list_box_get_selected_row (priv->navigation));
+  OpbmsNavigationRow *row = opbms_sidebar_get_selected (priv->sidebar);
 
   if (adw_flap_get_folded (priv->flap) && adw_flap_get_reveal_flap (priv->flap)) {
     adw_flap_set_reveal_flap (priv->flap, FALSE);
@@ -219,17 +183,17 @@ on_toggle_sidebar_activated (GtkWidget  *widget,
   adw_flap_set_reveal_flap (flap, !adw_flap_get_reveal_flap (flap));
 }
 
-/* Whether the sidebar has come to rest with the menu in the window. */
+/* Whether the sidebar has come to rest in the window. */
 static gboolean
-is_menu_in_sight (OpbmsWindow *self)
+is_sidebar_in_sight (OpbmsWindow *self)
 {
   OpbmsWindowPrivate *priv = get_private (self);
-  GtkWidget *button = GTK_WIDGET (priv->menu_button);
+  GtkWidget *sidebar = GTK_WIDGET (priv->sidebar);
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   graphene_rect_t bounds;
 
-  return adw_flap_get_reveal_progress (priv->flap) >= 1 && gtk_widget_get_mapped (button)
-         && gtk_widget_compute_bounds (button, GTK_WIDGET (self), &bounds)
+  return adw_flap_get_reveal_progress (priv->flap) >= 1 && gtk_widget_get_mapped (sidebar)
+         && gtk_widget_compute_bounds (sidebar, GTK_WIDGET (self), &bounds)
          && bounds.origin.x >= 0 && bounds.origin.x + bounds.size.width <= width;
 }
 
@@ -243,10 +207,10 @@ on_frame_of_sidebar (GtkWidget     *widget,
   if (!adw_flap_get_reveal_flap (priv->flap)) { /* hidden again meanwhile */
     return G_SOURCE_REMOVE;
   }
-  if (!is_menu_in_sight (OPBMS_WINDOW (widget))) {
+  if (!is_sidebar_in_sight (OPBMS_WINDOW (widget))) {
     return G_SOURCE_CONTINUE;
   }
-  gtk_menu_button_popup (priv->menu_button);
+  opbms_sidebar_popup_menu (priv->sidebar);
 
   return G_SOURCE_REMOVE;
 }
@@ -263,6 +227,13 @@ on_menu_key (GtkWidget *widget,
   return TRUE;
 }
 
+static gboolean
+has_page (OpbmsWindow *self,
+          const char  *name)
+{
+  return opbms_sidebar_find (get_private (self)->sidebar, name) != NULL;
+}
+
 static void
 on_show_page_activated (GtkWidget  *widget,
                         const char *action_name,
@@ -270,7 +241,7 @@ on_show_page_activated (GtkWidget  *widget,
 {
   const char *name = g_variant_get_string (parameter, NULL);
 
-  if (find_row (OPBMS_WINDOW (widget), name)) {
+  if (has_page (OPBMS_WINDOW (widget), name)) {
     opbms_window_show_page (OPBMS_WINDOW (widget), name);
   }
 }
@@ -281,11 +252,11 @@ on_show_nth_page_activated (GtkWidget  *widget,
                             GVariant   *parameter)
 {
   OpbmsWindow *self = OPBMS_WINDOW (widget);
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (get_private (self)->navigation,
-                                                      g_variant_get_int32 (parameter));
+  OpbmsNavigationRow *row = opbms_sidebar_get_nth (get_private (self)->sidebar,
+                                                   g_variant_get_int32 (parameter));
 
   if (row) {
-    opbms_window_show_page (self, opbms_navigation_row_get_name (OPBMS_NAVIGATION_ROW (row)));
+    opbms_window_show_page (self, opbms_navigation_row_get_name (row));
   }
 }
 
@@ -320,44 +291,21 @@ on_sign_out_activated (GtkWidget  *widget,
 }
 
 static void
-show_who (OpbmsWindow *self,
-          const char  *name)
+show_who (OpbmsWindow *self)
 {
   OpbmsWindowPrivate *priv = get_private (self);
-  const char *role = opbms_context_is_staff (priv->context) ? _("Administrator") : _("Customer");
-  g_autofree char *label = g_strdup_printf (C_("account button: name, role", "%s, %s"), name, role);
 
-  adw_avatar_set_text (priv->avatar, name);
-  gtk_label_set_label (priv->name_label, name);
-  gtk_label_set_label (priv->role_label, role);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->account_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-}
-
-/* Who only looks has nobody to sign out, but a window to close. */
-static void
-show_view (OpbmsWindow *self)
-{
-  OpbmsWindowPrivate *priv = get_private (self);
-  g_autoptr (GMenu) menu = g_menu_new ();
-
-  if (opbms_context_can_change (priv->context)) {
-    return;
-  }
-
-  g_menu_append (menu, _("_Close"), "window.close");
-  gtk_menu_button_set_menu_model (priv->account_button, G_MENU_MODEL (menu));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sign-out", FALSE);
-  opbms_view_disable_changes (GTK_WIDGET (self));
+  opbms_sidebar_show_who (priv->sidebar, priv->context,
+                          opbms_session_get_name (opbms_context_get_session (priv->context)));
 }
 
 /* Of the page the sidebar names; NULL before there is one. */
 static const char *
 get_page_name (OpbmsWindow *self)
 {
-  GtkListBoxRow *row = get_private (self)->row;
+  OpbmsNavigationRow *row = opbms_sidebar_get_selected (get_private (self)->sidebar);
 
-  return row ? opbms_navigation_row_get_name (OPBMS_NAVIGATION_ROW (row)) : NULL;
+  return row ? opbms_navigation_row_get_name (row) : NULL;
 }
 
 static void
@@ -389,7 +337,7 @@ opbms_window_set_property (GObject      *object,
       get_private (OPBMS_WINDOW (object))->context = g_value_dup_object (value);
       break;
     case PROP_PAGE_NAME: /* a page there is no more changes nothing */
-      if (g_value_get_string (value) && find_row (OPBMS_WINDOW (object),
+      if (g_value_get_string (value) && has_page (OPBMS_WINDOW (object),
                                                   g_value_get_string (value))) {
         opbms_window_show_page (OPBMS_WINDOW (object), g_value_get_string (value));
       }
@@ -409,8 +357,11 @@ opbms_window_constructed (GObject *object)
 
   priv->today = opbms_context_get_today (priv->context);
   priv->date_source = g_timeout_add_seconds (DATE_CHECK_SECONDS, on_date_check, self);
-  show_who (self, opbms_session_get_name (opbms_context_get_session (priv->context)));
-  show_view (self);
+  show_who (self);
+  if (!opbms_context_can_change (priv->context)) {
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sign-out", FALSE);
+    opbms_view_disable_changes (GTK_WIDGET (self));
+  }
 }
 
 static void
@@ -421,7 +372,6 @@ opbms_window_dispose (GObject *object)
   g_clear_handle_id (&priv->date_source, g_source_remove);
   g_clear_weak_pointer (&priv->left);
   g_clear_weak_pointer (&priv->toast);
-  priv->row = NULL; /* it is not to be selected again while it goes */
   g_clear_object (&priv->context);
 
   G_OBJECT_CLASS (opbms_window_parent_class)->dispose (object);
@@ -481,20 +431,15 @@ opbms_window_class_init (OpbmsWindowClass *klass)
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (OPBMS_TYPE_PAGE_BIN);
+  g_type_ensure (OPBMS_TYPE_SIDEBAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/opbms/Opbms/ui/shared/opbms-window.ui");
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, toast_overlay);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, flap);
-  gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, menu_button);
-  gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, navigation);
-  gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, account_button);
-  gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, avatar);
-  gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, name_label);
-  gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, role_label);
+  gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, sidebar);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, page_bin);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, stack);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_page_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_sidebar_revealed);
   gtk_widget_class_bind_template_callback (widget_class, on_visible_child_changed);
   install_actions (widget_class);
@@ -558,7 +503,7 @@ opbms_window_set_context (OpbmsWindow  *self,
        page = gtk_widget_get_next_sibling (page)) {
     g_object_set (page, "context", context, NULL);
   }
-  show_who (self, opbms_session_get_name (opbms_context_get_session (priv->context)));
+  show_who (self);
 }
 
 /**
@@ -572,7 +517,7 @@ opbms_window_set_name (OpbmsWindow *self,
 {
   g_return_if_fail (OPBMS_IS_WINDOW (self));
 
-  show_who (self, name);
+  opbms_sidebar_show_who (get_private (self)->sidebar, get_private (self)->context, name);
 }
 
 /**
@@ -593,14 +538,14 @@ opbms_window_add_page (OpbmsWindow *self,
                        const char  *title,
                        const char  *icon_name)
 {
-  OpbmsNavigationRow *row;
+  OpbmsSidebar *sidebar;
 
   g_return_if_fail (OPBMS_IS_WINDOW (self));
   g_return_if_fail (g_type_is_a (page_type, OPBMS_TYPE_PAGE));
 
-  row = opbms_navigation_row_new (page_type, name, title, icon_name);
-  gtk_list_box_append (get_private (self)->navigation, GTK_WIDGET (row));
-  if (!gtk_list_box_get_selected_row (get_private (self)->navigation)) {
+  sidebar = get_private (self)->sidebar;
+  opbms_sidebar_add (sidebar, opbms_navigation_row_new (page_type, name, title, icon_name));
+  if (!opbms_sidebar_get_selected (sidebar)) {
     opbms_window_show_page (self, name);
   }
 }
@@ -617,18 +562,21 @@ opbms_window_show_page (OpbmsWindow *self,
                         const char  *name)
 {
   OpbmsWindowPrivate *priv;
+  OpbmsNavigationRow *row;
   OpbmsPage *page;
+  gboolean is_other;
 
   g_return_if_fail (OPBMS_IS_WINDOW (self));
   page = opbms_window_get_page (self, name);
   g_return_if_fail (page);
 
   priv = get_private (self);
-  if (priv->row != GTK_LIST_BOX_ROW (find_row (self, name))) {
-    priv->row = GTK_LIST_BOX_ROW (find_row (self, name));
+  row = opbms_sidebar_find (priv->sidebar, name);
+  is_other = row != opbms_sidebar_get_selected (priv->sidebar);
+  opbms_sidebar_select (priv->sidebar, row);
+  if (is_other) {
     g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_PAGE_NAME]);
   }
-  gtk_list_box_select_row (priv->navigation, priv->row);
   gtk_stack_set_visible_child (priv->stack, GTK_WIDGET (page));
   drop_pushed (self);
 }
@@ -650,7 +598,7 @@ opbms_window_get_page (OpbmsWindow *self,
   g_return_val_if_fail (OPBMS_IS_WINDOW (self), NULL);
 
   page = gtk_stack_get_child_by_name (get_private (self)->stack, name);
-  row = page ? NULL : find_row (self, name);
+  row = page ? NULL : opbms_sidebar_find (get_private (self)->sidebar, name);
   if (row) {
     page = GTK_WIDGET (opbms_navigation_row_new_page (row));
     take_page (self, OPBMS_PAGE (page), name);
@@ -676,7 +624,7 @@ opbms_window_set_overdue (OpbmsWindow *self,
 
   g_return_if_fail (OPBMS_IS_WINDOW (self));
 
-  row = find_row (self, name);
+  row = opbms_sidebar_find (get_private (self)->sidebar, name);
   g_return_if_fail (row);
 
   opbms_navigation_row_set_overdue (row, n_overdue);

@@ -29,6 +29,7 @@ typedef struct {
 } Keeping;
 
 static GQueue keepings = G_QUEUE_INIT; /* Keeping: the first is being done, the others wait */
+static GApplication *ending;           /* quits after the last of them; NULL: it goes on */
 
 static void
 start_first (void)
@@ -37,6 +38,15 @@ start_first (void)
 
   if (first) {
     first->start (g_steal_pointer (&first->waiting));
+  }
+}
+
+static void
+quit_if_done (void)
+{
+  if (ending && g_queue_is_empty (&keepings)) {
+    g_application_quit (ending);
+    g_clear_object (&ending);
   }
 }
 
@@ -58,6 +68,7 @@ free_keeping (gpointer data)
   g_object_unref (self->system);
   g_object_unref (self->keyring);
   g_free (self);
+  quit_if_done ();
 }
 
 static GTask *
@@ -370,4 +381,20 @@ opbms_keeping_forget_finish (GAsyncResult  *result,
   *was_kept = self->old_token != NULL;
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * opbms_keeping_quit:
+ * @application: the program, without windows
+ *
+ * Ends it, once what is under way is done: a token that was to be forgotten would be there the next
+ * time.
+ */
+void
+opbms_keeping_quit (GApplication *application)
+{
+  g_return_if_fail (G_IS_APPLICATION (application));
+
+  g_set_object (&ending, application);
+  quit_if_done ();
 }

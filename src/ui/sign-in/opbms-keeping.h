@@ -26,4 +26,6 @@ gboolean opbms_keeping_forget_finish (GAsyncResult         *result,
                                       gboolean             *was_kept,
                                       GError              **error);
 
+void     opbms_keeping_quit          (GApplication         *application);
+
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/sign-in/opbms-kept-account-row.h"
 
+#include "ui/shared/opbms-format.h"
+
 #include <glib/gi18n.h>
 
 /* Shows who it is. What a press does, the list it is in decides. */
@@ -78,6 +80,7 @@ opbms_kept_account_row_new (const OpbmsAccount *account)
   OpbmsKeptAccountRow *self = g_object_new (OPBMS_TYPE_KEPT_ACCOUNT_ROW, NULL);
   const char *name = opbms_account_get_name (account);
   const char *role = account->role == OPBMS_ROLE_ADMIN ? _("Administrator") : _("Customer");
+  g_autofree char *username = opbms_format_isolated (account->username);
   g_autofree char *subtitle = NULL;
   g_autofree char *forget = NULL;
 
@@ -85,7 +88,7 @@ opbms_kept_account_row_new (const OpbmsAccount *account)
   self->username = g_strdup (account->username);
 
   /* Translators: username, role: meera · Administrator */
-  subtitle = g_strdup_printf (C_("kept account", "%s · %s"), account->username, role);
+  subtitle = g_strdup_printf (C_("kept account", "%s · %s"), username, role);
   /* Translators: a button that makes this computer forget an account: a person's name */
   forget = g_strdup_printf (_("Forget %s"), name);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);

@@ -34,6 +34,8 @@ struct _OpbmsSignInForm {
   guint                told_source;    /* or at last by then */
 
   GtkSpinner          *spinner;
+  GtkWidget           *notice_strip;
+  GtkLabel            *notice;
   GtkLabel            *organisation;
   OpbmsKeptAccounts   *kept;
   GtkWidget           *other_heading;
@@ -477,6 +479,8 @@ opbms_sign_in_form_class_init (OpbmsSignInFormClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/opbms/Opbms/ui/sign-in/opbms-sign-in-form.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, spinner);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, notice_strip);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, notice);
   gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, organisation);
   gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, kept);
   gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, other_heading);
@@ -547,6 +551,21 @@ opbms_sign_in_form_set_context (OpbmsSignInForm *self,
   g_clear_object (&self->keyring);
   self->keyring = opbms_keyring_new (settings->database_id);
   opbms_kept_accounts_load (self->kept, context, self->keyring);
+}
+
+/**
+ * opbms_sign_in_form_set_notice:
+ * @self: a form
+ * @notice: (nullable): why one has to sign in again
+ */
+void
+opbms_sign_in_form_set_notice (OpbmsSignInForm *self,
+                               const char      *notice)
+{
+  g_return_if_fail (OPBMS_IS_SIGN_IN_FORM (self));
+
+  gtk_label_set_label (self->notice, notice ? notice : "");
+  gtk_widget_set_visible (self->notice_strip, notice != NULL);
 }
 
 /**

@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (OpbmsSignInForm, opbms_sign_in_form, OPBMS, SIGN_IN_FORM, 
 void opbms_sign_in_form_set_context (OpbmsSignInForm  *self,
                                      OpbmsContext     *context,
                                      OpbmsDate         fixed_today);
+void opbms_sign_in_form_set_notice  (OpbmsSignInForm  *self,
+                                     const char       *notice);
 void opbms_sign_in_form_grab_focus  (OpbmsSignInForm  *self);
 
 G_END_DECLS

@@ -18,13 +18,14 @@ struct _OpbmsSignInWindow {
   AdwApplicationWindow  parent_instance;
 
   OpbmsDate             fixed_today;
+  char                 *notice;      /* what the form is to say above all else; NULL: nothing */
 
   GtkStack             *stack;
   GtkSpinner           *spinner;
   AdwStatusPage        *error_page;
   GtkLabel             *error_details;
   GtkButton            *try_again;
-  OpbmsSignInForm      *form;
+  OpbmsSignInForm      *form;        /* NULL until somebody may sign in */
   OpbmsFirstStart      *first_start; /* NULL unless the database is empty */
 };
 
@@ -95,10 +96,38 @@ show_first_start (OpbmsSignInWindow *self,
   opbms_first_start_grab_focus (self->first_start);
 }
 
+/* Made when it is needed: the window is seen sooner, and an empty database has no use for it. */
+static void
+show_form (OpbmsSignInWindow *self,
+           OpbmsContext      *context)
+{
+  if (!self->form) {
+    self->form = g_object_new (OPBMS_TYPE_SIGN_IN_FORM, NULL);
+    g_signal_connect_object (self->form, "signed-in", G_CALLBACK (on_signed_in), self,
+                             G_CONNECT_SWAPPED);
+    gtk_stack_add_named (self->stack, GTK_WIDGET (self->form), "form");
+    opbms_names_mend (GTK_WIDGET (self->form));
+  }
+  opbms_sign_in_form_set_notice (self->form, self->notice);
+  opbms_sign_in_form_set_context (self->form, context, self->fixed_today);
+  gtk_stack_set_visible_child_name (self->stack, "form");
+  opbms_sign_in_form_grab_focus (self->form);
+}
+
+static void
+opbms_sign_in_window_finalize (GObject *object)
+{
+  g_free (OPBMS_SIGN_IN_WINDOW (object)->notice);
+
+  G_OBJECT_CLASS (opbms_sign_in_window_parent_class)->finalize (object);
+}
+
 static void
 opbms_sign_in_window_class_init (OpbmsSignInWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = opbms_sign_in_window_finalize;
 
   /**
    * OpbmsSignInWindow::open:
@@ -116,7 +145,6 @@ opbms_sign_in_window_class_init (OpbmsSignInWindowClass *klass)
                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                             OPBMS_TYPE_SESSION);
 
-  g_type_ensure (OPBMS_TYPE_SIGN_IN_FORM);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/opbms/Opbms/ui/sign-in/opbms-sign-in-window.ui");
   gtk_widget_class_bind_template_child (widget_class, OpbmsSignInWindow, stack);
@@ -124,9 +152,7 @@ opbms_sign_in_window_class_init (OpbmsSignInWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OpbmsSignInWindow, error_page);
   gtk_widget_class_bind_template_child (widget_class, OpbmsSignInWindow, error_details);
   gtk_widget_class_bind_template_child (widget_class, OpbmsSignInWindow, try_again);
-  gtk_widget_class_bind_template_child (widget_class, OpbmsSignInWindow, form);
   gtk_widget_class_bind_template_callback (widget_class, on_try_again_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_signed_in);
 }
 
 static void
@@ -157,6 +183,21 @@ opbms_sign_in_window_new (GtkApplication *application,
 }
 
 /**
+ * opbms_sign_in_window_set_notice:
+ * @self: a sign-in window that has no context yet
+ * @notice: (nullable): why one has to sign in again
+ */
+void
+opbms_sign_in_window_set_notice (OpbmsSignInWindow *self,
+                                 const char        *notice)
+{
+  g_return_if_fail (OPBMS_IS_SIGN_IN_WINDOW (self));
+
+  g_free (self->notice);
+  self->notice = g_strdup (notice);
+}
+
+/**
  * opbms_sign_in_window_set_context:
  * @self: a sign-in window
  * @context: the open database, with the system's session
@@ -177,9 +218,7 @@ opbms_sign_in_window_set_context (OpbmsSignInWindow *self,
   if (needs_first) {
     show_first_start (self, context);
   } else {
-    opbms_sign_in_form_set_context (self->form, context, self->fixed_today);
-    gtk_stack_set_visible_child_name (self->stack, "form");
-    opbms_sign_in_form_grab_focus (self->form);
+    show_form (self, context);
   }
 }
 

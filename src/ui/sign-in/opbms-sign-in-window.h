@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (OpbmsSignInWindow, opbms_sign_in_window, OPBMS, SIGN_IN_WI
 
 GtkWindow *opbms_sign_in_window_new         (GtkApplication     *application,
                                              OpbmsDate           fixed_today);
+void       opbms_sign_in_window_set_notice  (OpbmsSignInWindow  *self,
+                                             const char         *notice);
 void       opbms_sign_in_window_set_context (OpbmsSignInWindow  *self,
                                              OpbmsContext       *context,
                                              gboolean            needs_first);

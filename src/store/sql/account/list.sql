@@ -5,11 +5,13 @@ SELECT a.id, a.username, a.email, a.role, a.active, p.full_name, p.phone, p.addr
        a.inactive_since, t.pending_bills, t.outstanding,
        (SELECT COUNT (*)
           FROM bill b
-         WHERE b.account_id = a.id AND b.status = 'unpaid' AND b.due_date < $today)
+         WHERE b.account_id = a.id AND b.status = 'unpaid' AND b.due_date < $today) AS overdue_bills
   FROM (SELECT o.id
           FROM account o
 --:name           JOIN profile op ON op.account_id = o.id
 --:name_down      JOIN profile op ON op.account_id = o.id
+--:phone          JOIN profile op ON op.account_id = o.id
+--:phone_down     JOIN profile op ON op.account_id = o.id
 --:pending        JOIN account_total ot ON ot.account_id = o.id
 --:pending_down   JOIN account_total ot ON ot.account_id = o.id
 --:owed           JOIN account_total ot ON ot.account_id = o.id
@@ -32,6 +34,16 @@ SELECT a.id, a.username, a.email, a.role, a.active, p.full_name, p.phone, p.addr
 --:pending_down   ORDER BY ot.pending_bills DESC, ot.account_id DESC
 --:owed           ORDER BY ot.outstanding, ot.account_id
 --:owed_down      ORDER BY ot.outstanding DESC, ot.account_id DESC
+--:overdue        ORDER BY (SELECT COUNT (*)
+--:overdue                    FROM bill v
+--:overdue                   WHERE v.account_id = o.id AND v.status = 'unpaid'
+--:overdue                     AND v.due_date < $today), o.id
+--:overdue_down   ORDER BY (SELECT COUNT (*)
+--:overdue_down               FROM bill v
+--:overdue_down              WHERE v.account_id = o.id AND v.status = 'unpaid'
+--:overdue_down                AND v.due_date < $today) DESC, o.id DESC
+--:phone          ORDER BY op.phone, op.account_id
+--:phone_down     ORDER BY op.phone DESC, op.account_id DESC
 --:page           LIMIT $limit OFFSET $offset
        ) k
   JOIN account a ON a.id = k.id
@@ -45,3 +57,7 @@ SELECT a.id, a.username, a.email, a.role, a.active, p.full_name, p.phone, p.addr
 --:pending_down   ORDER BY t.pending_bills DESC, a.id DESC
 --:owed           ORDER BY t.outstanding, a.id
 --:owed_down      ORDER BY t.outstanding DESC, a.id DESC
+--:overdue        ORDER BY overdue_bills, a.id
+--:overdue_down   ORDER BY overdue_bills DESC, a.id DESC
+--:phone          ORDER BY p.phone, a.id
+--:phone_down     ORDER BY p.phone DESC, a.id DESC

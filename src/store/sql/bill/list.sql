@@ -4,7 +4,8 @@
 -- there the orders are written so that no index serves them. Which is better the caller knows.
 SELECT b.id, b.account_id, a.username, COALESCE (NULLIF (p.full_name, ''), a.username),
        b.subscription_id, b.title, b.description, b.bill_type_id, t.name, b.amount, b.due_date,
-       b.status, c.username, b.created_at, b.paid_at, b.revision
+       b.status, c.username, b.created_at, b.paid_at, b.revision,
+       COALESCE (NULLIF (q.full_name, ''), c.username)
   FROM (SELECT b.id
 --:from_bills           FROM bill b
 --:pick_title           LEFT JOIN bill_series s ON s.id = b.series_id
@@ -84,6 +85,7 @@ SELECT b.id, b.account_id, a.username, COALESCE (NULLIF (p.full_name, ''), a.use
   JOIN bill_type t ON t.id = b.bill_type_id
   LEFT JOIN bill_series s ON s.id = b.series_id
   LEFT JOIN account c ON c.id = b.created_by
+  LEFT JOIN profile q ON q.account_id = b.created_by
 --:newest         ORDER BY b.id DESC
 --:newest_down    ORDER BY b.id
 --:due            ORDER BY b.due_date, b.id

@@ -1,5 +1,5 @@
 -- full scan: a filter may leave any of the rows.
--- The filters are those of payment/list.
+-- The filters are those of payment/list, and "refer": what is found by its reference alone.
 SELECT COUNT (CASE WHEN x.status = 'success' THEN 1 END),
        COUNT (CASE WHEN x.status = 'failed' THEN 1 END),
        COUNT (CASE WHEN x.status = 'reversed' THEN 1 END),
@@ -46,3 +46,15 @@ SELECT COUNT (CASE WHEN x.status = 'success' THEN 1 END),
 --:look                                    SELECT i.id
 --:look                                      FROM bill_series i
 --:look                                     WHERE instr (i.search_text, $search) > 0)))
+--:refer          AND x.status = 'success'
+--:refer          AND x.reference >= upper ($search) AND x.reference < upper ($search) || '~'
+--:refer          AND x.account_id NOT IN (SELECT f.account_id
+--:refer                                     FROM profile f
+--:refer                                    WHERE instr (f.search_text, $search) > 0)
+--:refer          AND NOT EXISTS (SELECT 1
+--:refer                            FROM bill t
+--:refer                           WHERE t.id = x.bill_id
+--:refer                             AND t.series_id IN (
+--:refer                                   SELECT i.id
+--:refer                                     FROM bill_series i
+--:refer                                    WHERE instr (i.search_text, $search) > 0))

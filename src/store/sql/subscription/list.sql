@@ -5,6 +5,8 @@ SELECT s.id, s.account_id, a.username, COALESCE (NULLIF (p.full_name, ''), a.use
           FROM subscription s
 --:customer       JOIN profile p ON p.account_id = s.account_id
 --:customer_down  JOIN profile p ON p.account_id = s.account_id
+--:type           JOIN bill_type t ON t.id = s.bill_type_id
+--:type_down      JOIN bill_type t ON t.id = s.bill_type_id
          WHERE TRUE
 --:account        AND s.account_id = $account
 --:type_id        AND s.bill_type_id = $type_id
@@ -23,6 +25,11 @@ SELECT s.id, s.account_id, a.username, COALESCE (NULLIF (p.full_name, ''), a.use
 --:next_down      ORDER BY s.next_renewal_date DESC, s.id DESC
 --:amount         ORDER BY s.amount, s.id
 --:amount_down    ORDER BY s.amount DESC, s.id DESC
+--:type           ORDER BY t.name, s.next_renewal_date, s.id
+--:type_down      ORDER BY t.name DESC, s.next_renewal_date DESC, s.id DESC
+--:by_status      ORDER BY s.status = 'cancelled', s.status = 'paused', s.next_renewal_date, s.id
+--:by_status_down ORDER BY s.status = 'cancelled' DESC, s.status = 'paused' DESC,
+--:by_status_down          s.next_renewal_date DESC, s.id DESC
 --:page           LIMIT $limit OFFSET $offset
        ) k
   JOIN subscription s ON s.id = k.id
@@ -39,3 +46,8 @@ SELECT s.id, s.account_id, a.username, COALESCE (NULLIF (p.full_name, ''), a.use
 --:next_down      ORDER BY s.next_renewal_date DESC, s.id DESC
 --:amount         ORDER BY s.amount, s.id
 --:amount_down    ORDER BY s.amount DESC, s.id DESC
+--:type           ORDER BY t.name, s.next_renewal_date, s.id
+--:type_down      ORDER BY t.name DESC, s.next_renewal_date DESC, s.id DESC
+--:by_status      ORDER BY s.status = 'cancelled', s.status = 'paused', s.next_renewal_date, s.id
+--:by_status_down ORDER BY s.status = 'cancelled' DESC, s.status = 'paused' DESC,
+--:by_status_down          s.next_renewal_date DESC, s.id DESC
