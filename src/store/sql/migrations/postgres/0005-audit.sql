@@ -65,6 +65,18 @@ CREATE FUNCTION noted_bills (p_n_bills BIGINT) RETURNS audit_field
 LANGUAGE sql IMMUTABLE
 RETURN CASE WHEN p_n_bills > 0 THEN noted ('bills', p_n_bills) END;
 
+CREATE FUNCTION keep_audit_end () RETURNS TRIGGER
+LANGUAGE plpgsql SET search_path = opbms, pg_temp AS $$
+BEGIN
+  UPDATE audit_end SET last_id = GREATEST (last_id, (SELECT MAX (id) FROM written));
+
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER audit_end_is_kept AFTER INSERT ON audit_log REFERENCING NEW TABLE AS written
+FOR EACH STATEMENT EXECUTE FUNCTION keep_audit_end ();
+
 -- Writes an entry as it is. A number is never given out again: of entries that were taken away at
 -- the end a gap is left.
 CREATE FUNCTION append_audit (p_created_at  TIMESTAMPTZ,
@@ -81,9 +93,7 @@ DECLARE
   v_previous TEXT;
 BEGIN
   PERFORM lock_writer ();
-  UPDATE audit_end
-     SET last_id = GREATEST (last_id, (SELECT COALESCE (MAX (id), 0) FROM audit_log)) + 1
-  RETURNING last_id INTO v_id;
+  v_id := 1 + (SELECT last_id FROM audit_end);
   SELECT hash INTO v_previous FROM audit_log ORDER BY id DESC LIMIT 1;
 
   INSERT INTO audit_log (id, created_at, account_id, customer_id, action, entity, entity_id, before,
