@@ -58,7 +58,7 @@ SELECT protect (t.name, t.customer_sees)
                ('kept_sign_in', 'account_id = (SELECT actor_id ())'),
                ('account_total', 'account_id = (SELECT actor_id ())'),
                ('paid_total', 'account_id = (SELECT actor_id ())'),
-               ('bill_type', 'TRUE'),
+               ('bill_type', 'TRUE'), ('schema_migration', 'TRUE'),
                ('setting', 'TRUE'),
                ('due_total', NULL), ('month_total', NULL), ('audit_end', NULL),
                ('bill_total', NULL)) t (name, customer_sees);
@@ -77,6 +77,7 @@ END
 $$;
 
 SELECT let_gate_read ('setting');
+SELECT let_gate_read ('schema_migration');
 
 -- A command is called by those it is for; what is asked before it, by all.
 CREATE FUNCTION let_call (p_function TEXT, VARIADIC p_whom TEXT[]) RETURNS VOID
