@@ -114,8 +114,21 @@ write_activity (OpbmsSession        *session,
                 GError             **error)
 {
   g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
-  gint64 now = opbms_clock_now (opbms_session_get_clock (session));
+  OpbmsClock *clock = opbms_session_get_clock (session);
+  gint64 now = opbms_clock_now (clock);
+  gint64 n_billed;
 
+  if (opbms_transaction_is_guarded (transaction)) {
+    return opbms_transaction_run (transaction, NULL, error, "account/activate", "iidt",
+                                  account->id, (gint64) active, opbms_clock_today (clock), now);
+  }
+
+  if (!(active ? skip_missed (session, transaction, account->id, error)
+               : opbms_generate_within (session, transaction, account->id, 0, &n_billed, error) &&
+                 opbms_kept_sign_in_revoke_all_in (session, transaction, account->id, 0, NULL,
+                                                   error))) {
+    return FALSE;
+  }
   opbms_audit_change_int (change, "active", !active, active);
 
   return opbms_transaction_run (transaction, NULL, error, "account/set-active", "iit",
@@ -146,7 +159,6 @@ opbms_account_set_active (OpbmsSession  *session,
 {
   g_autoptr (OpbmsAccount) account = NULL;
   g_autoptr (OpbmsTransaction) transaction = NULL;
-  gint64 n_billed;
 
   g_return_val_if_fail (session != NULL, FALSE);
 
@@ -166,9 +178,6 @@ opbms_account_set_active (OpbmsSession  *session,
     return FALSE;
   }
 
-  return (active ? skip_missed (session, transaction, id, error)
-                 : opbms_generate_within (session, transaction, id, 0, &n_billed, error) &&
-                   opbms_kept_sign_in_revoke_all_in (session, transaction, id, 0, NULL, error)) &&
-         write_activity (session, transaction, account, active, error) &&
+  return write_activity (session, transaction, account, active, error) &&
          opbms_transaction_commit (transaction, error);
 }

@@ -65,7 +65,8 @@ write_settings (OpbmsSession         *system,
 {
   g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
 
-  if (!opbms_settings_save_in (settings, transaction, error)) {
+  if (!opbms_settings_save_in (settings, transaction,
+                               opbms_clock_now (opbms_session_get_clock (system)), error)) {
     return FALSE;
   }
   opbms_audit_change_note_text (change, "organisation", settings->organisation);
@@ -107,7 +108,7 @@ opbms_account_create_first (OpbmsSession             *system,
   if (!opbms_account_fields_check_new (&fields, draft->password, error)) {
     return FALSE;
   }
-  hash = opbms_password_hash (draft->password, error);
+  hash = opbms_account_hash_password (opbms_session_get_store (system), draft->password, error);
   if (hash == NULL) {
     return FALSE;
   }

@@ -36,6 +36,9 @@ char         *opbms_account_dup_search_text  (const char               *username
                                               const char               *full_name,
                                               const char               *phone);
 
+char         *opbms_account_hash_password    (OpbmsStore               *store,
+                                              const char               *password,
+                                              GError                  **error);
 gboolean      opbms_account_insert           (OpbmsSession             *session,
                                               OpbmsTransaction         *transaction,
                                               const OpbmsAccountFields *fields,

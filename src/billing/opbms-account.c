@@ -60,12 +60,32 @@ opbms_account_require_free_name (OpbmsTransaction  *transaction,
 }
 
 /*
+ * opbms_account_hash_password:
+ * @store: the database of the account
+ * @password: its password
+ * @error: return location for an error
+ *
+ * Takes some 0.1 s. On a server it is the server that checks passwords, and keeps what it needs for
+ * that.
+ *
+ * Returns: (transfer full): what is kept of the password; %NULL with @error set
+ */
+char *
+opbms_account_hash_password (OpbmsStore  *store,
+                             const char  *password,
+                             GError     **error)
+{
+  return opbms_store_is_guarded (store) ? opbms_store_make_verifier (store, password, error)
+                                        : opbms_password_hash (password, error);
+}
+
+/*
  * opbms_account_insert:
  * @session: who acts; the caller has seen to the rights
  * @transaction: a write transaction
  * @fields: checked already
  * @role: %OPBMS_ROLE_CUSTOMER or %OPBMS_ROLE_ADMIN
- * @password_hash: of opbms_password_hash()
+ * @password_hash: of opbms_account_hash_password()
  * @id: (out): the new account
  */
 gboolean
@@ -77,8 +97,19 @@ opbms_account_insert (OpbmsSession              *session,
                       gint64                    *id,
                       GError                   **error)
 {
+  gint64 now = opbms_clock_now (opbms_session_get_clock (session));
   g_autofree char *folded = opbms_text_fold (fields->username);
   g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
+
+  if (!opbms_account_require_free_name (transaction, fields->username, 0, error)) {
+    return FALSE;
+  }
+  if (opbms_transaction_is_guarded (transaction)) {
+    return opbms_transaction_query_int (transaction, id, error, "account/create", "ssssssst",
+                                        fields->username, fields->email,
+                                        opbms_role_to_string (role), fields->full_name,
+                                        fields->phone, fields->address, password_hash, now);
+  }
 
   opbms_audit_change_note_text (change, "username", fields->username);
   opbms_audit_change_note_text (change, "role", opbms_role_to_string (role));
@@ -87,14 +118,9 @@ opbms_account_insert (OpbmsSession              *session,
   opbms_audit_change_note_text (change, "phone", fields->phone);
   opbms_audit_change_note_text (change, "address", fields->address);
 
-  return opbms_account_require_free_name (transaction, fields->username, 0, error) &&
-         opbms_transaction_query_int (transaction, id, error, "account/insert", "ssssst",
-                                      fields->username,
-                                      folded,
-                                      fields->email,
-                                      opbms_role_to_string (role),
-                                      password_hash,
-                                      opbms_clock_now (opbms_session_get_clock (session))) &&
+  return opbms_transaction_query_int (transaction, id, error, "account/insert", "ssssst",
+                                      fields->username, folded, fields->email,
+                                      opbms_role_to_string (role), password_hash, now) &&
          write_profile (transaction, "account/insert-profile", *id, fields, error) &&
          opbms_transaction_run (transaction, NULL, error, "account/insert-total", "i", *id) &&
          opbms_audit_write (session, transaction, "create", "account", *id, *id, change, error);
@@ -133,7 +159,7 @@ opbms_account_create (OpbmsSession             *session,
   if (!opbms_account_fields_check_new (&fields, draft->password, error)) {
     return FALSE;
   }
-  hash = opbms_password_hash (draft->password, error);
+  hash = opbms_account_hash_password (opbms_session_get_store (session), draft->password, error);
   if (hash == NULL) {
     return FALSE;
   }
@@ -186,6 +212,12 @@ write_edit (OpbmsSession              *session,
   opbms_audit_change_text (change, "address", current->address, fields->address);
   if (opbms_audit_change_is_empty (change)) {
     return TRUE;
+  }
+  if (opbms_transaction_is_guarded (transaction)) {
+    return opbms_transaction_run (transaction, NULL, error, "account/edit", "isssssst",
+                                  current->id, fields->username, fields->email, fields->full_name,
+                                  fields->phone, fields->address,
+                                  opbms_clock_now (opbms_session_get_clock (session)));
   }
 
   return opbms_transaction_run (transaction, NULL, error, "account/update", "isss",

@@ -33,35 +33,18 @@ read_entry (OpbmsRows *rows,
   return entry;
 }
 
-/**
- * opbms_audit_write:
- * @session: who did it
- * @transaction: the write transaction that does it
- * @action: "create", "edit", "pay" …; see opbms-audit-kind.h
- * @entity: "account", "bill" …
- * @entity_id: the id of the row; 0 if there is no single one
- * @customer_id: whose it is; 0 if nobody's
- * @change: (nullable): what changed and what is noted of it; never a password or its hash
- * @error: return location for an error
- *
- * Returns: whether the entry is written
- */
-gboolean
-opbms_audit_write (OpbmsSession      *session,
-                   OpbmsTransaction  *transaction,
-                   const char        *action,
-                   const char        *entity,
-                   gint64             entity_id,
-                   gint64             customer_id,
-                   OpbmsAuditChange  *change,
-                   GError           **error)
+static gboolean
+append (OpbmsSession      *session,
+        OpbmsTransaction  *transaction,
+        const char        *action,
+        const char        *entity,
+        gint64             entity_id,
+        gint64             customer_id,
+        OpbmsAuditChange  *change,
+        GError           **error)
 {
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
-
-  g_return_val_if_fail (session != NULL && transaction != NULL, FALSE);
-  g_return_val_if_fail (action != NULL && entity != NULL, FALSE);
-  g_return_val_if_fail (opbms_audit_kind_is_known (entity, action), FALSE);
 
   if (change != NULL) {
     before = opbms_audit_change_dup_before (change);
@@ -77,6 +60,61 @@ opbms_audit_write (OpbmsSession      *session,
                                 entity_id,
                                 before,
                                 after);
+}
+
+/**
+ * opbms_audit_write:
+ * @session: who did it
+ * @transaction: the write transaction that does it
+ * @action: "create", "edit", "pay" …; see opbms-audit-kind.h
+ * @entity: "account", "bill" …
+ * @entity_id: the id of the row; 0 if there is no single one
+ * @customer_id: whose it is; 0 if nobody's
+ * @change: (nullable): what changed and what is noted of it; never a password or its hash
+ * @error: return location for an error
+ *
+ * A guarded database writes the entry of each of its commands itself; then this does nothing.
+ *
+ * Returns: whether the entry is written
+ */
+gboolean
+opbms_audit_write (OpbmsSession      *session,
+                   OpbmsTransaction  *transaction,
+                   const char        *action,
+                   const char        *entity,
+                   gint64             entity_id,
+                   gint64             customer_id,
+                   OpbmsAuditChange  *change,
+                   GError           **error)
+{
+  g_return_val_if_fail (session != NULL && transaction != NULL, FALSE);
+  g_return_val_if_fail (action != NULL && entity != NULL, FALSE);
+  g_return_val_if_fail (opbms_audit_kind_is_known (entity, action), FALSE);
+
+  return opbms_transaction_is_guarded (transaction) ||
+         append (session, transaction, action, entity, entity_id, customer_id, change, error);
+}
+
+/**
+ * opbms_audit_write_import:
+ * @session: the system's
+ * @transaction: the write transaction that imports
+ * @change: what is noted of it
+ * @error: return location for an error
+ *
+ * The entry of rows that were written without a command, on any database.
+ *
+ * Returns: whether the entry is written
+ */
+gboolean
+opbms_audit_write_import (OpbmsSession      *session,
+                          OpbmsTransaction  *transaction,
+                          OpbmsAuditChange  *change,
+                          GError           **error)
+{
+  g_return_val_if_fail (session != NULL && transaction != NULL, FALSE);
+
+  return append (session, transaction, "import", "database", 0, 0, change, error);
 }
 
 static OpbmsListQuery *

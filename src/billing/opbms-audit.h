@@ -53,6 +53,10 @@ gboolean          opbms_audit_write           (OpbmsSession      *session,
                                                gint64             customer_id,
                                                OpbmsAuditChange  *change,
                                                GError           **error);
+gboolean          opbms_audit_write_import    (OpbmsSession      *session,
+                                               OpbmsTransaction  *transaction,
+                                               OpbmsAuditChange  *change,
+                                               GError           **error);
 
 GPtrArray        *opbms_audit_list            (OpbmsSession           *session,
                                                const OpbmsAuditQuery  *query,

@@ -25,13 +25,18 @@ set_status (OpbmsSession      *session,
   const char *from_name = opbms_bill_status_to_string (from);
   const char *to_name = opbms_bill_status_to_string (to);
 
-  if (bill == NULL || !opbms_bill_check_status (bill, from, error) ||
-      !opbms_transaction_run (transaction, NULL, error, "bill/set-status", "iss", id, from_name,
-                              to_name)) {
+  if (bill == NULL || !opbms_bill_check_status (bill, from, error)) {
     return FALSE;
   }
+  if (opbms_transaction_is_guarded (transaction)) {
+    return opbms_transaction_run (transaction, NULL, error,
+                                  to == OPBMS_BILL_VOID ? "bill/void" : "bill/restore", "it", id,
+                                  opbms_clock_now (opbms_session_get_clock (session)));
+  }
 
-  if (!(to == OPBMS_BILL_VOID ? opbms_totals_bill_removed (transaction, bill, error)
+  if (!opbms_transaction_run (transaction, NULL, error, "bill/set-status", "iss", id, from_name,
+                              to_name) ||
+      !(to == OPBMS_BILL_VOID ? opbms_totals_bill_removed (transaction, bill, error)
                               : opbms_totals_bill_added (transaction, bill, error))) {
     return FALSE;
   }

@@ -138,6 +138,74 @@ check_others_stay (GPtrArray            *types,
   return FALSE;
 }
 
+/* On a guarded database a command does all of it. */
+
+static gboolean
+insert_type (OpbmsSession      *session,
+             OpbmsTransaction  *transaction,
+             const char        *name,
+             gint64            *id,
+             GError           **error)
+{
+  g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
+
+  if (opbms_transaction_is_guarded (transaction)) {
+    return opbms_transaction_query_int (transaction, id, error, "bill-type/create", "st", name,
+                                        opbms_clock_now (opbms_session_get_clock (session)));
+  }
+
+  opbms_audit_change_note_text (change, "name", name);
+
+  return opbms_transaction_query_int (transaction, id, error, "bill-type/insert", "s", name) &&
+         opbms_audit_write (session, transaction, "create", "bill_type", *id, 0, change, error);
+}
+
+static gboolean
+set_name (OpbmsSession         *session,
+          OpbmsTransaction     *transaction,
+          const OpbmsBillType  *type,
+          const char           *name,
+          GError              **error)
+{
+  g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
+
+  if (opbms_transaction_is_guarded (transaction)) {
+    return opbms_transaction_run (transaction, NULL, error, "bill-type/rename", "ist", type->id,
+                                  name, opbms_clock_now (opbms_session_get_clock (session)));
+  }
+
+  opbms_audit_change_text (change, "name", type->name, name);
+
+  return opbms_transaction_run (transaction, NULL, error, "bill-type/set-name", "is", type->id,
+                                name) &&
+         opbms_audit_write (session, transaction, "rename", "bill_type", type->id, 0, change,
+                            error);
+}
+
+static gboolean
+set_retired (OpbmsSession         *session,
+             OpbmsTransaction     *transaction,
+             const OpbmsBillType  *type,
+             gboolean              retired,
+             GError              **error)
+{
+  g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
+
+  if (opbms_transaction_is_guarded (transaction)) {
+    return opbms_transaction_run (transaction, NULL, error, "bill-type/retire", "iit", type->id,
+                                  (gint64) retired,
+                                  opbms_clock_now (opbms_session_get_clock (session)));
+  }
+
+  opbms_audit_change_int (change, "retired", !retired, retired);
+  opbms_audit_change_note_text (change, "name", type->name);
+
+  return opbms_transaction_run (transaction, NULL, error, "bill-type/set-retired", "ii", type->id,
+                                (gint64) retired) &&
+         opbms_audit_write (session, transaction, retired ? "retire" : "restore", "bill_type",
+                            type->id, 0, change, error);
+}
+
 /**
  * opbms_bill_type_list:
  * @session: who asks; anybody may
@@ -218,7 +286,6 @@ opbms_bill_type_create (OpbmsSession  *session,
                         GError       **error)
 {
   g_autofree char *clean = NULL;
-  g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
   g_autoptr (OpbmsTransaction) transaction = NULL;
   g_autoptr (GPtrArray) types = NULL;
   gint64 new_id;
@@ -238,9 +305,7 @@ opbms_bill_type_create (OpbmsSession  *session,
     return FALSE;
   }
 
-  opbms_audit_change_note_text (change, "name", clean);
-  if (!opbms_transaction_query_int (transaction, &new_id, error, "bill-type/insert", "s", clean) ||
-      !opbms_audit_write (session, transaction, "create", "bill_type", new_id, 0, change, error) ||
+  if (!insert_type (session, transaction, clean, &new_id, error) ||
       !opbms_transaction_commit (transaction, error)) {
     return FALSE;
   }
@@ -268,7 +333,6 @@ opbms_bill_type_rename (OpbmsSession  *session,
                         GError       **error)
 {
   g_autofree char *clean = NULL;
-  g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
   g_autoptr (OpbmsTransaction) transaction = NULL;
   g_autoptr (GPtrArray) types = NULL;
   OpbmsBillType *type;
@@ -289,10 +353,7 @@ opbms_bill_type_rename (OpbmsSession  *session,
     return TRUE;
   }
 
-  opbms_audit_change_text (change, "name", type->name, clean);
-
-  return opbms_transaction_run (transaction, NULL, error, "bill-type/set-name", "is", id, clean) &&
-         opbms_audit_write (session, transaction, "rename", "bill_type", id, 0, change, error) &&
+  return set_name (session, transaction, type, clean, error) &&
          opbms_transaction_commit (transaction, error);
 }
 
@@ -315,7 +376,6 @@ opbms_bill_type_set_retired (OpbmsSession  *session,
                              gboolean       retired,
                              GError       **error)
 {
-  g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
   g_autoptr (OpbmsTransaction) transaction = NULL;
   g_autoptr (GPtrArray) types = NULL;
   OpbmsBillType *type;
@@ -336,13 +396,7 @@ opbms_bill_type_set_retired (OpbmsSession  *session,
     return FALSE;
   }
 
-  opbms_audit_change_int (change, "retired", !retired, retired);
-  opbms_audit_change_note_text (change, "name", type->name);
-
-  return opbms_transaction_run (transaction, NULL, error, "bill-type/set-retired", "ii", id,
-                                (gint64) retired) &&
-         opbms_audit_write (session, transaction, retired ? "retire" : "restore", "bill_type", id,
-                            0, change, error) &&
+  return set_retired (session, transaction, type, retired, error) &&
          opbms_transaction_commit (transaction, error);
 }
 

@@ -110,15 +110,20 @@ insert_bill (OpbmsSession      *session,
              OpbmsBill         *bill,
              GError           **error)
 {
+  gint64 now = opbms_clock_now (opbms_session_get_clock (session));
   gint64 series_id;
+
+  if (opbms_transaction_is_guarded (transaction)) {
+    return opbms_transaction_query_int (transaction, &bill->id, error, "bill/assign", "issiidt",
+                                        bill->account_id, bill->title, bill->description,
+                                        bill->amount, bill->type_id, bill->due_date, now);
+  }
 
   return add_to_series (transaction, bill, &series_id, error) &&
          opbms_transaction_query_int (transaction, &bill->id, error, "bill/insert", "issiidIti",
                                       bill->account_id, bill->title, bill->description,
                                       bill->amount, bill->type_id, bill->due_date,
-                                      opbms_session_get_account_id (session),
-                                      opbms_clock_now (opbms_session_get_clock (session)),
-                                      series_id) &&
+                                      opbms_session_get_account_id (session), now, series_id) &&
          opbms_totals_bill_added (transaction, bill, error) &&
          write_create_audit (session, transaction, bill, error);
 }
@@ -201,8 +206,14 @@ update_bill (OpbmsSession      *session,
 {
   gint64 series_id;
 
-  return check_occurrence (transaction, before, after, error) &&
-         opbms_transaction_run (transaction, NULL, error, "series/subtract-bill", "i",
+  if (opbms_transaction_is_guarded (transaction)) {
+    return opbms_transaction_run (transaction, NULL, error, "bill/edit", "issiidt", after->id,
+                                  after->title, after->description, after->amount, after->type_id,
+                                  after->due_date,
+                                  opbms_clock_now (opbms_session_get_clock (session)));
+  }
+
+  return opbms_transaction_run (transaction, NULL, error, "series/subtract-bill", "i",
                                 before->id) &&
          opbms_transaction_run (transaction, NULL, error, "totals/add-bill", "ii",
                                 G_GINT64_CONSTANT (-1), -before->amount) &&
@@ -318,6 +329,7 @@ opbms_bill_edit (OpbmsSession          *session,
     return TRUE;
   }
 
-  return update_bill (session, transaction, before, after, error) &&
+  return check_occurrence (transaction, before, after, error) &&
+         update_bill (session, transaction, before, after, error) &&
          opbms_transaction_commit (transaction, error);
 }

@@ -290,7 +290,7 @@ write_audit (OpbmsDjangoImport  *self,
   opbms_audit_change_note_int (change, "transactions", report->transactions);
   opbms_audit_change_note_text (change, "repaired", repairs->str);
 
-  return opbms_audit_write (self->session, self->target, "import", "database", 0, 0, change, error);
+  return opbms_audit_write_import (self->session, self->target, change, error);
 }
 
 static gboolean

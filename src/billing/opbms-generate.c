@@ -46,7 +46,8 @@ is_anything_due (OpbmsSession  *session,
  * @error: return location for an error
  *
  * Makes the bills due up to today of active subscriptions of active accounts, adds them to the
- * totals, and moves the next renewals past today. Writes no audit entry: the caller's tells why.
+ * totals, and moves the next renewals past today. Writes no audit entry: the caller's tells why. Not
+ * for a guarded database, whose commands do so themselves.
  *
  * Returns: whether all of that happened
  */
@@ -73,6 +74,34 @@ opbms_generate_within (OpbmsSession      *session,
                                 today, account_id, subscription_id);
 }
 
+/* Makes all that is due, and the entry that tells so. */
+static gboolean
+generate (OpbmsSession      *session,
+          OpbmsTransaction  *transaction,
+          gint64             account_id,
+          gint64            *n_created,
+          GError           **error)
+{
+  OpbmsClock *clock = opbms_session_get_clock (session);
+  g_autoptr (OpbmsAuditChange) change = NULL;
+
+  if (opbms_transaction_is_guarded (transaction)) {
+    return opbms_transaction_query_int (transaction, n_created, error, "generate/run", "dt",
+                                        opbms_clock_today (clock), opbms_clock_now (clock));
+  }
+
+  if (!opbms_generate_within (session, transaction, account_id, 0, n_created, error)) {
+    return FALSE;
+  }
+  if (*n_created == 0) {
+    return TRUE;
+  }
+  change = opbms_audit_change_new ();
+  opbms_audit_change_note_int (change, "created", *n_created);
+
+  return opbms_audit_write (session, transaction, "generate", "bill", 0, account_id, change, error);
+}
+
 /**
  * opbms_generate_bills:
  * @session: who acts; a customer makes only their own
@@ -92,7 +121,6 @@ opbms_generate_bills (OpbmsSession  *session,
                       GError       **error)
 {
   g_autoptr (OpbmsTransaction) transaction = NULL;
-  g_autoptr (OpbmsAuditChange) change = NULL;
   gint64 account_id;
   gint64 n_bills = 0;
   gboolean is_due;
@@ -112,18 +140,8 @@ opbms_generate_bills (OpbmsSession  *session,
 
   transaction = opbms_rights_begin (session, OPBMS_ACCESS_WRITE, error);
   if (transaction == NULL ||
-      !opbms_generate_within (session, transaction, account_id, 0, &n_bills, error)) {
-    return FALSE;
-  }
-  if (n_bills > 0) {
-    change = opbms_audit_change_new ();
-    opbms_audit_change_note_int (change, "created", n_bills);
-    if (!opbms_audit_write (session, transaction, "generate", "bill", 0, account_id, change,
-                            error)) {
-      return FALSE;
-    }
-  }
-  if (!opbms_transaction_commit (transaction, error)) {
+      !generate (session, transaction, account_id, &n_bills, error) ||
+      !opbms_transaction_commit (transaction, error)) {
     return FALSE;
   }
   if (n_created != NULL) {

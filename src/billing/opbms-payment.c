@@ -17,6 +17,17 @@
 
 #define METHOD           "Simulated"
 #define REFERENCE_DIGITS 12 /* of 5 bits each: no two payments of a day get the same */
+#define PATIENCE_US      (30 * G_USEC_PER_SEC) /* with a server that went away, and … */
+#define FIRST_PAUSE_US   (G_USEC_PER_SEC / 10) /* … before it is asked again; doubled each time */
+#define LONGEST_PAUSE_US G_USEC_PER_SEC
+
+/* What the payments of one call share. */
+typedef struct {
+  OpbmsSession *session;
+  gboolean      decline;
+  gboolean      is_again; /* asked before, and the answer got lost */
+  gint64        now;
+} Payer;
 
 /* "TXN-20261122-7K2M9QX4W0BD": a date people recognise, then Crockford's digits, none of which is
  * mistaken for another when read out. */
@@ -35,6 +46,21 @@ dup_reference (OpbmsDate date)
   opbms_date_get_ymd (date, &year, &month, &day);
 
   return g_strdup_printf ("TXN-%04d%02d%02d-%s", year, month, day, random);
+}
+
+/* Made before anything is written, so that one can ask for the same payments again. */
+static GPtrArray *
+new_references (OpbmsSession *session,
+                gsize         n_items)
+{
+  OpbmsDate today = opbms_clock_today (opbms_session_get_clock (session));
+  GPtrArray *references = g_ptr_array_new_with_free_func (g_free);
+
+  for (gsize i = 0; i < n_items; i++) {
+    g_ptr_array_add (references, dup_reference (today));
+  }
+
+  return references;
 }
 
 static gboolean
@@ -130,40 +156,83 @@ write_audit (OpbmsSession      *session,
                             bill->account_id, change, error);
 }
 
+/* On a guarded database a command does all of it. */
+static gboolean
+record (const Payer       *payer,
+        OpbmsTransaction  *transaction,
+        const OpbmsBill   *bill,
+        const char        *reference,
+        gint64            *id,
+        GError           **error)
+{
+  OpbmsDate date = opbms_clock_date_of (opbms_session_get_clock (payer->session), payer->now);
+  const char *status = opbms_payment_status_to_string (payer->decline ? OPBMS_PAYMENT_FAILED
+                                                                      : OPBMS_PAYMENT_SUCCESS);
+
+  if (opbms_transaction_is_guarded (transaction)) {
+    return opbms_transaction_query_int (transaction, id, error, "payment/pay", "iissstd", bill->id,
+                                        bill->amount, METHOD, status, reference, payer->now, date);
+  }
+
+  return (payer->decline || set_bill_paid (transaction, bill, payer->now, date, error)) &&
+         opbms_transaction_query_int (transaction, id, error, "payment/insert", "iiisssItd",
+                                      bill->account_id, bill->id, bill->amount, METHOD, status,
+                                      reference, opbms_session_get_account_id (payer->session),
+                                      payer->now, date) &&
+         write_audit (payer->session, transaction, bill, reference, payer->decline, error);
+}
+
+/* The payment of a bill with a reference, if it was recorded before; else @id is 0. */
+static gboolean
+find_recorded (OpbmsTransaction  *transaction,
+               gint64             bill_id,
+               const char        *reference,
+               gint64            *id,
+               GError           **error)
+{
+  g_autoptr (OpbmsRows) rows = NULL;
+
+  rows = opbms_transaction_query (transaction, error, "payment/find-reference", "s", reference);
+  if (rows == NULL) {
+    return FALSE;
+  }
+  *id = 0;
+  while (opbms_rows_next (rows, error)) {
+    if (opbms_rows_get_int (rows, 1) == bill_id) {
+      *id = opbms_rows_get_int (rows, 0);
+    }
+  }
+
+  return opbms_rows_is_done (rows);
+}
+
 static OpbmsPayment *
-pay_item (OpbmsSession        *session,
+pay_item (const Payer         *payer,
           OpbmsTransaction    *transaction,
           const OpbmsPayItem  *item,
-          gboolean             decline,
-          gint64               now,
+          const char          *reference,
           GError             **error)
 {
   g_autoptr (OpbmsBill) bill = NULL;
-  g_autofree char *reference = NULL;
-  OpbmsDate local_date = opbms_clock_date_of (opbms_session_get_clock (session), now);
-  gint64 id;
+  gint64 id = 0;
 
-  bill = opbms_bill_load (session, transaction, item->bill_id, error);
+  if (payer->is_again &&
+      !find_recorded (transaction, item->bill_id, reference, &id, error)) {
+    return NULL;
+  }
+  if (id != 0) {
+    return opbms_payment_load (payer->session, transaction, id, error);
+  }
+
+  bill = opbms_bill_load (payer->session, transaction, item->bill_id, error);
   if (bill == NULL ||
       !opbms_bill_check_status (bill, OPBMS_BILL_UNPAID, error) ||
-      !check_amount (session, bill, item, error) ||
-      (!decline && !set_bill_paid (transaction, bill, now, local_date, error))) {
+      !check_amount (payer->session, bill, item, error) ||
+      !record (payer, transaction, bill, reference, &id, error)) {
     return NULL;
   }
 
-  reference = dup_reference (local_date);
-  if (!opbms_transaction_query_int (transaction, &id, error, "payment/insert", "iiisssItd",
-                                    bill->account_id, bill->id, bill->amount, METHOD,
-                                    opbms_payment_status_to_string (decline
-                                                                    ? OPBMS_PAYMENT_FAILED
-                                                                    : OPBMS_PAYMENT_SUCCESS),
-                                    reference, opbms_session_get_account_id (session), now,
-                                    local_date) ||
-      !write_audit (session, transaction, bill, reference, decline, error)) {
-    return NULL;
-  }
-
-  return opbms_payment_load (session, transaction, id, error);
+  return opbms_payment_load (payer->session, transaction, id, error);
 }
 
 /* Whether the bill is to blame, not the disk. */
@@ -172,6 +241,94 @@ is_refusal (const GError *error)
 {
   return g_error_matches (error, OPBMS_ERROR, OPBMS_ERROR_CONFLICT) ||
          g_error_matches (error, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND);
+}
+
+/* Pays all the bills, or none, in one transaction. Returns what was recorded. */
+static GPtrArray *
+pay_all (Payer               *payer,
+         const OpbmsPayItem  *items,
+         gsize                n_items,
+         GPtrArray           *references,
+         gint64              *refused_bill_id,
+         GError             **error)
+{
+  g_autoptr (GPtrArray) recorded = NULL;
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  transaction = opbms_rights_begin (payer->session, OPBMS_ACCESS_WRITE, error);
+  if (transaction == NULL) {
+    return NULL;
+  }
+
+  /* After the wait for other writers, so that payments are in the order of their instants. */
+  payer->now = opbms_clock_now (opbms_session_get_clock (payer->session));
+  recorded = g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_payment_free);
+  for (gsize i = 0; i < n_items; i++) {
+    OpbmsPayment *payment = pay_item (payer, transaction, &items[i],
+                                      g_ptr_array_index (references, i), &local_error);
+
+    if (payment == NULL) {
+      *refused_bill_id = is_refusal (local_error) ? items[i].bill_id : 0;
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+    g_ptr_array_add (recorded, payment);
+  }
+
+  return opbms_transaction_commit (transaction, error) ? g_steal_pointer (&recorded) : NULL;
+}
+
+/* Whether a server that went away may still tell, if it is asked again, what became of payments:
+ * before that they are neither known to be done nor known not to be. */
+static gboolean
+may_ask_again (const Payer  *payer,
+               const GError *error)
+{
+  return g_error_matches (error, OPBMS_ERROR, OPBMS_ERROR_UNCERTAIN) ||
+         (payer->is_again && (g_error_matches (error, OPBMS_ERROR, OPBMS_ERROR_OFFLINE) ||
+                              g_error_matches (error, OPBMS_ERROR, OPBMS_ERROR_BUSY)));
+}
+
+/* Pays, and asks again with the same references as long as the answer is not known: whatever was
+ * recorded the first time is found by its reference, and what was not is paid now. */
+static GPtrArray *
+pay_for_certain (Payer               *payer,
+                 const OpbmsPayItem  *items,
+                 gsize                n_items,
+                 gint64              *refused_bill_id,
+                 GError             **error)
+{
+  g_autoptr (GPtrArray) references = new_references (payer->session, n_items);
+  g_autoptr (GError) uncertain = NULL;
+  gulong pause = FIRST_PAUSE_US;
+  gint64 deadline = 0;
+
+  for (;;) {
+    g_autoptr (GError) local_error = NULL;
+    GPtrArray *recorded = pay_all (payer, items, n_items, references, refused_bill_id,
+                                   &local_error);
+
+    if (recorded != NULL) {
+      return recorded;
+    }
+    if (!may_ask_again (payer, local_error)) {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+    if (!payer->is_again) {
+      payer->is_again = TRUE;
+      uncertain = g_steal_pointer (&local_error);
+      deadline = g_get_monotonic_time () + PATIENCE_US;
+    }
+    if (g_get_monotonic_time () > deadline ||
+        g_cancellable_is_cancelled (g_cancellable_get_current ())) {
+      g_propagate_error (error, g_steal_pointer (&uncertain));
+      return NULL;
+    }
+    g_usleep (pause);
+    pause = MIN (pause * 2, LONGEST_PAUSE_US);
+  }
 }
 
 /**
@@ -185,9 +342,11 @@ is_refusal (const GError *error)
  *   the order of @items
  * @refused_bill_id: (out) (optional): on failure the bill it is about, or 0
  * @error: return location for an error; %OPBMS_ERROR_CONFLICT if a bill is already paid or void or
- *   its amount changed, %OPBMS_ERROR_NOT_FOUND if there is none that @session may see
+ *   its amount changed, %OPBMS_ERROR_NOT_FOUND if there is none that @session may see,
+ *   %OPBMS_ERROR_UNCERTAIN if the server went away at the wrong moment and did not come back
  *
- * Pays all the bills or none of them.
+ * Pays all the bills or none of them. If the connection breaks off it takes up to half a minute to
+ * find out what became of it.
  *
  * Returns: whether it is recorded, on disk
  */
@@ -200,43 +359,20 @@ opbms_payment_pay (OpbmsSession        *session,
                    gint64              *refused_bill_id,
                    GError             **error)
 {
-  g_autoptr (OpbmsTransaction) transaction = NULL;
+  Payer payer = { .session = session, .decline = decline };
   g_autoptr (GPtrArray) recorded = NULL;
-  g_autoptr (GError) local_error = NULL;
-  gint64 now;
+  gint64 refused = 0;
 
   g_return_val_if_fail (session != NULL, FALSE);
   g_return_val_if_fail (items != NULL || n_items == 0, FALSE);
 
+  if (check_items (items, n_items, error)) {
+    recorded = pay_for_certain (&payer, items, n_items, &refused, error);
+  }
   if (refused_bill_id != NULL) {
-    *refused_bill_id = 0;
+    *refused_bill_id = refused;
   }
-  if (!check_items (items, n_items, error)) {
-    return FALSE;
-  }
-
-  transaction = opbms_rights_begin (session, OPBMS_ACCESS_WRITE, error);
-  if (transaction == NULL) {
-    return FALSE;
-  }
-
-  /* After the wait for other writers, so that payments are in the order of their instants. */
-  now = opbms_clock_now (opbms_session_get_clock (session));
-  recorded = g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_payment_free);
-  for (gsize i = 0; i < n_items; i++) {
-    OpbmsPayment *payment = pay_item (session, transaction, &items[i], decline, now, &local_error);
-
-    if (payment == NULL) {
-      if (refused_bill_id != NULL && is_refusal (local_error)) {
-        *refused_bill_id = items[i].bill_id;
-      }
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-    g_ptr_array_add (recorded, payment);
-  }
-
-  if (!opbms_transaction_commit (transaction, error)) {
+  if (recorded == NULL) {
     return FALSE;
   }
   if (payments != NULL) {

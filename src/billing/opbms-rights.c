@@ -116,7 +116,8 @@ opbms_rights_require_account (OpbmsSession  *session,
 }
 
 /* Whether @session still has the rights it was opened with: the system's always has, any other as
- * long as its account is active and of the same role; of a view, the account of whoever looks. */
+ * long as its account is active and of the same role; of a view, the account of whoever looks. A
+ * guarded database is told with that who acts. */
 static gboolean
 recheck (OpbmsSession      *session,
          OpbmsTransaction  *transaction,
@@ -131,7 +132,7 @@ recheck (OpbmsSession      *session,
     return TRUE;
   }
 
-  rows = opbms_transaction_query (transaction, error, "account/get-rights", "i",
+  rows = opbms_transaction_query (transaction, error, "account/act-as", "i",
                                   opbms_session_get_account_id (actor));
   if (rows == NULL) {
     return FALSE;

@@ -86,7 +86,8 @@ opbms_session_change_settings (OpbmsSession         *self,
   before = opbms_settings_load_in (transaction, error);
 
   return before != NULL &&
-         opbms_settings_save_in (settings, transaction, error) &&
+         opbms_settings_save_in (settings, transaction,
+                                 opbms_clock_now (opbms_session_get_clock (self)), error) &&
          write_audit (self, transaction, before, settings, error) &&
          opbms_transaction_commit (transaction, error);
 }

@@ -144,6 +144,7 @@ opbms_settings_load (OpbmsStore  *store,
  * opbms_settings_save_in:
  * @self: the settings
  * @transaction: a write transaction; who may do this is for the caller to say
+ * @now: when this is
  * @error: return location for an error: %OPBMS_ERROR_INVALID of the fields "currency", "time_zone"
  *   and "organisation"
  *
@@ -154,6 +155,7 @@ opbms_settings_load (OpbmsStore  *store,
 gboolean
 opbms_settings_save_in (const OpbmsSettings  *self,
                         OpbmsTransaction     *transaction,
+                        gint64                now,
                         GError              **error)
 {
   g_autofree char *organisation = NULL;
@@ -174,6 +176,11 @@ opbms_settings_save_in (const OpbmsSettings  *self,
   if (!opbms_text_check_line (organisation, "organisation", _("Organisation"), OPBMS_NAME_MAX,
                               FALSE, error)) {
     return FALSE;
+  }
+  if (opbms_transaction_is_guarded (transaction)) {
+    return opbms_transaction_run (transaction, NULL, error, "setting/save", "sssst",
+                                  self->currency->code, self->time_zone, organisation,
+                                  self->is_demo ? "yes" : "no", now);
   }
 
   return opbms_transaction_run (transaction, NULL, error, "setting/put", "ss",

@@ -31,6 +31,7 @@ OpbmsSettings *opbms_settings_load_in (OpbmsTransaction     *transaction,
                                        GError              **error);
 gboolean       opbms_settings_save_in (const OpbmsSettings  *self,
                                        OpbmsTransaction     *transaction,
+                                       gint64                now,
                                        GError              **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpbmsSettings, opbms_settings_free)

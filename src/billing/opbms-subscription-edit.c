@@ -303,11 +303,13 @@ check_no_bill (OpbmsTransaction         *transaction,
   return TRUE;
 }
 
+/* On a guarded database this is all of it, and says how many bills it made. */
 static gboolean
 update_subscription (OpbmsSession                 *session,
                      OpbmsTransaction             *transaction,
                      const OpbmsSubscription      *before,
                      const OpbmsSubscriptionEdit  *edit,
+                     gint64                       *n_bills,
                      GError                      **error)
 {
   OpbmsDate today = opbms_clock_today (opbms_session_get_clock (session));
@@ -318,11 +320,21 @@ update_subscription (OpbmsSession                 *session,
   OpbmsDate next;
   gint64 type_id;
 
-  return opbms_subscription_check_what (session, name, amount, notes, error) &&
-         opbms_subscription_edit_plan (edit, before, today, &recurrence, &next, error) &&
-         check_no_bill (transaction, before, next, error) &&
-         find_type (session, transaction, before, edit, &type_id, error) &&
-         opbms_transaction_run (transaction, NULL, error, "subscription/update", "isiisdisd",
+  if (!opbms_subscription_check_what (session, name, amount, notes, error) ||
+      !opbms_subscription_edit_plan (edit, before, today, &recurrence, &next, error) ||
+      !check_no_bill (transaction, before, next, error) ||
+      !find_type (session, transaction, before, edit, &type_id, error)) {
+    return FALSE;
+  }
+  if (opbms_transaction_is_guarded (transaction)) {
+    return opbms_transaction_query_int (transaction, n_bills, error, "subscription/edit",
+                                        "isiisdisddt", before->id, name, amount, type_id, notes,
+                                        recurrence.start, (gint64) recurrence.every,
+                                        opbms_unit_to_string (recurrence.unit), next, today,
+                                        opbms_clock_now (opbms_session_get_clock (session)));
+  }
+
+  return opbms_transaction_run (transaction, NULL, error, "subscription/update", "isiisdisd",
                                 before->id, name, amount, type_id, notes, recurrence.start,
                                 (gint64) recurrence.every, opbms_unit_to_string (recurrence.unit),
                                 next);
@@ -349,6 +361,27 @@ compare (const OpbmsSubscription *before,
   return change;
 }
 
+/* What is due is billed by the command that saves the edit; this is the next date then. */
+static OpbmsSubscription *
+take_as_billed (OpbmsSession       *session,
+                OpbmsTransaction   *transaction,
+                OpbmsSubscription  *subscription,
+                GError            **error)
+{
+  g_autoptr (OpbmsSubscription) billed = subscription;
+  g_autoptr (OpbmsRows) rows = NULL;
+
+  rows = opbms_transaction_query (transaction, error, "subscription/get-next-billed", "id",
+                                  billed->id,
+                                  opbms_clock_today (opbms_session_get_clock (session)));
+  if (rows == NULL || !opbms_rows_next (rows, error)) {
+    return NULL;
+  }
+  billed->next_renewal_date = opbms_rows_get_date (rows, 0);
+
+  return g_steal_pointer (&billed);
+}
+
 /* Returns the subscription as its editor meets it: with nothing due left. */
 static OpbmsSubscription *
 load_to_edit (OpbmsSession                 *session,
@@ -362,8 +395,13 @@ load_to_edit (OpbmsSession                 *session,
 
   if (before == NULL ||
       !opbms_subscription_check_not_cancelled (before, error) ||
-      !check_seen (session, edit->seen, before, error) ||
-      !opbms_generate_within (session, transaction, 0, id, n_bills, error)) {
+      !check_seen (session, edit->seen, before, error)) {
+    return NULL;
+  }
+  if (opbms_transaction_is_guarded (transaction)) {
+    return take_as_billed (session, transaction, g_steal_pointer (&before), error);
+  }
+  if (!opbms_generate_within (session, transaction, 0, id, n_bills, error)) {
     return NULL;
   }
 
@@ -375,13 +413,21 @@ static gboolean
 finish (OpbmsSession             *session,
         OpbmsTransaction         *transaction,
         const OpbmsSubscription  *before,
-        const OpbmsSubscription  *after,
         gint64                   *n_bills,
         GError                  **error)
 {
-  g_autoptr (OpbmsAuditChange) change = compare (before, after);
+  g_autoptr (OpbmsSubscription) after = NULL;
+  g_autoptr (OpbmsAuditChange) change = NULL;
   gint64 n_today;
 
+  if (opbms_transaction_is_guarded (transaction)) {
+    return opbms_transaction_commit (transaction, error);
+  }
+  after = opbms_subscription_load (session, transaction, before->id, error);
+  if (after == NULL) {
+    return FALSE;
+  }
+  change = compare (before, after);
   if (opbms_audit_change_is_empty (change)) {
     *n_bills = 0;
     return TRUE;
@@ -421,7 +467,6 @@ opbms_subscription_edit (OpbmsSession                 *session,
 {
   g_autoptr (OpbmsTransaction) transaction = NULL;
   g_autoptr (OpbmsSubscription) before = NULL;
-  g_autoptr (OpbmsSubscription) after = NULL;
   gint64 n_made = 0;
 
   g_return_val_if_fail (session != NULL, FALSE);
@@ -432,11 +477,9 @@ opbms_subscription_edit (OpbmsSession                 *session,
     return FALSE;
   }
   before = load_to_edit (session, transaction, id, edit, &n_made, error);
-  if (before == NULL || !update_subscription (session, transaction, before, edit, error)) {
-    return FALSE;
-  }
-  after = opbms_subscription_load (session, transaction, id, error);
-  if (after == NULL || !finish (session, transaction, before, after, &n_made, error)) {
+  if (before == NULL ||
+      !update_subscription (session, transaction, before, edit, &n_made, error) ||
+      !finish (session, transaction, before, &n_made, error)) {
     return FALSE;
   }
   if (n_bills != NULL) {

@@ -114,6 +114,35 @@ write_create_audit (OpbmsSession                  *session,
                             change, error);
 }
 
+/* On a guarded database this is all of it; see also insert_subscription(). */
+static gboolean
+call_create (OpbmsSession                  *session,
+             OpbmsTransaction              *transaction,
+             const OpbmsSubscriptionDraft  *draft,
+             gint64                         type_id,
+             const char                    *name,
+             const char                    *notes,
+             gint64                        *id,
+             gint64                        *n_bills,
+             GError                       **error)
+{
+  OpbmsClock *clock = opbms_session_get_clock (session);
+  g_autoptr (OpbmsRows) rows = NULL;
+
+  rows = opbms_transaction_query (transaction, error, "subscription/create", "isiidissdt",
+                                  draft->account_id, name, draft->amount, type_id,
+                                  draft->recurrence.start, (gint64) draft->recurrence.every,
+                                  opbms_unit_to_string (draft->recurrence.unit), notes,
+                                  opbms_clock_today (clock), opbms_clock_now (clock));
+  if (rows == NULL || !opbms_rows_next (rows, error)) {
+    return FALSE;
+  }
+  *id = opbms_rows_get_int (rows, 0);
+  *n_bills = opbms_rows_get_int (rows, 1);
+
+  return TRUE;
+}
+
 static gboolean
 insert_subscription (OpbmsSession                  *session,
                      OpbmsTransaction              *transaction,
@@ -121,22 +150,30 @@ insert_subscription (OpbmsSession                  *session,
                      const char                    *name,
                      const char                    *notes,
                      gint64                        *id,
+                     gint64                        *n_bills,
                      GError                       **error)
 {
   gboolean by_customer = opbms_session_get_role (session) == OPBMS_ROLE_CUSTOMER;
   gint64 type_id;
 
-  return opbms_bill_type_find (session, transaction,
-                               draft->type != NULL ? draft->type : DEFAULT_TYPE, &type_id,
-                               error) &&
-         opbms_transaction_query_int (transaction, id, error, "subscription/insert", "isiidissst",
+  if (!opbms_bill_type_find (session, transaction,
+                             draft->type != NULL ? draft->type : DEFAULT_TYPE, &type_id, error)) {
+    return FALSE;
+  }
+  if (opbms_transaction_is_guarded (transaction)) {
+    return call_create (session, transaction, draft, type_id, name, notes, id, n_bills, error);
+  }
+
+  return opbms_transaction_query_int (transaction, id, error, "subscription/insert", "isiidissst",
                                       draft->account_id, name, draft->amount, type_id,
                                       draft->recurrence.start, (gint64) draft->recurrence.every,
                                       opbms_unit_to_string (draft->recurrence.unit),
                                       opbms_role_to_string (by_customer ? OPBMS_ROLE_CUSTOMER
                                                                         : OPBMS_ROLE_ADMIN),
                                       notes,
-                                      opbms_clock_now (opbms_session_get_clock (session)));
+                                      opbms_clock_now (opbms_session_get_clock (session))) &&
+         opbms_generate_within (session, transaction, 0, *id, n_bills, error) &&
+         write_create_audit (session, transaction, *id, draft, name, *n_bills, error);
 }
 
 /*
@@ -186,38 +223,87 @@ check_paused (const OpbmsSubscription  *self,
 
 /* Bills that came due while nobody looked are made before the subscription stops. */
 static gboolean
+set_stopped (OpbmsSession             *session,
+             OpbmsTransaction         *transaction,
+             const OpbmsSubscription  *before,
+             OpbmsSubscriptionStatus   status,
+             GError                  **error)
+{
+  OpbmsClock *clock = opbms_session_get_clock (session);
+  gboolean is_pause = status == OPBMS_SUBSCRIPTION_PAUSED;
+  g_autoptr (OpbmsSubscription) billed = NULL;
+  gint64 n_bills;
+
+  if (opbms_transaction_is_guarded (transaction)) {
+    return opbms_transaction_run (transaction, NULL, error,
+                                  is_pause ? "subscription/pause" : "subscription/cancel", "idt",
+                                  before->id, opbms_clock_today (clock), opbms_clock_now (clock));
+  }
+
+  if (!opbms_generate_within (session, transaction, 0, before->id, &n_bills, error)) {
+    return FALSE;
+  }
+  billed = opbms_subscription_load (session, transaction, before->id, error);
+
+  return billed != NULL &&
+         opbms_transaction_run (transaction, NULL, error, "subscription/set-status", "isd",
+                                before->id, opbms_subscription_status_to_string (status),
+                                billed->next_renewal_date) &&
+         write_audit (session, transaction, is_pause ? "pause" : "cancel", before, status,
+                      billed->next_renewal_date, n_bills, error);
+}
+
+static gboolean
 stop (OpbmsSession             *session,
       gint64                    id,
       OpbmsSubscriptionStatus   status,
-      const char               *action,
       GError                  **error)
 {
   g_autoptr (OpbmsTransaction) transaction = NULL;
   g_autoptr (OpbmsSubscription) before = NULL;
-  g_autoptr (OpbmsSubscription) billed = NULL;
-  gint64 n_bills;
 
   transaction = opbms_rights_begin (session, OPBMS_ACCESS_WRITE, error);
   if (transaction == NULL) {
     return FALSE;
   }
   before = opbms_subscription_load (session, transaction, id, error);
-  if (before == NULL ||
-      !opbms_subscription_check_not_cancelled (before, error) ||
-      (status == OPBMS_SUBSCRIPTION_PAUSED && !check_active (before, error)) ||
-      !opbms_generate_within (session, transaction, 0, id, &n_bills, error)) {
-    return FALSE;
+
+  return before != NULL &&
+         opbms_subscription_check_not_cancelled (before, error) &&
+         (status != OPBMS_SUBSCRIPTION_PAUSED || check_active (before, error)) &&
+         set_stopped (session, transaction, before, status, error) &&
+         opbms_transaction_commit (transaction, error);
+}
+
+static gboolean
+set_resumed (OpbmsSession             *session,
+             OpbmsTransaction         *transaction,
+             const OpbmsSubscription  *before,
+             OpbmsResume               missed,
+             gint64                   *n_bills,
+             GError                  **error)
+{
+  OpbmsClock *clock = opbms_session_get_clock (session);
+  OpbmsDate today = opbms_clock_today (clock);
+  OpbmsDate next = before->next_renewal_date;
+
+  if (opbms_transaction_is_guarded (transaction)) {
+    return opbms_transaction_query_int (transaction, n_bills, error, "subscription/resume", "iidt",
+                                        before->id, (gint64) (missed == OPBMS_RESUME_SKIP_MISSED),
+                                        today, opbms_clock_now (clock));
   }
 
-  billed = opbms_subscription_load (session, transaction, id, error);
+  if (missed == OPBMS_RESUME_SKIP_MISSED && next < today) {
+    next = opbms_recurrence_on_or_after (&before->recurrence, today);
+  }
 
-  return billed != NULL &&
-         opbms_transaction_run (transaction, NULL, error, "subscription/set-status", "isd", id,
-                                opbms_subscription_status_to_string (status),
-                                billed->next_renewal_date) &&
-         write_audit (session, transaction, action, before, status, billed->next_renewal_date,
-                      n_bills, error) &&
-         opbms_transaction_commit (transaction, error);
+  return opbms_transaction_run (transaction, NULL, error, "subscription/set-status", "isd",
+                                before->id,
+                                opbms_subscription_status_to_string (OPBMS_SUBSCRIPTION_ACTIVE),
+                                next) &&
+         opbms_generate_within (session, transaction, 0, before->id, n_bills, error) &&
+         write_audit (session, transaction, "resume", before, OPBMS_SUBSCRIPTION_ACTIVE, next,
+                      *n_bills, error);
 }
 
 /**
@@ -284,9 +370,8 @@ opbms_subscription_create (OpbmsSession                  *session,
   transaction = opbms_rights_begin (session, OPBMS_ACCESS_WRITE, error);
   if (transaction == NULL ||
       !require_customer (session, transaction, draft->account_id, error) ||
-      !insert_subscription (session, transaction, draft, name, notes, &new_id, error) ||
-      !opbms_generate_within (session, transaction, 0, new_id, &n_created, error) ||
-      !write_create_audit (session, transaction, new_id, draft, name, n_created, error) ||
+      !insert_subscription (session, transaction, draft, name, notes, &new_id, &n_created,
+                            error) ||
       !opbms_transaction_commit (transaction, error)) {
     return FALSE;
   }
@@ -319,7 +404,7 @@ opbms_subscription_pause (OpbmsSession  *session,
 {
   g_return_val_if_fail (session != NULL, FALSE);
 
-  return stop (session, id, OPBMS_SUBSCRIPTION_PAUSED, "pause", error);
+  return stop (session, id, OPBMS_SUBSCRIPTION_PAUSED, error);
 }
 
 /**
@@ -339,7 +424,7 @@ opbms_subscription_cancel (OpbmsSession  *session,
 {
   g_return_val_if_fail (session != NULL, FALSE);
 
-  return stop (session, id, OPBMS_SUBSCRIPTION_CANCELLED, "cancel", error);
+  return stop (session, id, OPBMS_SUBSCRIPTION_CANCELLED, error);
 }
 
 /**
@@ -362,8 +447,6 @@ opbms_subscription_resume (OpbmsSession  *session,
 {
   g_autoptr (OpbmsTransaction) transaction = NULL;
   g_autoptr (OpbmsSubscription) before = NULL;
-  OpbmsDate today;
-  OpbmsDate next;
   gint64 n_created;
 
   g_return_val_if_fail (session != NULL, FALSE);
@@ -376,21 +459,8 @@ opbms_subscription_resume (OpbmsSession  *session,
   if (before == NULL ||
       !opbms_subscription_check_not_cancelled (before, error) ||
       !check_paused (before, error) ||
-      !opbms_draft_require_customer (transaction, before->account_id, error)) {
-    return FALSE;
-  }
-
-  today = opbms_clock_today (opbms_session_get_clock (session));
-  next = before->next_renewal_date;
-  if (missed == OPBMS_RESUME_SKIP_MISSED && next < today) {
-    next = opbms_recurrence_on_or_after (&before->recurrence, today);
-  }
-  if (!opbms_transaction_run (transaction, NULL, error, "subscription/set-status", "isd", id,
-                              opbms_subscription_status_to_string (OPBMS_SUBSCRIPTION_ACTIVE),
-                              next) ||
-      !opbms_generate_within (session, transaction, 0, id, &n_created, error) ||
-      !write_audit (session, transaction, "resume", before, OPBMS_SUBSCRIPTION_ACTIVE, next,
-                    n_created, error) ||
+      !opbms_draft_require_customer (transaction, before->account_id, error) ||
+      !set_resumed (session, transaction, before, missed, &n_created, error) ||
       !opbms_transaction_commit (transaction, error)) {
     return FALSE;
   }

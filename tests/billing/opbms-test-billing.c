@@ -2,7 +2,6 @@
 #include "opbms-test-billing.h"
 
 #include "billing/opbms-account-private.h"
-#include "billing/opbms-password.h"
 
 #include <stdio.h>
 
@@ -11,12 +10,12 @@
 
 /* Hashing takes 0.1 s, and nobody needs a salt of their own here. */
 static const char *
-get_hash (void)
+get_hash (OpbmsStore *store)
 {
   static char *hash;
 
   if (hash == NULL) {
-    hash = opbms_password_hash (OPBMS_TEST_PASSWORD, NULL);
+    hash = opbms_account_hash_password (store, OPBMS_TEST_PASSWORD, NULL);
     g_assert_nonnull (hash);
   }
   return hash;
@@ -67,7 +66,7 @@ opbms_test_billing_add (OpbmsTestBilling *self,
   opbms_account_fields_init (&fields, &draft, NULL);
   transaction = opbms_store_begin (self->store, OPBMS_ACCESS_WRITE, &error);
   g_assert_no_error (error);
-  opbms_account_insert (self->system, transaction, &fields, role, get_hash (), &id, &error);
+  opbms_account_insert (self->system, transaction, &fields, role, get_hash (self->store), &id, &error);
   g_assert_no_error (error);
   opbms_transaction_commit (transaction, &error);
   g_assert_no_error (error);
@@ -113,24 +112,27 @@ opbms_test_billing_free (OpbmsTestBilling *self)
   g_free (self);
 }
 
+/* Statements that say all there is in a table, each for one. */
 static GPtrArray *
 list_tables (OpbmsTransaction *transaction)
 {
+  const char *sql = opbms_test_is_on_server ()
+    ? "SELECT 'SELECT ''' || tablename || ': '' || row_to_json (t) FROM ' || tablename ||"
+      "       ' t ORDER BY 1'"
+      "  FROM pg_tables WHERE schemaname = 'opbms' ORDER BY tablename"
+    : "SELECT 'SELECT ''' || m.name || ': '' || json_array (' ||"
+      "       group_concat ('quote (' || c.name || ')', ', ') || ') FROM ' || m.name ||"
+      "       ' ORDER BY 1'"
+      "  FROM sqlite_master m, pragma_table_info (m.name) c"
+      " WHERE m.type = 'table' GROUP BY m.name ORDER BY m.name";
   GPtrArray *tables = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (OpbmsRows) rows = NULL;
   GError *error = NULL;
 
-  rows = opbms_transaction_query_text (transaction, &error,
-                                       "SELECT m.name, group_concat ('quote (' || c.name || ')', ', ')"
-                                       "  FROM sqlite_master m, pragma_table_info (m.name) c"
-                                       " WHERE m.type = 'table' GROUP BY m.name ORDER BY m.name",
-                                       "");
+  rows = opbms_transaction_query_text (transaction, &error, sql, "");
   g_assert_no_error (error);
   while (opbms_rows_next (rows, &error)) {
-    const char *table = opbms_rows_get_text (rows, 0);
-
-    g_ptr_array_add (tables, g_strdup_printf ("SELECT '%s: ' || json_array (%s) FROM %s ORDER BY 1",
-                                              table, opbms_rows_get_text (rows, 1), table));
+    g_ptr_array_add (tables, opbms_rows_dup_text (rows, 0));
   }
   g_assert_no_error (error);
   return tables;

@@ -9,7 +9,7 @@ save (OpbmsStore           *store,
 {
   g_autoptr (OpbmsTransaction) transaction = opbms_store_begin (store, OPBMS_ACCESS_WRITE, NULL);
 
-  return opbms_settings_save_in (settings, transaction, error) &&
+  return opbms_settings_save_in (settings, transaction, g_get_real_time (), error) &&
          opbms_transaction_commit (transaction, error);
 }
 
