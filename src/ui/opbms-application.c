@@ -9,6 +9,7 @@
 #include "ui/opbms-idle-watch.h"
 #include "ui/opbms-reminder.h"
 #include "ui/opbms-renewal.h"
+#include "ui/shared/opbms-database-dialog.h"
 #include "ui/shared/opbms-personal.h"
 #include "ui/shared/opbms-preferences-window.h"
 #include "ui/sign-in/opbms-keeping.h"
@@ -26,6 +27,7 @@ struct _OpbmsApplication {
   AdwApplication  parent_instance;
 
   char           *location;    /* of the database */
+  gboolean        is_given;    /* the location is, for this run: nobody chooses another */
   OpbmsDate       fixed_today; /* OPBMS_DATE_NONE: the real one */
   OpbmsDatabase  *database;    /* NULL before it starts and after it ends */
   OpbmsClock     *clock;       /* of the idle watch: what time it really is */
@@ -269,6 +271,59 @@ on_pay_bill_activated (GSimpleAction *action,
   opbms_reminder_find_session (self->reminder, account_id, on_payer_found, payment);
 }
 
+/* ---- Another database ---- */
+
+static void start_database (OpbmsApplication *self);
+static void stop_database  (OpbmsApplication *self);
+static char *dup_location  (void);
+
+static gboolean
+reopen (gpointer user_data)
+{
+  OpbmsApplication *self = user_data;
+
+  if (self->database) { /* it does not end */
+    g_application_hold (G_APPLICATION (self));
+    destroy_all_windows (self);
+    stop_database (self);
+    g_free (self->location);
+    self->location = dup_location ();
+    start_database (self);
+    present_sign_in (self, NULL);
+    g_application_release (G_APPLICATION (self));
+  }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the dialog that says so is one of the windows that go. */
+static void
+on_database_chosen (OpbmsDatabaseDialog *dialog,
+                    const char          *location,
+                    OpbmsApplication    *self)
+{
+  g_autoptr (GSettings) personal = opbms_personal_new_settings ();
+
+  if (personal) {
+    g_settings_set_string (personal, "database", location);
+    g_idle_add_full (G_PRIORITY_DEFAULT, reopen, g_object_ref (self), g_object_unref);
+  }
+}
+
+static void
+on_choose_database_activated (GSimpleAction *action,
+                              GVariant      *parameter,
+                              gpointer       user_data)
+{
+  OpbmsApplication *self = user_data;
+  GtkWidget *dialog = opbms_database_dialog_new (self->location);
+
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (on_database_chosen), self, 0);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog),
+                                gtk_application_get_active_window (user_data));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 on_preferences_activated (GSimpleAction *action,
                           GVariant      *parameter,
@@ -354,12 +409,31 @@ get_seconds (gpointer clock)
 }
 
 static void
+start_database (OpbmsApplication *self)
+{
+  self->database = opbms_database_new (self->location, self->fixed_today);
+  self->reminder = opbms_reminder_new (G_APPLICATION (self), self->database);
+}
+
+static void
+stop_database (OpbmsApplication *self)
+{
+  if (self->reminder) {
+    g_object_run_dispose (G_OBJECT (self->reminder)); /* what is under way holds it */
+  }
+  g_clear_object (&self->reminder);
+  opbms_database_close (self->database);
+  g_clear_object (&self->database);
+}
+
+static void
 opbms_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
     { .name = "new-window", .activate = on_new_window_activated },
     { .name = "pay-bill", .activate = on_pay_bill_activated, .parameter_type = "(xx)" },
     { .name = "preferences", .activate = on_preferences_activated },
+    { .name = "choose-database", .activate = on_choose_database_activated },
     { .name = "about", .activate = on_about_activated },
     { .name = "shortcuts", .activate = on_shortcuts_activated },
     { .name = "quit", .activate = on_quit_activated },
@@ -378,10 +452,12 @@ opbms_application_startup (GApplication *application)
   if (!self->location) { /* started by no command line */
     self->location = dup_location ();
   }
-  self->database = opbms_database_new (self->location, self->fixed_today);
+  g_simple_action_set_enabled (
+    G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "choose-database")),
+    !self->is_given);
   self->clock = opbms_clock_new ("UTC", OPBMS_DATE_NONE);
   self->idle_watch = opbms_idle_watch_new (get_seconds, self->clock);
-  self->reminder = opbms_reminder_new (application, self->database);
+  start_database (self);
   if ((g_application_get_flags (application) & G_APPLICATION_IS_SERVICE) &&
       opbms_database_exists (self->database)) {
     opbms_reminder_start (self->reminder); /* no window will */
@@ -394,14 +470,9 @@ opbms_application_shutdown (GApplication *application)
   OpbmsApplication *self = OPBMS_APPLICATION (application);
 
   destroy_all_windows (self);
-  if (self->reminder) {
-    g_object_run_dispose (G_OBJECT (self->reminder)); /* what is under way holds it */
-  }
-  g_clear_object (&self->reminder);
+  stop_database (self);
   g_clear_object (&self->idle_watch);
   g_clear_pointer (&self->clock, opbms_clock_unref);
-  opbms_database_close (self->database);
-  g_clear_object (&self->database);
 
   G_APPLICATION_CLASS (opbms_application_parent_class)->shutdown (application);
 }
@@ -440,7 +511,8 @@ opbms_application_handle_local_options (GApplication *application,
   }
 
   g_variant_dict_lookup (options, "database", "^ay", &location);
-  if (location || g_getenv ("OPBMS_DATABASE")) {
+  self->is_given = location || g_getenv ("OPBMS_DATABASE");
+  if (self->is_given) {
     /* Another database than the usual one may be open beside it. */
     g_application_set_flags (application,
                              g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);

@@ -3,6 +3,7 @@
 
 #include "shot-customers.h"
 
+#include "ui/shared/opbms-database-dialog.h"
 #include "ui/shared/opbms-preferences-window.h"
 #include "ui/shared/opbms-window.h"
 
@@ -89,4 +90,15 @@ shot_show_preferences (ShotStage *stage)
   if (opbms_context_is_staff (stage->context)) {
     opbms_test_wait_until (gtk_widget_is_sensitive (opbms_test_find (window, "Name")));
   }
+}
+
+void
+shot_choose_database (ShotStage *stage)
+{
+  GtkWidget *window = opbms_database_dialog_new ("postgresql://127.0.0.1:1/fees");
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), stage->window);
+  gtk_window_present (GTK_WINDOW (window));
+  opbms_test_press (window, "Test Connection");
+  opbms_test_wait_until (opbms_test_shows (window, "cannot be reached"));
 }

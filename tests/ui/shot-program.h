@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* Errors, menus and the windows of the program itself, in pictures. */
 
+void shot_choose_database    (ShotStage *stage);
 void shot_fail_to_read       (ShotStage *stage);
 void shot_fail_to_read_again (ShotStage *stage);
 void shot_show_sidebar       (ShotStage *stage);

@@ -124,6 +124,7 @@ static const Shot shots[] = {
   { "14-empty-customers", SHOT_AS_FIRST_STAFF, shot_show_customers },
   { "15-error", SHOT_AS_STAFF, shot_fail_to_read },
   { "15-error-strip", SHOT_AS_STAFF, shot_fail_to_read_again },
+  { "16-database", SHOT_AS_STAFF, shot_choose_database },
   { "16-preferences", SHOT_AS_STAFF, shot_show_preferences },
   { "16-preferences-customer", SHOT_AS_CUSTOMER, shot_show_preferences },
   { "16-shortcuts", SHOT_AS_STAFF, shot_show_shortcuts },

@@ -23,6 +23,7 @@ typedef struct {
   char           *subtitle;
 
   gulong          changed_handler;
+  gulong          connection_handler;
   GCancellable   *cancellable;   /* of the query under way */
   gboolean        is_loaded;
   gboolean        is_stale;
@@ -173,6 +174,18 @@ on_store_changed (OpbmsStore *store,
   }
 }
 
+/* Reading again says at once, above the page, that the server is gone; when it is back, everything
+ * counts as changed. */
+static void
+on_connection_changed (OpbmsStore *store,
+                       gboolean    is_online,
+                       OpbmsPage  *self)
+{
+  if (!is_online) {
+    opbms_page_reload (self);
+  }
+}
+
 static void
 on_try_again_clicked (OpbmsPage *self)
 {
@@ -190,6 +203,7 @@ forget_context (OpbmsPage *self)
   }
   if (priv->context) {
     g_clear_signal_handler (&priv->changed_handler, opbms_context_get_store (priv->context));
+    g_clear_signal_handler (&priv->connection_handler, opbms_context_get_store (priv->context));
     g_clear_object (&priv->context);
   }
 }
@@ -214,6 +228,7 @@ set_context (OpbmsPage    *self,
              OpbmsContext *context)
 {
   OpbmsPagePrivate *priv = get_private (self);
+  OpbmsStore *store;
 
   if (priv->context == context) {
     return;
@@ -222,8 +237,12 @@ set_context (OpbmsPage    *self,
   forget_context (self);
   if (context) {
     priv->context = g_object_ref (context);
-    priv->changed_handler = g_signal_connect_object (opbms_context_get_store (context), "changed",
+    store = opbms_context_get_store (context);
+    priv->changed_handler = g_signal_connect_object (store, "changed",
                                                      G_CALLBACK (on_store_changed), self, 0);
+    priv->connection_handler = g_signal_connect_object (store, "connection-changed",
+                                                        G_CALLBACK (on_connection_changed), self,
+                                                        0);
   }
   show_view (self, context);
   g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_CONTEXT]);
