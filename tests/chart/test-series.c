@@ -128,8 +128,8 @@ test_ticks_are_money_without_idle_decimals (void)
   g_assert_cmpstr (series->ticks[0], ==, "₹0");
   g_assert_cmpstr (series->ticks[1], ==, "₹50,000");
   g_assert_cmpstr (series->ticks[4], ==, "₹2,00,000");
-  g_assert_cmpstr (paise->ticks[1], ==, "₹0.50");
-  g_assert_cmpstr (paise->ticks[2], ==, "₹1");
+  g_assert_cmpstr (paise->ticks[1], ==, "₹0.25");
+  g_assert_cmpstr (paise->ticks[4], ==, "₹1");
 }
 
 static void
