@@ -33,16 +33,27 @@ typedef struct {
 
 #define OPBMS_AUDIT_ACTOR_SYSTEM (-1) /* an actor that is no account */
 
+#define OPBMS_AUDIT_MOST_FOUND 10000 /* entries that a search counts: more of them are not listed */
+
+typedef enum {
+  OPBMS_AUDIT_ORDER_NEWEST, /* latest first */
+  OPBMS_AUDIT_ORDER_WHO,    /* by the name shown, the system last; of each the latest first */
+  OPBMS_AUDIT_ORDER_WHAT,   /* by kind of change; of each the latest first */
+} OpbmsAuditOrder;
+
 typedef struct {
-  gint64      actor_id;    /* who did it: 0 anybody, OPBMS_AUDIT_ACTOR_SYSTEM the system */
-  gint64      customer_id; /* about whom; 0: everything */
-  const char *entity;      /* "bill" …; NULL: all */
-  gint64      entity_id;   /* one of them; 0: all */
-  const char *action;      /* "edit" …; NULL: all */
-  OpbmsDate   from;        /* in the database's time zone; 0, OPBMS_DATE_NONE: since ever */
-  OpbmsDate   to;          /* that day too; 0, OPBMS_DATE_NONE: for ever */
-  gint64      offset;
-  gint64      limit;       /* 0: no limit */
+  gint64           actor_id;    /* who did it: 0 anybody, OPBMS_AUDIT_ACTOR_SYSTEM the system */
+  gint64           customer_id; /* about whom; 0: everything */
+  const char      *entity;      /* "bill" …; NULL: all */
+  gint64           entity_id;   /* one of them; 0: all */
+  const char      *action;      /* "edit" …; NULL: all */
+  OpbmsDate        from;        /* in the database's time zone; 0, OPBMS_DATE_NONE: since ever */
+  OpbmsDate        to;          /* that day too; 0, OPBMS_DATE_NONE: for ever */
+  const char      *search;      /* in names of who did it and whom and what it is about; NULL: all */
+  OpbmsAuditOrder  order;
+  gboolean         descending;  /* the order the other way round */
+  gint64           offset;
+  gint64           limit;       /* 0: no limit */
 } OpbmsAuditQuery;
 
 gboolean          opbms_audit_write           (OpbmsSession      *session,

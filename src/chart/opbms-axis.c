@@ -3,8 +3,8 @@
 
 /* From values to places on a line. What is drawn there is not its business. */
 
-#define FEWEST 3
-#define MOST   4
+#define FEWEST 4 /* steps, where the values are on one side of zero */
+#define MOST   5
 
 /* Unsigned, as the distance between two amounts may be twice the largest one. */
 static guint64
@@ -14,30 +14,34 @@ count_steps (guint64 distance,
   return distance / step + (distance % step != 0);
 }
 
+/* 1, 2, 2.5 where that is whole, 5, 10: as @leading says, in tenths. */
 static guint64
-next_step (guint64 step,
-           int     leading)
+next_step (guint64  step,
+           int     *leading)
 {
-  return leading == 2 ? step / 2 * 5 : step * 2;
+  switch (*leading) {
+  case 10:
+    *leading = 20;
+    return step * 2;
+  case 20:
+    *leading = step % 4 == 0 ? 25 : 50;
+    return *leading == 25 ? step / 4 * 5 : step / 2 * 5;
+  case 25:
+    *leading = 50;
+    return step * 2;
+  default:
+    *leading = 10;
+    return step * 2;
+  }
 }
 
-/* Three or four steps, so that four or five amounts stand beside the axis. Between 8 and 10 of a
- * decade, where that would leave a third of the chart empty, five. */
-static gboolean
-is_good (guint64 below,
-         guint64 above,
-         guint64 step,
-         int     leading)
+/* Three steps of a size are one too few, six of the one before too many: a fourth stays empty, and
+ * the largest value is still above three fifths of the chart. */
+static int
+fill_up (int n_steps,
+         int n_others)
 {
-  guint64 n = count_steps (below, step) + count_steps (above, step);
-  guint64 next;
-
-  if (n != MOST + 1) {
-    return n <= MOST;
-  }
-  next = next_step (step, leading);
-
-  return count_steps (below, next) + count_steps (above, next) < FEWEST;
+  return n_others == 0 && n_steps == FEWEST - 1 ? FEWEST : n_steps;
 }
 
 /**
@@ -46,7 +50,8 @@ is_good (guint64 below,
  * @min: the least value, of either sign
  * @max: the largest value
  *
- * Makes an axis that has zero and both values on it.
+ * Makes an axis that has zero and both values on it: four or five round steps, fewer of amounts of
+ * which there are not as many, or where values are on both sides of zero.
  */
 void
 opbms_axis_init (OpbmsAxis  *self,
@@ -56,17 +61,18 @@ opbms_axis_init (OpbmsAxis  *self,
   guint64 above = max > 0 ? (guint64) max : 0;
   guint64 below = min < 0 ? -(guint64) min : 0;
   guint64 step = 1;
-  int leading = 1;
+  int leading = 10;
 
   g_return_if_fail (self != NULL);
 
-  while (!is_good (below, above, step, leading)) {
-    step = next_step (step, leading);
-    leading = leading == 1 ? 2 : leading == 2 ? 5 : 1;
+  while (count_steps (below, step) + count_steps (above, step) > MOST) {
+    step = next_step (step, &leading);
   }
   self->step = (OpbmsMoney) step;
   self->n_below = (int) count_steps (below, step);
   self->n_above = (int) count_steps (above, step);
+  self->n_below = fill_up (self->n_below, self->n_above);
+  self->n_above = fill_up (self->n_above, self->n_below);
 }
 
 /**

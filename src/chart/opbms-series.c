@@ -224,8 +224,11 @@ opbms_series_finish (OpbmsSeries *self)
   for (guint i = 0; i < self->points->len; i++) {
     OpbmsPoint *point = g_ptr_array_index (self->points, i);
 
-    /* Translators: a whole percentage: 48% */
-    point->percent_text = g_strdup_printf (_("%d%%"), point->percent);
+    /* A share of nothing is none; one that is rounded to nothing is some. */
+    point->percent_text = point->percent == 0 && point->values[0] > 0
+                            ? g_strdup (_("<1%"))
+                            /* Translators: a whole percentage: 48% */
+                            : g_strdup_printf (_("%d%%"), point->percent);
   }
 }
 

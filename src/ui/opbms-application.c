@@ -7,6 +7,7 @@
 #include "ui/opbms-database.h"
 #include "ui/opbms-help.h"
 #include "ui/opbms-idle-watch.h"
+#include "ui/opbms-notified-bill.h"
 #include "ui/opbms-reminder.h"
 #include "ui/opbms-renewal.h"
 #include "ui/shared/opbms-database-dialog.h"
@@ -32,7 +33,7 @@ struct _OpbmsApplication {
   OpbmsDatabase  *database;    /* NULL before it starts and after it ends */
   OpbmsClock     *clock;       /* of the idle watch: what time it really is */
   OpbmsIdleWatch *idle_watch;
-  OpbmsReminder  *reminder;
+  OpbmsReminder  *reminder;    /* the same */
 };
 
 G_DEFINE_FINAL_TYPE (OpbmsApplication, opbms_application, ADW_TYPE_APPLICATION)
@@ -191,60 +192,20 @@ on_new_window_activated (GSimpleAction *action,
 }
 
 static GtkWindow *
-find_window_of (OpbmsApplication *self,
-                gint64            account_id)
+open_for_payer (GtkApplication *application,
+                OpbmsSession   *session)
 {
-  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+  OpbmsApplication *self = OPBMS_APPLICATION (application);
 
-  for (GList *link = windows; link; link = link->next) {
-    if (OPBMS_IS_CUSTOMER_WINDOW (link->data)) {
-      OpbmsSession *session = opbms_context_get_session (opbms_window_get_context (link->data));
-
-      if (opbms_session_get_account_id (session) == account_id &&
-          !opbms_session_is_view (session)) {
-        return link->data;
-      }
-    }
+  if (!self->reminder) { /* it ends */
+    return NULL;
   }
+  if (session) {
+    return present_main_window (self, session);
+  }
+  present_sign_in (self, NULL); /* the password is the way */
 
   return NULL;
-}
-
-/* What a notification leads to. */
-typedef struct {
-  OpbmsApplication *self; /* held */
-  gint64            bill_id;
-} Payment;
-
-static void
-show_bill_to_pay (GtkWindow *window,
-                  gint64     bill_id)
-{
-  gtk_window_present (window);
-  if (bill_id != 0) {
-    gtk_widget_activate_action (GTK_WIDGET (window), "win.pay-bill", "x", bill_id);
-  }
-}
-
-static void
-on_payer_found (OpbmsSession *session,
-                gpointer      user_data)
-{
-  g_autofree Payment *payment = user_data;
-  OpbmsApplication *self = payment->self;
-
-  if (!self->database) { /* it ends */
-    g_object_unref (self);
-    return;
-  }
-
-  if (session) {
-    show_bill_to_pay (present_main_window (self, session), payment->bill_id);
-  } else { /* no longer kept: the password is the way */
-    present_sign_in (self, NULL);
-  }
-  g_application_release (G_APPLICATION (self));
-  g_object_unref (self);
 }
 
 static void
@@ -254,21 +215,10 @@ on_pay_bill_activated (GSimpleAction *action,
 {
   OpbmsApplication *self = user_data;
   gint64 account_id, bill_id;
-  GtkWindow *window;
-  Payment *payment;
 
   g_variant_get (parameter, "(xx)", &account_id, &bill_id);
-  window = find_window_of (self, account_id);
-  if (window) {
-    show_bill_to_pay (window, bill_id);
-    return;
-  }
-
-  payment = g_new0 (Payment, 1);
-  payment->self = g_object_ref (self);
-  payment->bill_id = bill_id;
-  g_application_hold (G_APPLICATION (self));
-  opbms_reminder_find_session (self->reminder, account_id, on_payer_found, payment);
+  opbms_notified_bill_pay (GTK_APPLICATION (self), self->reminder, account_id, bill_id,
+                           open_for_payer);
 }
 
 /* ---- Another database ---- */
@@ -418,10 +368,11 @@ start_database (OpbmsApplication *self)
 static void
 stop_database (OpbmsApplication *self)
 {
-  if (self->reminder) {
-    g_object_run_dispose (G_OBJECT (self->reminder)); /* what is under way holds it */
+  g_autoptr (OpbmsReminder) reminder = g_steal_pointer (&self->reminder);
+
+  if (reminder) {
+    g_object_run_dispose (G_OBJECT (reminder)); /* what is under way holds it */
   }
-  g_clear_object (&self->reminder);
   opbms_database_close (self->database);
   g_clear_object (&self->database);
 }

@@ -187,6 +187,104 @@ test_the_log_is_filtered (void)
   assert_entries (test, &query, 5);
 }
 
+static void
+test_the_log_is_searched (void)
+{
+  static const struct {
+    const char *search;
+    guint       found;
+  } cases[] = {
+    { "βιβλια", 2 },  /* made and paid */
+    { "fee", 5 },     /* two made, one of them declined, both paid */
+    { "LAKSHMI", 7 }, /* made and edited, and what was done to her two bills */
+    { "meera", 9 },   /* made, and what she did */
+    { "VEENA", 1 },   /* a subscription */
+    { "nobody", 0 },
+    { "  ", 12 },
+  };
+  g_autoptr (OpbmsTestBilling) test = new_payments ();
+
+  g_assert_cmpint (opbms_test_add_subscription (test->staff, test->other_id, "2026-08-20", 1,
+                                                OPBMS_UNIT_MONTH), >, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    OpbmsAuditQuery query = { .search = cases[i].search };
+
+    g_test_message ("%s", cases[i].search);
+    assert_entries (test, &query, cases[i].found);
+  }
+}
+
+/* Whatever is asked, the order is that of a plain query, page by page. */
+static void
+assert_log_order (OpbmsTestBilling      *test,
+                  const OpbmsAuditQuery *query,
+                  const char            *filter)
+{
+  static const char *const orders[][2] = {
+    { "l.id DESC", "l.id" },
+    { "p.account_id IS NULL, p.sort_name, p.account_id, l.id DESC",
+      "p.account_id IS NULL DESC, p.sort_name DESC, p.account_id DESC, l.id" },
+    { "l.entity, l.action, l.id DESC", "l.entity DESC, l.action DESC, l.id" },
+  };
+  g_autofree char *sql = NULL;
+  g_autofree char *answer = NULL;
+  g_auto (GStrv) ids = NULL;
+  OpbmsAuditQuery page = *query;
+
+  sql = g_strdup_printf ("SELECT group_concat (id, ' ')"
+                         "  FROM (SELECT l.id FROM audit_log l"
+                         "          LEFT JOIN profile p ON p.account_id = l.account_id"
+                         "         WHERE %s ORDER BY %s)",
+                         filter, orders[query->order][query->descending]);
+  g_test_message ("%s", sql);
+  answer = opbms_test_store_read_text (test->store, sql);
+  ids = g_strsplit (answer, " ", -1);
+  page.limit = 3;
+  for (guint i = 0; ids[i] != NULL; i++) {
+    g_autoptr (GPtrArray) entries = NULL;
+
+    page.offset = i;
+    entries = opbms_audit_list (test->staff, &page, NULL);
+    g_assert_cmpuint (entries->len, >, 0);
+    g_assert_cmpint (((OpbmsAuditEntry *) g_ptr_array_index (entries, 0))->id, ==,
+                     g_ascii_strtoll (ids[i], NULL, 10));
+  }
+}
+
+static void
+test_the_log_is_ordered (void)
+{
+  g_autoptr (OpbmsTestBilling) test = new_payments ();
+  g_autofree char *of_customer = g_strdup_printf ("l.customer_id = %d", (int) test->customer_id);
+  const struct {
+    OpbmsAuditQuery  query;
+    const char      *filter;
+  } cases[] = {
+    { { 0 }, "TRUE" },
+    { { .customer_id = test->customer_id }, of_customer },
+    { { .entity = "bill" }, "l.entity = 'bill'" },
+    { { .entity = "account" }, "l.entity = 'account'" },
+    { { .entity = "bill", .action = "pay" }, "l.action = 'pay'" },
+    { { .to = opbms_date_new (2025, 12, 31) }, "l.created_at < '2025-12-31T18:30'" },
+    { { .search = "meera" }, "l.account_id = 1 OR l.customer_id = 1" },
+  };
+
+  opbms_test_store_run (test->store,
+                        "INSERT INTO audit_log (id, created_at, action, entity, hash)"
+                        " SELECT MAX (id) + 1, '2026-07-30T00:00:00.000000Z', 'generate', 'bill',"
+                        "        digest ('')"
+                        "   FROM audit_log");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    for (int order = 0; order < 6; order++) {
+      OpbmsAuditQuery query = cases[i].query;
+
+      query.order = (OpbmsAuditOrder) (order / 2);
+      query.descending = order % 2;
+      assert_log_order (test, &query, cases[i].filter);
+    }
+  }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -200,6 +298,8 @@ main (int    argc,
   g_test_add_func ("/billing/list-filters/subscriptions-are-filtered-and-ordered",
                    test_subscriptions_are_filtered_and_ordered);
   g_test_add_func ("/billing/list-filters/the-log-is-filtered", test_the_log_is_filtered);
+  g_test_add_func ("/billing/list-filters/the-log-is-searched", test_the_log_is_searched);
+  g_test_add_func ("/billing/list-filters/the-log-is-ordered", test_the_log_is_ordered);
 
   return g_test_run ();
 }

@@ -57,6 +57,18 @@ test_percents_add_up_to_100 (void)
   }
 }
 
+/* What there is little of is not nothing. */
+static void
+test_a_small_share_is_not_none (void)
+{
+  const OpbmsMoney values[] = { 99900, 100, 0 };
+  g_autoptr (OpbmsSeries) series = opbms_test_series_new (values, G_N_ELEMENTS (values), 1);
+
+  g_assert_cmpstr (opbms_series_get (series, 0)->percent_text, ==, "100%");
+  g_assert_cmpstr (opbms_series_get (series, 1)->percent_text, ==, "<1%");
+  g_assert_cmpstr (opbms_series_get (series, 2)->percent_text, ==, "0%");
+}
+
 static void
 test_the_largest_have_slices_and_the_rest_another (void)
 {
@@ -116,8 +128,8 @@ test_ticks_are_money_without_idle_decimals (void)
   g_assert_cmpstr (series->ticks[0], ==, "₹0");
   g_assert_cmpstr (series->ticks[1], ==, "₹50,000");
   g_assert_cmpstr (series->ticks[4], ==, "₹2,00,000");
-  g_assert_cmpstr (paise->ticks[1], ==, "₹0.50");
-  g_assert_cmpstr (paise->ticks[2], ==, "₹1");
+  g_assert_cmpstr (paise->ticks[1], ==, "₹0.25");
+  g_assert_cmpstr (paise->ticks[4], ==, "₹1");
 }
 
 static void
@@ -143,6 +155,7 @@ main (int    argc,
 #define ADD(name, func) g_test_add_func ("/chart/series/" name, func)
   ADD ("percents-go-to-the-largest-remainders", test_percents_go_to_the_largest_remainders);
   ADD ("percents-add-up-to-100", test_percents_add_up_to_100);
+  ADD ("a-small-share-is-not-none", test_a_small_share_is_not_none);
   ADD ("the-largest-have-slices-and-the-rest-another",
        test_the_largest_have_slices_and_the_rest_another);
   ADD ("what-is-called-other-is-gathered", test_what_is_called_other_is_gathered);

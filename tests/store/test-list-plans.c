@@ -70,7 +70,8 @@ use_part (OpbmsListQuery *list,
           const Part     *part)
 {
   static const char *const with_values[] = {
-    "type_id", "search", "account", "bill", "status", "from", "to", "since", "until", NULL,
+    "type_id", "search", "account", "bill", "status", "from", "to", "since", "until",
+    "entity", "action", "actor", "customer", NULL,
   };
 
   for (gsize i = 0; part->lines[i] != NULL; i++) {
@@ -94,7 +95,9 @@ give_values (OpbmsListQuery *list,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
-    if (!has_line (text, names[i]) && strstr (text, names[i]) != NULL) {
+    g_autofree char *parameter = g_strconcat ("$", names[i], NULL);
+
+    if (!has_line (text, names[i]) && strstr (text, parameter) != NULL) {
       opbms_list_query_use_int (list, names[i], 1);
     }
   }
@@ -366,6 +369,74 @@ test_payments_that_are_picked_are_looked_up (void)
   g_assert_cmpint (n_faults, ==, 0);
 }
 
+/* ---- The log ---- */
+
+static const Part log_filters[] = {
+  { "all", { NULL } },
+  { "an action", { "entity", "action", "no_pay" } },
+  { "payments", { "entity", "action" } },
+  { "somebody", { "actor" } },
+  { "the system", { "system" } },
+  { "dates", { "dates", "since", "until" } },
+  { "a search that finds few", { "find", "search" } },
+  { "a search", { "look", "search" } },
+  { "a customer", { "customer" } },
+  { "few kinds", { "few_kinds", "entity" } },
+};
+
+/* What an index must be used for, whatever the order. */
+static gboolean
+is_looked_up (const Part *filter)
+{
+  return !g_str_equal (filter->name, "all") && !g_str_equal (filter->name, "payments") &&
+         !g_str_equal (filter->name, "a search");
+}
+
+static void
+test_walks_of_the_log_sort_nothing (void)
+{
+  static const char *const log_orders[] = { "newest", "newest_down", "who", "who_down" };
+  g_autoptr (OpbmsTestStore) test = opbms_test_store_new ();
+  const char *text = opbms_sql_find ("sqlite", "audit/list");
+  sqlite3 *db = opbms_test_plan_open (test);
+  int n_faults = 0;
+
+  for (gsize o = 0; o < G_N_ELEMENTS (log_orders); o++) {
+    for (gsize f = 0; f < G_N_ELEMENTS (log_filters); f++) {
+      g_autoptr (OpbmsListQuery) list = new_query ("audit/list", text, "walk_", log_orders[o],
+                                                   FALSE, &log_filters[f], &statuses[0]);
+      gboolean is_walked = !g_str_equal (log_filters[f].name, "few kinds");
+
+      complain ("walked by", log_orders[o], &log_filters[f], &statuses[0], FALSE,
+                opbms_test_plan_find_fault (db, opbms_list_query_get_sql (list), is_walked),
+                &n_faults);
+    }
+  }
+  sqlite3_close (db);
+  g_assert_cmpint (n_faults, ==, 0);
+}
+
+static void
+test_what_is_counted_of_the_log_is_looked_up (void)
+{
+  g_autoptr (OpbmsTestStore) test = opbms_test_store_new ();
+  const char *text = opbms_sql_find ("sqlite", "audit/count");
+  sqlite3 *db = opbms_test_plan_open (test);
+  int n_faults = 0;
+
+  for (gsize f = 0; f < G_N_ELEMENTS (log_filters); f++) {
+    g_autoptr (OpbmsListQuery) list = opbms_list_query_new ("audit/count");
+
+    if (is_looked_up (&log_filters[f])) {
+      use_part (list, text, &log_filters[f]);
+      complain ("counted", "any", &log_filters[f], &statuses[0], FALSE,
+                find_unpicked (db, opbms_list_query_get_sql (list), "l", "audit_kind"), &n_faults);
+    }
+  }
+  sqlite3_close (db);
+  g_assert_cmpint (n_faults, ==, 0);
+}
+
 /* That the tests above would notice: the conditions of a walk that any index may serve. */
 static void
 test_a_walk_that_sorts_is_found (void)
@@ -393,6 +464,10 @@ main (int    argc,
                    test_walks_of_payments_sort_nothing);
   g_test_add_func ("/store/list-plans/payments-that-are-picked-are-looked-up",
                    test_payments_that_are_picked_are_looked_up);
+  g_test_add_func ("/store/list-plans/walks-of-the-log-sort-nothing",
+                   test_walks_of_the_log_sort_nothing);
+  g_test_add_func ("/store/list-plans/what-is-counted-of-the-log-is-looked-up",
+                   test_what_is_counted_of_the_log_is_looked_up);
   g_test_add_func ("/store/list-plans/a-walk-that-sorts-is-found", test_a_walk_that_sorts_is_found);
   return g_test_run ();
 }

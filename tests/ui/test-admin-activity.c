@@ -30,8 +30,7 @@ shows_count (OpbmsPage *page,
   g_autofree char *expected = NULL;
 
   g_object_get (page, "subtitle", &subtitle, NULL);
-  expected = g_strdup_printf (n == 1 ? "%d entry, newest first" : "%d entries, newest first",
-                              (int) n);
+  expected = g_strdup_printf (n == 1 ? "%d entry" : "%d entries", (int) n);
 
   return g_strcmp0 (subtitle, expected) == 0;
 }
@@ -75,6 +74,26 @@ test_one_kind_is_a_filter (void)
   opbms_test_wait_until (shows_count (page, count_entries (fixture, &types)));
   gtk_drop_down_set_selected (what, 1);
   opbms_test_wait_until (shows_count (page, count_entries (fixture, &payments)));
+  admin_fixture_free (fixture);
+}
+
+static void
+test_a_search_finds_who_and_what (void)
+{
+  AdminFixture *fixture = admin_fixture_new (OPBMS_TEST_DEMO);
+  OpbmsPage *page = admin_fixture_show (fixture, "activity");
+  GtkEditable *search = GTK_EDITABLE (opbms_test_find_type (page, GTK_TYPE_SEARCH_ENTRY));
+  OpbmsAuditQuery type = { .search = "streaming" };
+  OpbmsAuditQuery customer = { .search = "lakshmi" };
+
+  rename_type (fixture);
+  gtk_editable_set_text (search, "streaming");
+  g_assert_cmpint (count_entries (fixture, &type), >, 0);
+  opbms_test_wait_until (shows_count (page, count_entries (fixture, &type)));
+  g_assert_true (opbms_test_shows (page, "renamed the bill type “Streaming”"));
+  gtk_editable_set_text (search, "lakshmi");
+  g_assert_cmpint (count_entries (fixture, &customer), >, count_entries (fixture, &type));
+  opbms_test_wait_until (shows_count (page, count_entries (fixture, &customer)));
   admin_fixture_free (fixture);
 }
 
@@ -142,6 +161,8 @@ main (int   argc,
   g_test_add_func ("/ui/admin/activity/lists-what-was-done-in-words",
                    test_lists_what_was_done_in_words);
   g_test_add_func ("/ui/admin/activity/one-kind-is-a-filter", test_one_kind_is_a_filter);
+  g_test_add_func ("/ui/admin/activity/a-search-finds-who-and-what",
+                   test_a_search_finds_who_and_what);
   g_test_add_func ("/ui/admin/activity/one-actor-is-a-filter", test_one_actor_is_a_filter);
   g_test_add_func ("/ui/admin/activity/the-page-of-a-customer-leads-here",
                    test_the_page_of_a_customer_leads_here);

@@ -4,8 +4,9 @@
 #include "billing/opbms-bill.h"
 #include "billing/opbms-payment.h"
 #include "billing/opbms-summary.h"
-#include "ui/admin/opbms-customer-page.h"
+#include "ui/shared/opbms-page-dialog.h"
 #include "ui/shared/opbms-record-row.h"
+#include "ui/shared/opbms-sidebar.h"
 
 /* The staff's dashboard. */
 
@@ -86,23 +87,49 @@ test_shows_what_is_owed (void)
 }
 
 static void
-test_leads_from_a_bill_to_its_customer (void)
+test_rows_open_what_they_are_of (void)
 {
   AdminFixture *fixture = admin_fixture_new (OPBMS_TEST_DEMO);
   g_autoptr (GPtrArray) bills = list_open_bills (fixture);
   OpbmsBill *bill = g_ptr_array_index (bills, 0);
-  OpbmsPage *page;
+  OpbmsPaymentQuery query = { .limit = 1 };
+  g_autoptr (GPtrArray) payments = opbms_payment_list (fixture->session, &query, NULL);
+  OpbmsPayment *payment = g_ptr_array_index (payments, 0);
+  GtkWidget *list;
+  GtkWindow *dialog;
 
   opbms_test_press_widget (find_row (fixture->window, bill->id));
-  page = opbms_window_get_visible_page (fixture->window);
-  g_assert_true (OPBMS_IS_CUSTOMER_PAGE (page));
-  g_assert_cmpint (opbms_customer_page_get_account_id (OPBMS_CUSTOMER_PAGE (page)), ==,
-                   bill->account_id);
-  opbms_test_wait_until (opbms_page_is_loaded (page));
+  dialog = opbms_test_wait_for_window (OPBMS_TYPE_PAGE_DIALOG);
+  opbms_test_find (dialog, bill->title);
+  opbms_test_destroy (dialog);
 
+  list = gtk_widget_get_ancestor (opbms_test_find (fixture->window, "Recent transactions"),
+                                  OPBMS_TYPE_RECORD_LIST);
+  opbms_test_press_widget (find_row (list, payment->id));
+  dialog = opbms_test_wait_for_window (OPBMS_TYPE_PAGE_DIALOG);
+  opbms_test_find (dialog, "Copy Reference");
+  g_assert_true (opbms_test_shows (dialog, payment->reference));
+  opbms_test_destroy (dialog);
+  admin_fixture_free (fixture);
+}
+
+/* Whatever it was opened from; the way back leads there. */
+static void
+test_the_sidebar_marks_customers_over_a_customer (void)
+{
+  AdminFixture *fixture = admin_fixture_new (OPBMS_TEST_DEMO);
+  OpbmsSidebar *sidebar = OPBMS_SIDEBAR (opbms_test_find_type (fixture->window,
+                                                               OPBMS_TYPE_SIDEBAR));
+  OpbmsPage *page = admin_fixture_show_customer (fixture, "lakshmi");
+
+  g_assert_cmpstr (opbms_navigation_row_get_name (opbms_sidebar_get_selected (sidebar)), ==,
+                   "customers");
+  opbms_test_wait_until (opbms_page_is_loaded (page));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "win.back", NULL));
   g_assert_true (opbms_window_get_visible_page (fixture->window)
                  == opbms_window_get_page (fixture->window, "dashboard"));
+  g_assert_cmpstr (opbms_navigation_row_get_name (opbms_sidebar_get_selected (sidebar)), ==,
+                   "dashboard");
   admin_fixture_free (fixture);
 }
 
@@ -192,8 +219,10 @@ main (int   argc,
   opbms_test_ui_init (&argc, &argv);
 
   g_test_add_func ("/ui/admin/dashboard/shows-what-is-owed", test_shows_what_is_owed);
-  g_test_add_func ("/ui/admin/dashboard/leads-from-a-bill-to-its-customer",
-                   test_leads_from_a_bill_to_its_customer);
+  g_test_add_func ("/ui/admin/dashboard/rows-open-what-they-are-of",
+                   test_rows_open_what_they_are_of);
+  g_test_add_func ("/ui/admin/dashboard/the-sidebar-marks-customers-over-a-customer",
+                   test_the_sidebar_marks_customers_over_a_customer);
   g_test_add_func ("/ui/admin/dashboard/shows-a-payment-at-once-and-keeps-the-focus",
                    test_shows_a_payment_at_once_and_keeps_the_focus);
   g_test_add_func ("/ui/admin/dashboard/begins-with-the-first-customer",

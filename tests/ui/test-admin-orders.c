@@ -86,7 +86,9 @@ check_orders (OpbmsWindow  *window,
 static void
 test_staff_sort_by_every_column (void)
 {
-  static const char *const names[] = { "customers", "bills", "subscriptions", "transactions" };
+  static const char *const names[] = {
+    "customers", "bills", "subscriptions", "transactions", "activity",
+  };
   AdminFixture *fixture = admin_fixture_new (OPBMS_TEST_DEMO);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {

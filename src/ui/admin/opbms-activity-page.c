@@ -209,7 +209,12 @@ opbms_activity_page_format_count (OpbmsListPage *page,
 {
   int n = (int) *(const gint64 *) count;
 
-  return g_strdup_printf (ngettext ("%d entry, newest first", "%d entries, newest first", n), n);
+  if (n == OPBMS_AUDIT_MOST_FOUND && ((const OpbmsAuditQuery *) query)->search) {
+    /* Translators: of a search that finds more than are counted, always the same number */
+    return g_strdup_printf (_("%d entries or more"), n);
+  }
+
+  return g_strdup_printf (ngettext ("%d entry", "%d entries", n), n);
 }
 
 static char *
@@ -305,9 +310,19 @@ opbms_activity_page_create_menu (OpbmsListPage *page,
 }
 
 static const OpbmsListColumn columns[] = {
-  { .title = N_("When"), .look = OPBMS_LIST_COLUMN_DATE, .text = get_when },
-  { .title = N_("Who"), .look = OPBMS_LIST_COLUMN_TEXT, .text = get_who, .chars = 16 },
-  { .title = N_("What"), .look = OPBMS_LIST_COLUMN_MAIN },
+  {
+    .title = N_("When"), .look = OPBMS_LIST_COLUMN_DATE, .text = get_when,
+    .order_name = "time", .order_label = N_("_Time"), .order = OPBMS_AUDIT_ORDER_NEWEST,
+    .is_latest_first = TRUE, .descending = TRUE,
+  },
+  {
+    .title = N_("Who"), .look = OPBMS_LIST_COLUMN_TEXT, .text = get_who, .chars = 16,
+    .order_name = "who", .order_label = N_("_Who"), .order = OPBMS_AUDIT_ORDER_WHO,
+  },
+  {
+    .title = N_("What"), .look = OPBMS_LIST_COLUMN_MAIN,
+    .order_name = "what", .order_label = N_("W_hat"), .order = OPBMS_AUDIT_ORDER_WHAT,
+  },
   {
     .title = N_("Before → after"), .look = OPBMS_LIST_COLUMN_TEXT, .text = get_change,
     .is_dim = TRUE, .expands = TRUE,
@@ -337,6 +352,7 @@ opbms_activity_page_class_init (OpbmsActivityPageClass *klass)
   OPBMS_PAGE_CLASS (klass)->tables = OPBMS_TABLE_AUDIT | OPBMS_TABLE_ACCOUNT;
   list_class->kind = &opbms_query_kind_audit;
   list_class->columns = columns;
+  list_class->first_order = "time";
   list_class->icon_name = "opbms-activity-symbolic";
   list_class->set_filters = opbms_activity_page_set_filters;
   list_class->format_count = opbms_activity_page_format_count;

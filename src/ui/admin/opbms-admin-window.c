@@ -51,7 +51,8 @@ static void
 show_customer (OpbmsAdminWindow *self,
                gint64            account_id)
 {
-  opbms_window_push_page (OPBMS_WINDOW (self), OPBMS_PAGE (opbms_customer_page_new (account_id)));
+  opbms_window_push_page (OPBMS_WINDOW (self), OPBMS_PAGE (opbms_customer_page_new (account_id)),
+                          "customers");
 }
 
 /* The customer an action is for: the one it names, or the one whose page is shown; 0: to be

@@ -9,6 +9,7 @@
 #include "ui/shared/opbms-figure.h"
 #include "ui/shared/opbms-format.h"
 #include "ui/shared/opbms-record-list.h"
+#include "ui/shared/opbms-transaction-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -22,8 +23,6 @@
 
 struct _OpbmsDashboardPage {
   OpbmsPage        parent_instance;
-
-  GHashTable      *customers;     /* account id by bill id and by negated transaction id */
 
   OpbmsFigure     *outstanding;
   OpbmsFigure     *pending;
@@ -226,30 +225,6 @@ show_first_step (OpbmsDashboardPage *self,
 }
 
 static void
-remember_customers (OpbmsDashboardPage *self,
-                    const Dashboard    *dashboard)
-{
-  GPtrArray *bills[] = { dashboard->open_bills, dashboard->latest_bills };
-
-  g_hash_table_remove_all (self->customers);
-  for (gsize i = 0; i < G_N_ELEMENTS (bills); i++) {
-    for (guint j = 0; j < bills[i]->len; j++) {
-      const OpbmsBill *bill = g_ptr_array_index (bills[i], j);
-
-      g_hash_table_insert (self->customers, g_memdup2 (&bill->id, sizeof bill->id),
-                           g_memdup2 (&bill->account_id, sizeof bill->account_id));
-    }
-  }
-  for (guint i = 0; i < dashboard->payments->len; i++) {
-    const OpbmsPayment *payment = g_ptr_array_index (dashboard->payments, i);
-    gint64 key = -payment->id;
-
-    g_hash_table_insert (self->customers, g_memdup2 (&key, sizeof key),
-                         g_memdup2 (&payment->account_id, sizeof payment->account_id));
-  }
-}
-
-static void
 show_dashboard (OpbmsPage *page,
                 gpointer   result)
 {
@@ -259,7 +234,6 @@ show_dashboard (OpbmsPage *page,
   const Dashboard *dashboard = result;
 
   opbms_page_set_subtitle (page, settings->organisation);
-  remember_customers (self, dashboard);
   show_figures (self, &dashboard->summary);
   show_months (self, dashboard->months);
   show_subscriptions (self, &dashboard->summary.subscriptions);
@@ -273,21 +247,10 @@ show_dashboard (OpbmsPage *page,
 }
 
 static void
-show_customer (OpbmsDashboardPage *self,
-               gint64              key)
-{
-  const gint64 *account_id = g_hash_table_lookup (self->customers, &key);
-
-  if (account_id) {
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-customer", "x", *account_id);
-  }
-}
-
-static void
 on_bill_activated (OpbmsDashboardPage *self,
                    gint64              bill_id)
 {
-  show_customer (self, bill_id);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-bill", "x", bill_id);
 }
 
 static void
@@ -315,7 +278,12 @@ static void
 on_payment_activated (OpbmsDashboardPage *self,
                       gint64              transaction_id)
 {
-  show_customer (self, -transaction_id);
+  GtkWidget *dialog = opbms_transaction_dialog_new (opbms_page_get_context (OPBMS_PAGE (self)),
+                                                    transaction_id);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog),
+                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -326,20 +294,11 @@ opbms_dashboard_page_load (OpbmsPage *page)
 }
 
 static void
-opbms_dashboard_page_finalize (GObject *object)
-{
-  g_hash_table_unref (OPBMS_DASHBOARD_PAGE (object)->customers);
-
-  G_OBJECT_CLASS (opbms_dashboard_page_parent_class)->finalize (object);
-}
-
-static void
 opbms_dashboard_page_class_init (OpbmsDashboardPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   OpbmsPageClass *page_class = OPBMS_PAGE_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->finalize = opbms_dashboard_page_finalize;
   page_class->load = opbms_dashboard_page_load;
   page_class->tables = OPBMS_TABLE_ACCOUNT | OPBMS_TABLE_BILL | OPBMS_TABLE_SUBSCRIPTION
                        | OPBMS_TABLE_TRANSACTION | OPBMS_TABLE_SETTING;
@@ -379,6 +338,5 @@ opbms_dashboard_page_class_init (OpbmsDashboardPageClass *klass)
 static void
 opbms_dashboard_page_init (OpbmsDashboardPage *self)
 {
-  self->customers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -50,7 +50,7 @@ static const OpbmsListColumn columns[] = {
     .is_latest_first = TRUE, .descending = TRUE,
   },
   {
-    .title = N_("Reference"), .look = OPBMS_LIST_COLUMN_CODE, .chars = 18,
+    .title = N_("Reference"), .look = OPBMS_LIST_COLUMN_CODE, .chars = 29,
     .text = opbms_payment_columns_get_reference,
     .order_name = "reference", .order_label = N_("_Reference"),
     .order = OPBMS_PAYMENT_ORDER_REFERENCE,

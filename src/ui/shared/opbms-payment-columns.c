@@ -158,7 +158,7 @@ opbms_payment_columns_get_amount (OpbmsListPage *page,
  * @query: (type OpbmsPaymentQuery): what was asked for
  * @count: (type OpbmsPaymentCount): what was found
  *
- * Returns: (transfer full): "₹49,990.00 paid · 36 payments · 2 declined"
+ * Returns: (transfer full): "₹49,990.00 · 36 paid · 2 declined"
  */
 char *
 opbms_payment_columns_format_count (OpbmsListPage *page,
@@ -172,10 +172,10 @@ opbms_payment_columns_format_count (OpbmsListPage *page,
   g_autofree char *amount = format_amount (page, found->amount);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  /* What a narrow window cuts off is not the amount.
-   * Translators: of a list of payments: an amount, how many */
-  g_string_append_printf (text, ngettext ("%s paid · %d payment", "%s paid · %d payments",
-                                          successes), amount, successes);
+  /* So short that a narrow window cuts nothing off.
+   * Translators: of a list of payments: what was paid in all, in how many payments */
+  g_string_append_printf (text, ngettext ("%s · %d paid", "%s · %d paid", successes), amount,
+                          successes);
   if (failures > 0) {
     g_string_append (text, " · ");
     g_string_append_printf (text, ngettext ("%d declined", "%d declined", failures), failures);

@@ -116,7 +116,8 @@ static void
 opbms_type_row_init (OpbmsTypeRow *self)
 {
   self->names = g_ptr_array_new_with_free_func (g_free);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _("Type"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _("T_ype"));
+  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (self), TRUE);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
 }
 

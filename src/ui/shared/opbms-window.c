@@ -19,7 +19,8 @@
 
 typedef struct {
   OpbmsContext    *context;
-  OpbmsPage       *pushed; /* shown over the page the sidebar names */
+  OpbmsNavigationRow *row; /* of the page one sees, or of the one below it */
+  OpbmsPage       *pushed; /* shown over that page */
   OpbmsDate        today;  /* as the pages know it */
   guint            date_source;
   GtkWidget       *left;   /* what had the focus before a folded sidebar was shown; weak */
@@ -164,12 +165,11 @@ on_back_activated (GtkWidget  *widget,
 {
   OpbmsWindow *self = OPBMS_WINDOW (widget);
   OpbmsWindowPrivate *priv = get_private (self);
-  OpbmsNavigationRow *row = opbms_sidebar_get_selected (priv->sidebar);
 
   if (adw_flap_get_folded (priv->flap) && adw_flap_get_reveal_flap (priv->flap)) {
     adw_flap_set_reveal_flap (priv->flap, FALSE);
-  } else if (priv->pushed && row) {
-    opbms_window_show_page (self, opbms_navigation_row_get_name (row));
+  } else if (priv->pushed && priv->row) {
+    opbms_window_show_page (self, opbms_navigation_row_get_name (priv->row));
   }
 }
 
@@ -303,7 +303,7 @@ show_who (OpbmsWindow *self)
 static const char *
 get_page_name (OpbmsWindow *self)
 {
-  OpbmsNavigationRow *row = opbms_sidebar_get_selected (get_private (self)->sidebar);
+  OpbmsNavigationRow *row = get_private (self)->row;
 
   return row ? opbms_navigation_row_get_name (row) : NULL;
 }
@@ -572,7 +572,8 @@ opbms_window_show_page (OpbmsWindow *self,
 
   priv = get_private (self);
   row = opbms_sidebar_find (priv->sidebar, name);
-  is_other = row != opbms_sidebar_get_selected (priv->sidebar);
+  is_other = row != priv->row;
+  priv->row = row;
   opbms_sidebar_select (priv->sidebar, row);
   if (is_other) {
     g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_PAGE_NAME]);
@@ -648,12 +649,14 @@ opbms_window_get_visible_page (OpbmsWindow *self)
  * opbms_window_push_page:
  * @self: a window
  * @page: (transfer floating): a page of one thing, such as one customer
+ * @name: the name of the page that lists such things, which the sidebar then marks
  *
  * Shows @page over the page one sees, with a way back. At most one page is pushed at a time.
  */
 void
 opbms_window_push_page (OpbmsWindow *self,
-                        OpbmsPage   *page)
+                        OpbmsPage   *page,
+                        const char  *name)
 {
   OpbmsWindowPrivate *priv;
   GtkWidget *old;
@@ -666,6 +669,7 @@ opbms_window_push_page (OpbmsWindow *self,
   g_object_set (page, "pushed", TRUE, NULL);
   take_page (self, page, NULL);
   priv->pushed = page;
+  opbms_sidebar_select (priv->sidebar, opbms_sidebar_find (priv->sidebar, name));
   gtk_stack_set_visible_child (priv->stack, GTK_WIDGET (page));
   if (old) {
     gtk_stack_remove (priv->stack, old);

@@ -32,7 +32,8 @@ void          opbms_window_set_overdue (OpbmsWindow  *self,
                                         gint64        n_overdue);
 OpbmsPage    *opbms_window_get_visible_page (OpbmsWindow *self);
 void          opbms_window_push_page   (OpbmsWindow  *self,
-                                        OpbmsPage    *page);
+                                        OpbmsPage    *page,
+                                        const char   *name);
 void          opbms_window_add_toast   (OpbmsWindow  *self,
                                         AdwToast     *toast);
 

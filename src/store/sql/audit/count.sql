@@ -1,13 +1,75 @@
 -- full scan: a filter may leave any of the rows.
--- The filters are those of audit/list.
+-- The filters are those of audit/list; counting ends at $limit, if there is one.
 SELECT COUNT (*)
-  FROM audit_log
- WHERE TRUE
---:customer     AND customer_id = $customer
---:actor        AND account_id = $actor
---:system       AND account_id IS NULL
---:entity       AND entity = $entity
---:entity_id    AND entity_id = $entity_id
---:action       AND action = $action
---:since        AND created_at >= $since
---:until        AND created_at < $until
+  FROM (SELECT l.id
+          FROM audit_log l
+         WHERE TRUE
+--:customer       AND l.customer_id = $customer
+--:actor          AND l.account_id = $actor
+--:system         AND l.account_id IS NULL
+--:entity         AND l.entity = $entity
+--:entity_id      AND l.entity_id = $entity_id
+--:action         AND l.action = $action
+--:no_pay         AND l.action <> 'pay'
+--:few_kinds      AND l.id IN (SELECT k.id
+--:few_kinds                     FROM audit_log k
+--:few_kinds                    WHERE k.entity = $entity AND k.action <> 'pay')
+--:dates          AND l.created_at >= $since AND l.created_at < $until
+--:find           AND l.id IN (SELECT r.id
+--:find                          FROM profile f
+--:find                         CROSS JOIN audit_log r
+--:find                         WHERE instr (f.search_text, $search) > 0
+--:find                           AND r.customer_id = f.account_id
+--:find                         UNION ALL
+--:find                        SELECT r.id
+--:find                          FROM profile f
+--:find                         CROSS JOIN audit_log r
+--:find                         WHERE instr (f.search_text, $search) > 0
+--:find                           AND r.account_id = f.account_id
+--:find                         UNION ALL
+--:find                        SELECT r.id
+--:find                          FROM bill_series i
+--:find                         CROSS JOIN audit_log r
+--:find                         WHERE instr (i.search_text, $search) > 0
+--:find                           AND r.customer_id = i.account_id AND r.entity = 'bill'
+--:find                           AND EXISTS (SELECT 1
+--:find                                         FROM bill b
+--:find                                        WHERE b.id = r.entity_id AND b.series_id = i.id)
+--:find                         UNION ALL
+--:find                        SELECT r.id
+--:find                          FROM subscription s
+--:find                         CROSS JOIN audit_log r
+--:find                         WHERE instr (fold (s.name), $search) > 0
+--:find                           AND r.customer_id = s.account_id
+--:find                           AND r.entity = 'subscription' AND r.entity_id = s.id
+--:find                         UNION ALL
+--:find                        SELECT r.id
+--:find                          FROM bill_type t
+--:find                         CROSS JOIN audit_log r
+--:find                         WHERE instr (fold (t.name), $search) > 0
+--:find                           AND r.entity = 'bill_type' AND r.action <> 'pay'
+--:find                           AND r.entity_id = t.id)
+--:look           AND (l.customer_id IN (SELECT f.account_id
+--:look                                   FROM profile f
+--:look                                  WHERE instr (f.search_text, $search) > 0)
+--:look                OR l.account_id IN (SELECT f.account_id
+--:look                                      FROM profile f
+--:look                                     WHERE instr (f.search_text, $search) > 0)
+--:look                OR (l.entity = 'bill'
+--:look                    AND EXISTS (SELECT 1
+--:look                                  FROM bill b
+--:look                                 WHERE b.id = l.entity_id
+--:look                                   AND b.series_id IN (
+--:look                                         SELECT i.id
+--:look                                           FROM bill_series i
+--:look                                          WHERE instr (i.search_text, $search) > 0)))
+--:look                OR (l.entity = 'subscription'
+--:look                    AND l.entity_id IN (SELECT s.id
+--:look                                          FROM subscription s
+--:look                                         WHERE instr (fold (s.name), $search) > 0))
+--:look                OR (l.entity = 'bill_type'
+--:look                    AND l.entity_id IN (SELECT t.id
+--:look                                          FROM bill_type t
+--:look                                         WHERE instr (fold (t.name), $search) > 0)))
+--:limit          LIMIT $limit
+       ) few

@@ -42,6 +42,9 @@ DROP TABLE audit_log;
 ALTER TABLE audit_log_chained RENAME TO audit_log;
 
 CREATE INDEX audit_customer ON audit_log (customer_id, id);
+CREATE INDEX audit_actor ON audit_log (account_id, id);
+CREATE INDEX audit_created ON audit_log (created_at, id);
+CREATE INDEX audit_kind ON audit_log (entity, action, id) WHERE action <> 'pay';
 
 -- REPLACE takes the row that is in its way without asking the trigger of deletion, unless
 -- recursive_triggers is on, which it is in this program but not in others.
