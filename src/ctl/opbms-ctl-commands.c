@@ -134,8 +134,8 @@ static const OpbmsCtlCommand commands[] = {
     "{file}", EXISTING, opbms_ctl_backup },
   { "copy", NULL, N_("FROM TO"), "", N_("copy a database to another place"),
     N_("Each is a file or the address of a PostgreSQL database, postgresql://OWNER@HOST/DATABASE. "
-       "A file is made if it is not there; a PostgreSQL database must have been set up, and neither "
-       "may have been used. Everything is copied as it is at one moment and compared with the "
+       "A file is made if it is not there; a PostgreSQL database must have been set up. TO must not "
+       "have been used yet. Everything is copied as it is at one moment and compared with the "
        "original, or nothing. To and from PostgreSQL, passwords cannot be copied: the accounts "
        "that need one are printed, and “account set-password” sets it."),
     "{from, to, tables [{name, rows, digest}], kept_sign_ins, need_password [{username, role}]}",
