@@ -41,7 +41,7 @@ static const char *
 get_begin (OpbmsPostgresConnection *self)
 {
   return self->access == OPBMS_ACCESS_WRITE
-         ? "BEGIN ISOLATION LEVEL READ COMMITTED; " OPBMS_POSTGRES_LOCK_WRITER
+         ? "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT " OPBMS_POSTGRES_SCHEMA ".lock_writer ()"
          : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 }
 
