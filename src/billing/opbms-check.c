@@ -276,11 +276,24 @@ run_check (OpbmsRows     *rows,
   return opbms_rows_is_done (owned);
 }
 
-static gboolean
-check_rows (OpbmsTransaction  *transaction,
-            Report            *report,
-            GError           **error)
+/*
+ * opbms_check_rows:
+ * @transaction: any, of whoever sees every row
+ * @currency: what amounts are of
+ * @problems: (element-type utf8): where a translated sentence goes for each thing that is wrong
+ * @error: return location for an error
+ *
+ * opbms_check_database() as far as rows say something.
+ *
+ * Returns: whether everything could be looked at
+ */
+gboolean
+opbms_check_rows (OpbmsTransaction     *transaction,
+                  const OpbmsCurrency  *currency,
+                  GPtrArray            *problems,
+                  GError              **error)
 {
+  Report report = { currency, problems };
   static const struct {
     const char   *statement;
     DescribeFunc  describe;
@@ -302,15 +315,15 @@ check_rows (OpbmsTransaction  *transaction,
   for (gsize i = 0; i < G_N_ELEMENTS (checks); i++) {
     OpbmsRows *rows = opbms_transaction_query (transaction, error, checks[i].statement, NULL);
 
-    if (!run_check (rows, checks[i].describe, report, error)) {
+    if (!run_check (rows, checks[i].describe, &report, error)) {
       return FALSE;
     }
   }
 
   return run_check (opbms_transaction_query (transaction, error, "check/amounts", "i",
-                                             opbms_money_get_max (report->currency)),
-                    describe_amount, report, error) &&
-         opbms_audit_chain_check (transaction, report->problems, error);
+                                             opbms_money_get_max (currency)),
+                    describe_amount, &report, error) &&
+         opbms_audit_chain_check (transaction, problems, error);
 }
 
 /**
@@ -330,7 +343,6 @@ opbms_check_database (OpbmsSession  *session,
                       GError       **error)
 {
   g_autoptr (OpbmsTransaction) transaction = NULL;
-  Report report = { 0 };
 
   g_return_val_if_fail (session != NULL, FALSE);
   g_return_val_if_fail (problems != NULL, FALSE);
@@ -344,8 +356,7 @@ opbms_check_database (OpbmsSession  *session,
   if (transaction == NULL) {
     return FALSE;
   }
-  report.currency = opbms_session_get_settings (session)->currency;
-  report.problems = problems;
 
-  return check_rows (transaction, &report, error);
+  return opbms_check_rows (transaction, opbms_session_get_settings (session)->currency, problems,
+                           error);
 }

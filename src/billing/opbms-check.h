@@ -8,5 +8,9 @@ G_BEGIN_DECLS
 gboolean opbms_check_database (OpbmsSession  *session,
                                GPtrArray     *problems,
                                GError       **error);
+gboolean opbms_check_rows     (OpbmsTransaction     *transaction,
+                               const OpbmsCurrency  *currency,
+                               GPtrArray            *problems,
+                               GError              **error);
 
 G_END_DECLS

@@ -132,6 +132,14 @@ static const OpbmsCtlCommand commands[] = {
     N_("The copy is of one moment, while others go on writing, and is opened and checked before "
        "success is said."),
     "{file}", EXISTING, opbms_ctl_backup },
+  { "copy", NULL, N_("FROM TO"), "", N_("copy a database to another place"),
+    N_("Each is a file or the address of a PostgreSQL database, postgresql://OWNER@HOST/DATABASE. "
+       "A file is made if it is not there; a PostgreSQL database must have been set up. TO must not "
+       "have been used yet. Everything is copied as it is at one moment and compared with the "
+       "original, or nothing. To and from PostgreSQL, passwords cannot be copied: the accounts "
+       "that need one are printed, and “account set-password” sets it."),
+    "{from, to, tables [{name, rows, digest}], kept_sign_ins, need_password [{username, role}]}",
+    ITSELF, opbms_ctl_copy },
   { "import-django", NULL, N_("FILE"), "", N_("import a database of the old Django program"),
     N_("Into an empty database, which is made if there is none. Everything is imported or, if "
        "something cannot be, nothing. Ids and passwords stay. What that program’s faults left "

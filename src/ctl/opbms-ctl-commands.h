@@ -50,6 +50,7 @@ OPBMS_CTL_COMMAND (audit);
 OPBMS_CTL_COMMAND (setup);
 OPBMS_CTL_COMMAND (check);
 OPBMS_CTL_COMMAND (backup);
+OPBMS_CTL_COMMAND (copy);
 OPBMS_CTL_COMMAND (import_django);
 OPBMS_CTL_COMMAND (demo);
 

@@ -56,7 +56,16 @@ list_verbs (const char *noun)
   return g_strdup (verbs->str);
 }
 
-/* What is left must be the one argument the command has, if it has one. */
+/* "FROM TO" is two. */
+static guint
+count_wanted (const OpbmsCtlCommand *command)
+{
+  g_auto (GStrv) words = g_strsplit (command->argument != NULL ? command->argument : "", " ", -1);
+
+  return g_strv_length (words);
+}
+
+/* What is left must be the arguments the command has, if it has any. */
 static gboolean
 check_arguments (OpbmsCtl  *self,
                  GError   **error)
@@ -64,7 +73,7 @@ check_arguments (OpbmsCtl  *self,
   const OpbmsCtlCommand *command = self->command;
   char **arguments = self->options.arguments;
   guint n_arguments = arguments != NULL ? g_strv_length (arguments) : 0;
-  guint n_wanted = command->argument != NULL ? 1 : 0;
+  guint n_wanted = count_wanted (command);
   g_auto (GStrv) names = g_strsplit (command->options, " ", -1);
 
   if (n_arguments < n_wanted) {

@@ -115,6 +115,11 @@ struct _OpbmsDriver {
   const char            *(*get_text)   (OpbmsDriverStatement   *statement,
                                         int                     column);
 
+  /* A statement that inserts many rows into a table, given as its one parameter: JSON, an array of
+   * objects whose members are called as the columns are. */
+  char                  *(*dup_insert_many) (const char             *table,
+                                             const char *const      *columns);
+
   /* Rows the last statement changed; and rows changed ever, by triggers too. */
   gint64                 (*get_changes)       (OpbmsDriverConnection *connection);
   gint64                 (*get_total_changes) (OpbmsDriverConnection *connection);

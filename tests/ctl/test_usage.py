@@ -32,7 +32,7 @@ COMMANDS = {
                          '--order', '--reverse', '--limit'],
     'type list': [], 'type add': [], 'type rename': ['--name'], 'type retire': [],
     'type restore': [], 'generate': [], 'summary': ['--customer'],
-    'audit': ['--limit'], 'check': [], 'backup': [], 'import-django': [], 'demo': [],
+    'audit': ['--limit'], 'check': [], 'backup': [], 'copy': [], 'import-django': [], 'demo': [],
 }
 GLOBAL = ['--database', '--today', '--as', '--json', '--help', '--version']
 

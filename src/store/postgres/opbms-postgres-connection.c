@@ -24,8 +24,9 @@
 #define GATE_SUFFIX         "_gate"
 #define GATE_PASSWORD       "opbms"  /* known to all: the gate may do nothing but let others in */
 
-/* What every session of ours is like. Without temporary tables before it in the search path nobody
- * can put a table of their own in front of ours. A server that is gone is noticed within 20 s even
+/* What every session of ours is like. A customer, and nobody else, may look into the first schema of
+ * the search path. Without temporary tables before them nobody can put a table of their own in front
+ * of ours. A server that is gone is noticed within 20 s even
  * if no packet says so. */
 static const char *const common_settings[][2] = {
   { "client_encoding", "UTF8" },
@@ -34,7 +35,8 @@ static const char *const common_settings[][2] = {
   { "keepalives_interval", "4" },
   { "keepalives_count", "3" },
   { "tcp_user_timeout", "20000" },
-  { "options", "-c search_path=" OPBMS_POSTGRES_SCHEMA ",pg_temp -c datestyle=ISO"
+  { "options", "-c search_path=" OPBMS_POSTGRES_SCHEMA "_own," OPBMS_POSTGRES_SCHEMA ",pg_temp"
+               " -c datestyle=ISO"
                " -c timezone=UTC -c standard_conforming_strings=on -c client_min_messages=warning"
                " -c statement_timeout=" STATEMENT_MS
                " -c idle_in_transaction_session_timeout=" STATEMENT_MS },
@@ -270,7 +272,8 @@ opbms_postgres_become_owner (OpbmsPostgresConnection  *self,
   if (PQntuples (result) == 0) {
     return TRUE;
   }
-  sql = g_strconcat ("SET ROLE ", PQgetvalue (result, 0, 0), NULL);
+  sql = g_strconcat ("SET search_path = " OPBMS_POSTGRES_SCHEMA ", pg_temp; SET ROLE ",
+                     PQgetvalue (result, 0, 0), NULL);
   self->is_owner = opbms_postgres_execute (self, sql, doing, error);
   return self->is_owner;
 }

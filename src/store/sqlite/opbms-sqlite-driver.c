@@ -284,6 +284,17 @@ sqlite_get_text (OpbmsDriverStatement *statement,
   return (const char *) sqlite3_column_text (((Statement *) statement)->handle, column);
 }
 
+static char *
+sqlite_dup_insert_many (const char        *table,
+                        const char *const *columns)
+{
+  g_autofree char *names = g_strjoinv (", ", (char **) columns);
+  g_autofree char *members = g_strjoinv ("', value ->> '", (char **) columns);
+
+  return g_strdup_printf ("INSERT INTO %s (%s) SELECT value ->> '%s' FROM json_each ($1)", table,
+                          names, members);
+}
+
 static gint64
 sqlite_get_changes (OpbmsDriverConnection *connection)
 {
@@ -343,6 +354,7 @@ const OpbmsDriver opbms_sqlite_driver = {
   .get_int = sqlite_get_int,
   .get_double = sqlite_get_double,
   .get_text = sqlite_get_text,
+  .dup_insert_many = sqlite_dup_insert_many,
   .get_changes = sqlite_get_changes,
   .get_total_changes = sqlite_get_total_changes,
   .get_data_version = sqlite_get_data_version,

@@ -9,10 +9,15 @@
 -- Functions with "SECURITY DEFINER" are called from outside; those without are called by these, and
 -- nobody else may.
 
--- Roles are of a whole cluster, so their names begin with that of the database.
-CREATE FUNCTION role_of (p_what TEXT) RETURNS NAME
-LANGUAGE sql STABLE
-RETURN (current_database () || '_' || p_what)::NAME;
+-- Roles are of a whole cluster, so their names begin with the one that the database was set up
+-- under, which is written into this, so that a copy of it may be called otherwise.
+DO $$
+BEGIN
+  EXECUTE format ('CREATE FUNCTION role_of (p_what TEXT) RETURNS NAME '
+                  'LANGUAGE sql IMMUTABLE RETURN (%L || p_what)::NAME',
+                  left (current_user, -length ('owner')));
+END
+$$;
 
 -- Whether whoever signed in may do everything, as the owner. Inside a command the current user is
 -- always the owner; who signed in is the session's.

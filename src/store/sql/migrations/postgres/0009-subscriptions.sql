@@ -31,6 +31,18 @@ RETURN CASE
          ELSE p_subscription.next_renewal_date
        END;
 
+CREATE FUNCTION get_next_billed (p_id BIGINT, p_today DATE) RETURNS DATE
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = opbms, pg_temp AS $$
+DECLARE
+  v_subscription subscription;
+BEGIN
+  SELECT * INTO v_subscription FROM subscription WHERE id = p_id;
+  PERFORM require_reach (v_subscription.account_id, 'subscription');
+
+  RETURN next_date_billed (v_subscription, p_today);
+END
+$$;
+
 CREATE FUNCTION require_subscription_text (p_name TEXT, p_amount BIGINT, p_notes TEXT) RETURNS VOID
 LANGUAGE plpgsql AS $$
 BEGIN

@@ -9,7 +9,7 @@ SELECT pg_advisory_xact_lock (478626868595);
 -- For as long as this takes, whoever runs it is the keeper.
 DO $$
 DECLARE
-  v_keeper TEXT := current_database () || '_keeper';
+  v_keeper TEXT := current_setting ('opbms.name') || '_keeper';
 BEGIN
   IF NOT pg_has_role (session_user, v_keeper, 'MEMBER') THEN
     EXECUTE format ('GRANT %I TO %I', v_keeper, session_user);
@@ -18,13 +18,22 @@ BEGIN
 END
 $$;
 
-SELECT set_config ('role', current_database () || '_keeper', TRUE);
+SELECT set_config ('role', current_setting ('opbms.name') || '_keeper', TRUE);
+
+-- With the name that this database's roles begin with written into it.
+DO $$
+BEGIN
+  EXECUTE format ('CREATE OR REPLACE FUNCTION opbms_keeper.role_of (p_what TEXT) RETURNS TEXT '
+                  'LANGUAGE sql IMMUTABLE RETURN %L || p_what',
+                  current_setting ('opbms.name') || '_');
+END
+$$;
 
 CREATE OR REPLACE FUNCTION opbms_keeper.require_login (p_name TEXT) RETURNS VOID
 LANGUAGE plpgsql AS $$
 BEGIN
-  IF p_name IS NULL OR left (p_name, length (current_database ()) + 1) <> current_database () || '_'
-     OR right (p_name, -length (current_database ()) - 1) !~ '^[0-9a-f]{16}$' THEN
+  IF p_name IS NULL OR p_name <> opbms_keeper.role_of (right (p_name, 16))
+     OR right (p_name, 16) !~ '^[0-9a-f]{16}$' THEN
     RAISE EXCEPTION 'this is no role of a person' USING ERRCODE = 'OP004';
   END IF;
 END
@@ -47,7 +56,7 @@ BEGIN
     RAISE EXCEPTION 'there is no such group' USING ERRCODE = 'OP004';
   END IF;
 
-  RETURN current_database () || '_' || p_role;
+  RETURN opbms_keeper.role_of (p_role);
 END
 $$;
 
@@ -112,18 +121,17 @@ $$;
 CREATE OR REPLACE FUNCTION opbms_keeper.mend_gate () RETURNS VOID
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = opbms_keeper, pg_temp AS $$
 DECLARE
-  v_database TEXT := current_database ();
-  v_gate     TEXT := v_database || '_gate';
+  v_gate TEXT := role_of ('gate');
 BEGIN
   EXECUTE format ('ALTER ROLE %I LOGIN PASSWORD ''opbms''', v_gate);
   EXECUTE format ('ALTER ROLE %I RESET ALL', v_gate);
-  EXECUTE format ('ALTER ROLE %I IN DATABASE %I RESET ALL', v_gate, v_database);
+  EXECUTE format ('ALTER ROLE %I IN DATABASE %I RESET ALL', v_gate, current_database ());
 END
 $$;
 
 DO $$
 DECLARE
-  v_owner TEXT := current_database () || '_owner';
+  v_owner TEXT := current_setting ('opbms.name') || '_owner';
 BEGIN
   REVOKE ALL ON SCHEMA opbms_keeper FROM PUBLIC;
   REVOKE ALL ON ALL FUNCTIONS IN SCHEMA opbms_keeper FROM PUBLIC;
@@ -139,7 +147,7 @@ SELECT set_config ('role', 'none', TRUE);
 
 DO $$
 DECLARE
-  v_keeper TEXT := current_database () || '_keeper';
+  v_keeper TEXT := current_setting ('opbms.name') || '_keeper';
 BEGIN
   IF EXISTS (SELECT 1
                FROM pg_auth_members m
