@@ -64,6 +64,10 @@ gboolean          opbms_audit_write           (OpbmsSession      *session,
                                                OpbmsAuditChange  *change,
                                                GError           **error);
 
+GPtrArray        *opbms_audit_list_within     (OpbmsSession           *session,
+                                               OpbmsTransaction       *transaction,
+                                               const OpbmsAuditQuery  *query,
+                                               GError                **error);
 GPtrArray        *opbms_audit_list            (OpbmsSession           *session,
                                                const OpbmsAuditQuery  *query,
                                                GError                **error);
