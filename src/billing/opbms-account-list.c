@@ -283,6 +283,29 @@ opbms_account_get_name (const OpbmsAccount *self)
 }
 
 /**
+ * opbms_account_copy:
+ * @self: an account
+ *
+ * Returns: (transfer full): a copy
+ */
+OpbmsAccount *
+opbms_account_copy (const OpbmsAccount *self)
+{
+  OpbmsAccount *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_memdup2 (self, sizeof *self);
+  copy->username = g_strdup (self->username);
+  copy->email = g_strdup (self->email);
+  copy->full_name = g_strdup (self->full_name);
+  copy->phone = g_strdup (self->phone);
+  copy->address = g_strdup (self->address);
+
+  return copy;
+}
+
+/**
  * opbms_account_free:
  * @self: (transfer full) (nullable): an account
  */

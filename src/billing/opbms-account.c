@@ -195,6 +195,52 @@ require_may_edit (OpbmsSession              *session,
   return TRUE;
 }
 
+/* The fields that are edited; those of @after are kept already or will be. */
+static OpbmsAuditChange *
+compare (const OpbmsAccount       *before,
+         const OpbmsAccountFields *after)
+{
+  OpbmsAuditChange *change = opbms_audit_change_new ();
+
+  opbms_audit_change_text (change, "username", before->username, after->username);
+  opbms_audit_change_text (change, "email", before->email, after->email);
+  opbms_audit_change_text (change, "full_name", before->full_name, after->full_name);
+  opbms_audit_change_text (change, "phone", before->phone, after->phone);
+  opbms_audit_change_text (change, "address", before->address, after->address);
+
+  return change;
+}
+
+static OpbmsAuditChange *
+compare_seen (const OpbmsAccount *seen,
+              const OpbmsAccount *now)
+{
+  OpbmsAccountFields fields = {
+    now->username, now->email, now->full_name, now->phone, now->address,
+  };
+
+  return compare (seen, &fields);
+}
+
+static gboolean
+check_seen (OpbmsSession        *session,
+            OpbmsTransaction    *transaction,
+            const OpbmsAccount  *seen,
+            const OpbmsAccount  *now,
+            GError             **error)
+{
+  g_autoptr (OpbmsAuditChange) change = NULL;
+  OpbmsConflictRecord record = { "account", now->id, now->id, NULL };
+
+  if (seen == NULL) {
+    return TRUE;
+  }
+  change = compare_seen (seen, now);
+  record.name = opbms_account_get_name (seen);
+
+  return opbms_conflict_check (session, transaction, &record, change, error);
+}
+
 static gboolean
 write_edit (OpbmsSession              *session,
             OpbmsTransaction          *transaction,
@@ -202,14 +248,9 @@ write_edit (OpbmsSession              *session,
             const OpbmsAccountFields  *fields,
             GError                   **error)
 {
-  g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
+  g_autoptr (OpbmsAuditChange) change = compare (current, fields);
   g_autofree char *folded = opbms_text_fold (fields->username);
 
-  opbms_audit_change_text (change, "username", current->username, fields->username);
-  opbms_audit_change_text (change, "email", current->email, fields->email);
-  opbms_audit_change_text (change, "full_name", current->full_name, fields->full_name);
-  opbms_audit_change_text (change, "phone", current->phone, fields->phone);
-  opbms_audit_change_text (change, "address", current->address, fields->address);
   if (opbms_audit_change_is_empty (change)) {
     return TRUE;
   }
@@ -233,6 +274,7 @@ write_edit (OpbmsSession              *session,
  * @id: the account
  * @draft: what to change; %NULL leaves a field as it is. Its password and role do not matter
  * @error: return location for an error: %OPBMS_ERROR_NOT_FOUND, %OPBMS_ERROR_NOT_PERMITTED,
+ *   %OPBMS_ERROR_CONFLICT if somebody changed what @draft has seen, which the message tells,
  *   %OPBMS_ERROR_INVALID of a field as in opbms_account_create()
  *
  * An edit that changes nothing writes nothing.
@@ -256,7 +298,7 @@ opbms_account_edit (OpbmsSession             *session,
     return FALSE;
   }
   current = opbms_account_load (session, transaction, id, error);
-  if (current == NULL) {
+  if (current == NULL || !check_seen (session, transaction, draft->seen, current, error)) {
     return FALSE;
   }
 
@@ -267,4 +309,37 @@ opbms_account_edit (OpbmsSession             *session,
          opbms_account_require_free_name (transaction, fields.username, id, error) &&
          write_edit (session, transaction, current, &fields, error) &&
          opbms_transaction_commit (transaction, error);
+}
+
+/**
+ * opbms_account_look_again:
+ * @session: who has @seen open
+ * @seen: an account as it was
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): what was done to its profile since, with an #OpbmsAccount; %NULL with
+ *   @error set
+ */
+OpbmsConflict *
+opbms_account_look_again (OpbmsSession        *session,
+                          const OpbmsAccount  *seen,
+                          GError             **error)
+{
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+  g_autoptr (OpbmsAuditChange) change = NULL;
+  OpbmsConflictRecord record;
+  OpbmsAccount *now;
+
+  g_return_val_if_fail (session != NULL && seen != NULL, NULL);
+
+  transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);
+  now = transaction != NULL ? opbms_account_load (session, transaction, seen->id, error) : NULL;
+  if (now == NULL) {
+    return NULL;
+  }
+  change = compare_seen (seen, now);
+  record = (OpbmsConflictRecord) { "account", now->id, now->id, opbms_account_get_name (seen) };
+
+  return opbms_conflict_new (session, transaction, &record, change, now,
+                             (GDestroyNotify) opbms_account_free, error);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "billing/opbms-session.h"
+#include "billing/opbms-conflict.h"
 
 G_BEGIN_DECLS
 
@@ -33,13 +33,14 @@ typedef struct {
  * Owns nothing.
  */
 typedef struct {
-  const char *username;
-  const char *email;
-  const char *full_name;
-  const char *phone;
-  const char *address;
-  const char *password; /* of a new account; an edit never changes it */
-  OpbmsRole   role;
+  const char         *username;
+  const char         *email;
+  const char         *full_name;
+  const char         *phone;
+  const char         *address;
+  const char         *password; /* of a new account; an edit never changes it */
+  OpbmsRole           role;
+  const OpbmsAccount *seen;     /* an edit is refused if somebody changed it since; NULL: never */
 } OpbmsAccountDraft;
 
 typedef enum {
@@ -100,6 +101,9 @@ gboolean      opbms_account_edit        (OpbmsSession             *session,
                                          gint64                    id,
                                          const OpbmsAccountDraft  *draft,
                                          GError                  **error);
+OpbmsConflict *opbms_account_look_again (OpbmsSession             *session,
+                                         const OpbmsAccount       *seen,
+                                         GError                  **error);
 gboolean      opbms_account_set_active  (OpbmsSession             *session,
                                          gint64                    id,
                                          gboolean                  active,
@@ -126,6 +130,7 @@ gboolean      opbms_account_count       (OpbmsSession             *session,
                                          OpbmsAccountCount        *count,
                                          GError                  **error);
 const char   *opbms_account_get_name    (const OpbmsAccount       *self);
+OpbmsAccount *opbms_account_copy        (const OpbmsAccount       *self);
 void          opbms_account_free        (OpbmsAccount             *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpbmsAccount, opbms_account_free)

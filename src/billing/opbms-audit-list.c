@@ -395,14 +395,35 @@ opbms_audit_list (OpbmsSession           *session,
                   GError                **error)
 {
   g_autoptr (OpbmsTransaction) transaction = NULL;
-  Selection selection;
 
   g_return_val_if_fail (session != NULL, NULL);
   g_return_val_if_fail (query != NULL, NULL);
-  g_return_val_if_fail ((guint) query->order < G_N_ELEMENTS (order_names), NULL);
 
   transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);
-  if (transaction == NULL || !selection_init (&selection, session, query, transaction, error)) {
+
+  return transaction != NULL ? opbms_audit_list_within (session, transaction, query, error) : NULL;
+}
+
+/*
+ * opbms_audit_list_within:
+ * @session: who asks
+ * @transaction: a transaction of theirs
+ * @query: which entries, and in what order
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type OpbmsAuditEntry): as of opbms_audit_list()
+ */
+GPtrArray *
+opbms_audit_list_within (OpbmsSession           *session,
+                         OpbmsTransaction       *transaction,
+                         const OpbmsAuditQuery  *query,
+                         GError                **error)
+{
+  Selection selection;
+
+  g_return_val_if_fail ((guint) query->order < G_N_ELEMENTS (order_names), NULL);
+
+  if (!selection_init (&selection, session, query, transaction, error)) {
     return NULL;
   }
   if (query->order == OPBMS_AUDIT_ORDER_WHO && query->actor_id != 0) {

@@ -69,6 +69,10 @@ gboolean          opbms_audit_write_import    (OpbmsSession      *session,
                                                OpbmsAuditChange  *change,
                                                GError           **error);
 
+GPtrArray        *opbms_audit_list_within     (OpbmsSession           *session,
+                                               OpbmsTransaction       *transaction,
+                                               const OpbmsAuditQuery  *query,
+                                               GError                **error);
 GPtrArray        *opbms_audit_list            (OpbmsSession           *session,
                                                const OpbmsAuditQuery  *query,
                                                GError                **error);

@@ -332,6 +332,31 @@ opbms_bill_status_to_string (OpbmsBillStatus status)
 }
 
 /**
+ * opbms_bill_copy:
+ * @self: a bill
+ *
+ * Returns: (transfer full): a copy
+ */
+OpbmsBill *
+opbms_bill_copy (const OpbmsBill *self)
+{
+  OpbmsBill *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_memdup2 (self, sizeof *self);
+  copy->customer = g_strdup (self->customer);
+  copy->customer_name = g_strdup (self->customer_name);
+  copy->title = g_strdup (self->title);
+  copy->description = g_strdup (self->description);
+  copy->type = g_strdup (self->type);
+  copy->created_by = g_strdup (self->created_by);
+  copy->created_by_name = g_strdup (self->created_by_name);
+
+  return copy;
+}
+
+/**
  * opbms_bill_free:
  * @self: (transfer full): a bill
  */

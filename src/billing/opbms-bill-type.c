@@ -316,12 +316,31 @@ opbms_bill_type_create (OpbmsSession  *session,
   return TRUE;
 }
 
+static gboolean
+check_seen (OpbmsSession         *session,
+            OpbmsTransaction     *transaction,
+            const char           *seen,
+            const OpbmsBillType  *now,
+            GError              **error)
+{
+  g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
+  OpbmsConflictRecord record = { "bill_type", now->id, 0, seen };
+
+  if (seen != NULL) {
+    opbms_audit_change_text (change, "name", seen, now->name);
+  }
+
+  return opbms_conflict_check (session, transaction, &record, change, error);
+}
+
 /**
  * opbms_bill_type_rename:
  * @session: who acts; staff only
  * @id: a type, retired or not
  * @name: its new name, which bills of this type show from now on, old ones too
- * @error: return location for an error: %OPBMS_ERROR_NOT_PERMITTED, %OPBMS_ERROR_NOT_FOUND, or
+ * @seen: (nullable): the name it had for whoever renames it; %NULL: any
+ * @error: return location for an error: %OPBMS_ERROR_NOT_PERMITTED, %OPBMS_ERROR_NOT_FOUND,
+ *   %OPBMS_ERROR_CONFLICT if it is not called @seen any more, which the message tells, or
  *   %OPBMS_ERROR_INVALID of the field "type" as in opbms_bill_type_create()
  *
  * Returns: whether the type is called @name
@@ -330,6 +349,7 @@ gboolean
 opbms_bill_type_rename (OpbmsSession  *session,
                         gint64         id,
                         const char    *name,
+                        const char    *seen,
                         GError       **error)
 {
   g_autofree char *clean = NULL;
@@ -346,7 +366,8 @@ opbms_bill_type_rename (OpbmsSession  *session,
   transaction = opbms_rights_begin (session, OPBMS_ACCESS_WRITE, error);
   types = transaction != NULL ? load_types (transaction, error) : NULL;
   type = types != NULL ? find_by_id (types, id, error) : NULL;
-  if (type == NULL || !check_free_name (types, clean, id, error)) {
+  if (type == NULL || !check_seen (session, transaction, seen, type, error) ||
+      !check_free_name (types, clean, id, error)) {
     return FALSE;
   }
   if (g_str_equal (type->name, clean)) {
@@ -398,6 +419,60 @@ opbms_bill_type_set_retired (OpbmsSession  *session,
 
   return set_retired (session, transaction, type, retired, error) &&
          opbms_transaction_commit (transaction, error);
+}
+
+/**
+ * opbms_bill_type_look_again:
+ * @session: staff, who have @seen open
+ * @seen: a type as it was
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): whether it was renamed since, with an #OpbmsBillType; %NULL with @error
+ *   set
+ */
+OpbmsConflict *
+opbms_bill_type_look_again (OpbmsSession         *session,
+                            const OpbmsBillType  *seen,
+                            GError              **error)
+{
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+  g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
+  g_autoptr (GPtrArray) types = NULL;
+  const OpbmsBillType *now;
+  OpbmsConflictRecord record;
+
+  g_return_val_if_fail (session != NULL && seen != NULL, NULL);
+
+  transaction = opbms_rights_begin_admin (session, OPBMS_ACCESS_READ, error);
+  types = transaction != NULL ? load_types (transaction, error) : NULL;
+  now = types != NULL ? find_by_id (types, seen->id, error) : NULL;
+  if (now == NULL) {
+    return NULL;
+  }
+  opbms_audit_change_text (change, "name", seen->name, now->name);
+  record = (OpbmsConflictRecord) { "bill_type", now->id, 0, seen->name };
+
+  return opbms_conflict_new (session, transaction, &record, change, opbms_bill_type_copy (now),
+                             (GDestroyNotify) opbms_bill_type_free, error);
+}
+
+/**
+ * opbms_bill_type_copy:
+ * @self: a type
+ *
+ * Returns: (transfer full): a copy
+ */
+OpbmsBillType *
+opbms_bill_type_copy (const OpbmsBillType *self)
+{
+  OpbmsBillType *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_memdup2 (self, sizeof *self);
+  copy->name = g_strdup (self->name);
+
+  return copy;
 }
 
 /**

@@ -71,6 +71,23 @@ write_create_audit (OpbmsSession      *session,
                             change, error);
 }
 
+static OpbmsAuditChange *
+compare (const OpbmsBill *before,
+         const OpbmsBill *after)
+{
+  OpbmsAuditChange *change = opbms_audit_change_new ();
+
+  opbms_audit_change_text (change, "title", before->title, after->title);
+  opbms_audit_change_text (change, "description", before->description, after->description);
+  if (before->type_id != after->type_id) { /* a type that is called otherwise now is the same */
+    opbms_audit_change_text (change, "type", before->type, after->type);
+  }
+  opbms_audit_change_int (change, "amount", before->amount, after->amount);
+  opbms_audit_change_date (change, "due_date", before->due_date, after->due_date);
+
+  return change;
+}
+
 static gboolean
 write_edit_audit (OpbmsSession      *session,
                   OpbmsTransaction  *transaction,
@@ -78,13 +95,7 @@ write_edit_audit (OpbmsSession      *session,
                   const OpbmsBill   *after,
                   GError           **error)
 {
-  g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
-
-  opbms_audit_change_text (change, "title", before->title, after->title);
-  opbms_audit_change_text (change, "description", before->description, after->description);
-  opbms_audit_change_text (change, "type", before->type, after->type);
-  opbms_audit_change_int (change, "amount", before->amount, after->amount);
-  opbms_audit_change_date (change, "due_date", before->due_date, after->due_date);
+  g_autoptr (OpbmsAuditChange) change = compare (before, after);
 
   return opbms_audit_write (session, transaction, "edit", "bill", after->id, after->account_id,
                             change, error);
@@ -126,6 +137,25 @@ insert_bill (OpbmsSession      *session,
                                       opbms_session_get_account_id (session), now, series_id) &&
          opbms_totals_bill_added (transaction, bill, error) &&
          write_create_audit (session, transaction, bill, error);
+}
+
+static gboolean
+check_seen (OpbmsSession      *session,
+            OpbmsTransaction  *transaction,
+            const OpbmsBill   *seen,
+            const OpbmsBill   *now,
+            GError           **error)
+{
+  g_autoptr (OpbmsAuditChange) change = NULL;
+  OpbmsConflictRecord record = { "bill", now->id, now->account_id, NULL };
+
+  if (seen == NULL) {
+    return TRUE;
+  }
+  change = compare (seen, now);
+  record.name = seen->title;
+
+  return opbms_conflict_check (session, transaction, &record, change, error);
 }
 
 /* The bill as it will be: the old one with what the draft says put over it. */
@@ -288,8 +318,8 @@ opbms_bill_create (OpbmsSession          *session,
  * @session: of staff, or the system's
  * @id: an unpaid bill
  * @draft: what to change; see there
- * @error: return location for an error; %OPBMS_ERROR_CONFLICT if it is paid or void, or if it is no
- *   longer of the draft's revision
+ * @error: return location for an error; %OPBMS_ERROR_CONFLICT if it is paid or void, or if
+ *   somebody changed what @draft has seen, which the message tells
  *
  * Returns: whether the bill is now as the draft says
  */
@@ -314,10 +344,7 @@ opbms_bill_edit (OpbmsSession          *session,
   if (before == NULL || !opbms_bill_check_status (before, OPBMS_BILL_UNPAID, error)) {
     return FALSE;
   }
-  if (draft->revision != 0 && draft->revision != before->revision) {
-    g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_CONFLICT,
-                 _("“%s” was changed meanwhile by somebody else. Look at it again first."),
-                 before->title);
+  if (!check_seen (session, transaction, draft->seen, before, error)) {
     return FALSE;
   }
 
@@ -332,4 +359,38 @@ opbms_bill_edit (OpbmsSession          *session,
   return check_occurrence (transaction, before, after, error) &&
          update_bill (session, transaction, before, after, error) &&
          opbms_transaction_commit (transaction, error);
+}
+
+/**
+ * opbms_bill_look_again:
+ * @session: who has @seen open
+ * @seen: a bill as it was
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): what was done to it since, with an #OpbmsBill; %NULL with @error set
+ */
+OpbmsConflict *
+opbms_bill_look_again (OpbmsSession     *session,
+                       const OpbmsBill  *seen,
+                       GError          **error)
+{
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+  g_autoptr (OpbmsAuditChange) change = NULL;
+  OpbmsConflictRecord record;
+  OpbmsBill *now;
+
+  g_return_val_if_fail (session != NULL && seen != NULL, NULL);
+
+  transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);
+  now = transaction != NULL ? opbms_bill_load (session, transaction, seen->id, error) : NULL;
+  if (now == NULL) {
+    return NULL;
+  }
+  change = compare (seen, now);
+  opbms_audit_change_text (change, "status", opbms_bill_status_to_string (seen->status),
+                           opbms_bill_status_to_string (now->status));
+  record = (OpbmsConflictRecord) { "bill", now->id, now->account_id, seen->title };
+
+  return opbms_conflict_new (session, transaction, &record, change, now,
+                             (GDestroyNotify) opbms_bill_free, error);
 }

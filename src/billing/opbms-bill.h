@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "billing/opbms-session.h"
+#include "billing/opbms-conflict.h"
 
 G_BEGIN_DECLS
 
@@ -44,13 +44,13 @@ typedef struct {
  * field as it is. Owns nothing.
  */
 typedef struct {
-  gint64      account_id; /* of a new bill; an edit never changes it */
-  const char *title;
-  const char *description;
-  const char *type;       /* name of a bill type; NULL in a new bill: Other */
-  OpbmsMoney  amount;
-  OpbmsDate   due_date;
-  gint64      revision;   /* of the bill the form was filled from; 0: do not compare */
+  gint64           account_id; /* of a new bill; an edit never changes it */
+  const char      *title;
+  const char      *description;
+  const char      *type;       /* name of a bill type; NULL in a new bill: Other */
+  OpbmsMoney       amount;
+  OpbmsDate        due_date;
+  const OpbmsBill *seen;       /* an edit is refused if somebody changed it since; NULL: never */
 } OpbmsBillDraft;
 
 typedef enum {
@@ -103,6 +103,9 @@ gboolean   opbms_bill_edit    (OpbmsSession          *session,
                                gint64                 id,
                                const OpbmsBillDraft  *draft,
                                GError               **error);
+OpbmsConflict *opbms_bill_look_again (OpbmsSession    *session,
+                               const OpbmsBill       *seen,
+                               GError               **error);
 gboolean   opbms_bill_void    (OpbmsSession          *session,
                                gint64                 id,
                                GError               **error);
@@ -128,6 +131,7 @@ gboolean   opbms_bill_count   (OpbmsSession          *session,
                                OpbmsBillCount        *count,
                                GError               **error);
 const char *opbms_bill_status_to_string (OpbmsBillStatus status);
+OpbmsBill *opbms_bill_copy    (const OpbmsBill       *self);
 void       opbms_bill_free    (OpbmsBill             *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpbmsBill, opbms_bill_free)

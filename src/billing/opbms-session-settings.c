@@ -2,12 +2,43 @@
 #include "billing/opbms-session.h"
 
 #include "config.h"
-#include "billing/opbms-audit.h"
+#include "billing/opbms-conflict.h"
 #include "billing/opbms-rights.h"
 #include "billing/opbms-session-private.h"
 
 /* Changing what holds for a whole database, and taking up what has been changed. What the settings
  * are is in opbms-settings.c. */
+
+static OpbmsAuditChange *
+compare (const OpbmsSettings *before,
+         const OpbmsSettings *after)
+{
+  OpbmsAuditChange *change = opbms_audit_change_new ();
+
+  opbms_audit_change_text (change, "organisation", before->organisation, after->organisation);
+  opbms_audit_change_text (change, "currency", before->currency->code, after->currency->code);
+  opbms_audit_change_text (change, "time_zone", before->time_zone, after->time_zone);
+
+  return change;
+}
+
+static gboolean
+check_seen (OpbmsSession         *session,
+            OpbmsTransaction     *transaction,
+            const OpbmsSettings  *seen,
+            const OpbmsSettings  *now,
+            GError              **error)
+{
+  const OpbmsConflictRecord record = { .entity = "setting" };
+  g_autoptr (OpbmsAuditChange) change = NULL;
+
+  if (seen == NULL) {
+    return TRUE;
+  }
+  change = compare (seen, now);
+
+  return opbms_conflict_check (session, transaction, &record, change, error);
+}
 
 static gboolean
 write_audit (OpbmsSession         *session,
@@ -16,11 +47,7 @@ write_audit (OpbmsSession         *session,
              const OpbmsSettings  *after,
              GError              **error)
 {
-  g_autoptr (OpbmsAuditChange) change = opbms_audit_change_new ();
-
-  opbms_audit_change_text (change, "organisation", before->organisation, after->organisation);
-  opbms_audit_change_text (change, "currency", before->currency->code, after->currency->code);
-  opbms_audit_change_text (change, "time_zone", before->time_zone, after->time_zone);
+  g_autoptr (OpbmsAuditChange) change = compare (before, after);
 
   return opbms_audit_write (session, transaction, "edit", "setting", 0, 0, change, error);
 }
@@ -62,8 +89,10 @@ opbms_session_load_settings (OpbmsSession   *self,
  * opbms_session_change_settings:
  * @self: the system's session or an administrator's; its own settings stay the old ones
  * @settings: what the database's settings are to be
- * @error: return location for an error: %OPBMS_ERROR_NOT_PERMITTED, %OPBMS_ERROR_INVALID of the
- *   fields "currency", "time_zone" and "organisation"
+ * @seen: (nullable): what they were for whoever changes them; %NULL: anything
+ * @error: return location for an error: %OPBMS_ERROR_NOT_PERMITTED, %OPBMS_ERROR_CONFLICT if
+ *   somebody changed what was @seen, which the message tells, %OPBMS_ERROR_INVALID of the fields
+ *   "currency", "time_zone" and "organisation"
  *
  * Blocks; not for the main thread.
  *
@@ -72,6 +101,7 @@ opbms_session_load_settings (OpbmsSession   *self,
 gboolean
 opbms_session_change_settings (OpbmsSession         *self,
                                const OpbmsSettings  *settings,
+                               const OpbmsSettings  *seen,
                                GError              **error)
 {
   g_autoptr (OpbmsTransaction) transaction = NULL;
@@ -86,6 +116,7 @@ opbms_session_change_settings (OpbmsSession         *self,
   before = opbms_settings_load_in (transaction, error);
 
   return before != NULL &&
+         check_seen (self, transaction, seen, before, error) &&
          opbms_settings_save_in (settings, transaction,
                                  opbms_clock_now (opbms_session_get_clock (self)), error) &&
          write_audit (self, transaction, before, settings, error) &&

@@ -55,6 +55,7 @@ gboolean             opbms_session_load_settings  (OpbmsSession   *self,
                                                    GError        **error);
 gboolean             opbms_session_change_settings (OpbmsSession         *self,
                                                     const OpbmsSettings  *settings,
+                                                    const OpbmsSettings  *seen,
                                                     GError              **error);
 OpbmsSession        *opbms_session_renew          (OpbmsSession  *self,
                                                    GError       **error);

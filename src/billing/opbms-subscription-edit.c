@@ -197,67 +197,77 @@ has_other_dates (const OpbmsSubscription *seen,
          (seen->next_renewal_date != now->next_renewal_date && seen->next_renewal_date > today);
 }
 
-/* In words, each a part of a sentence; none if nothing was changed. */
-static GPtrArray *
-list_changes (OpbmsSession            *session,
+static OpbmsAuditChange *
+compare (const OpbmsSubscription *before,
+         const OpbmsSubscription *after)
+{
+  OpbmsAuditChange *change = opbms_audit_change_new ();
+
+  opbms_audit_change_text (change, "name", before->name, after->name);
+  opbms_audit_change_text (change, "type", before->type, after->type);
+  opbms_audit_change_int (change, "amount", before->amount, after->amount);
+  opbms_audit_change_int (change, "every", before->recurrence.every, after->recurrence.every);
+  opbms_audit_change_text (change, "unit", opbms_unit_to_string (before->recurrence.unit),
+                           opbms_unit_to_string (after->recurrence.unit));
+  opbms_audit_change_date (change, "start_date", before->recurrence.start,
+                           after->recurrence.start);
+  opbms_audit_change_date (change, "next_renewal_date", before->next_renewal_date,
+                           after->next_renewal_date);
+  opbms_audit_change_text (change, "notes", before->notes, after->notes);
+
+  return change;
+}
+
+/* What is somebody's doing. A rule is told of as a whole. */
+static OpbmsAuditChange *
+compare_seen (OpbmsSession            *session,
               const OpbmsSubscription *seen,
               const OpbmsSubscription *now)
 {
-  const OpbmsCurrency *currency = opbms_session_get_settings (session)->currency;
   OpbmsDate today = opbms_clock_today (opbms_session_get_clock (session));
-  g_autofree char *amount = opbms_money_format_plain (currency, now->amount);
-  GPtrArray *changes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (OpbmsSubscription) before = opbms_subscription_copy (seen);
+  OpbmsAuditChange *change;
 
-  /* Translators: these are put together: “Veena” was changed meanwhile: its amount is 500.00 now */
-  if (!g_str_equal (seen->name, now->name)) {
-    g_ptr_array_add (changes, g_strdup_printf (_("its name is “%s” now"), now->name));
+  if (!has_other_dates (seen, now, today)) {
+    before->next_renewal_date = now->next_renewal_date;
   }
-  if (!g_str_equal (seen->type, now->type)) {
-    g_ptr_array_add (changes, g_strdup_printf (_("its type is %s now"), now->type));
+  if (seen->type_id == now->type_id) { /* one that is called otherwise now is the same */
+    g_free (before->type);
+    before->type = g_strdup (now->type);
   }
-  if (seen->amount != now->amount) {
-    g_ptr_array_add (changes, g_strdup_printf (_("its amount is %s now"), amount));
-  }
-  if (has_other_dates (seen, now, today)) {
-    g_ptr_array_add (changes, g_strdup (_("its dates are others now")));
-  }
-  if (g_strcmp0 (seen->notes, now->notes) != 0) {
-    g_ptr_array_add (changes, g_strdup (_("its notes are others now")));
-  }
-  if (seen->status != now->status) {
-    g_ptr_array_add (changes, g_strdup (now->status == OPBMS_SUBSCRIPTION_PAUSED
-                                          ? _("it is paused now") : _("it is active now")));
-  }
-  g_ptr_array_add (changes, NULL);
+  before->recurrence.start = now->recurrence.start; /* the next date is what people know */
 
-  return changes;
+  change = compare (before, now);
+  opbms_audit_change_text (change, "status", opbms_subscription_status_to_string (seen->status),
+                           opbms_subscription_status_to_string (now->status));
+  if (seen->recurrence.every != now->recurrence.every &&
+      seen->recurrence.unit == now->recurrence.unit) {
+    opbms_audit_change_note_text (change, "unit", opbms_unit_to_string (now->recurrence.unit));
+  } else if (seen->recurrence.every == now->recurrence.every &&
+             seen->recurrence.unit != now->recurrence.unit) {
+    opbms_audit_change_note_int (change, "every", now->recurrence.every);
+  }
+
+  return change;
 }
 
 static gboolean
 check_seen (OpbmsSession             *session,
+            OpbmsTransaction         *transaction,
             const OpbmsSubscription  *seen,
             const OpbmsSubscription  *now,
             GError                  **error)
 {
-  g_autoptr (GPtrArray) changes = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr (OpbmsAuditChange) change = NULL;
+  OpbmsConflictRecord record = { "subscription", now->id, now->account_id, NULL };
 
   if (seen == NULL || seen->revision == now->revision) {
     return TRUE;
   }
-  changes = list_changes (session, seen, now);
-  if (changes->len == 1) {
-    return TRUE;
-  }
+  change = compare_seen (session, seen, now);
+  record.name = seen->name;
 
-  /* Translators: what stands between the items of a list. */
-  text = g_strjoinv (_(", "), (char **) changes->pdata);
-  g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_CONFLICT,
-               /* Translators: a subscription, and what somebody did to it */
-               _("“%s” was changed meanwhile by somebody else: %s. Nothing was saved."),
-               seen->name, text);
-
-  return FALSE;
+  return opbms_conflict_check (session, transaction, &record, change, error);
 }
 
 /* ---- Saving ---- */
@@ -340,27 +350,6 @@ update_subscription (OpbmsSession                 *session,
                                 next);
 }
 
-static OpbmsAuditChange *
-compare (const OpbmsSubscription *before,
-         const OpbmsSubscription *after)
-{
-  OpbmsAuditChange *change = opbms_audit_change_new ();
-
-  opbms_audit_change_text (change, "name", before->name, after->name);
-  opbms_audit_change_text (change, "type", before->type, after->type);
-  opbms_audit_change_int (change, "amount", before->amount, after->amount);
-  opbms_audit_change_int (change, "every", before->recurrence.every, after->recurrence.every);
-  opbms_audit_change_text (change, "unit", opbms_unit_to_string (before->recurrence.unit),
-                           opbms_unit_to_string (after->recurrence.unit));
-  opbms_audit_change_date (change, "start_date", before->recurrence.start,
-                           after->recurrence.start);
-  opbms_audit_change_date (change, "next_renewal_date", before->next_renewal_date,
-                           after->next_renewal_date);
-  opbms_audit_change_text (change, "notes", before->notes, after->notes);
-
-  return change;
-}
-
 /* What is due is billed by the command that saves the edit; this is the next date then. */
 static OpbmsSubscription *
 take_as_billed (OpbmsSession       *session,
@@ -395,7 +384,7 @@ load_to_edit (OpbmsSession                 *session,
 
   if (before == NULL ||
       !opbms_subscription_check_not_cancelled (before, error) ||
-      !check_seen (session, edit->seen, before, error)) {
+      !check_seen (session, transaction, edit->seen, before, error)) {
     return NULL;
   }
   if (opbms_transaction_is_guarded (transaction)) {
@@ -487,4 +476,40 @@ opbms_subscription_edit (OpbmsSession                 *session,
   }
 
   return TRUE;
+}
+
+/**
+ * opbms_subscription_look_again:
+ * @session: who has @seen open
+ * @seen: a subscription as it was
+ * @error: return location for an error
+ *
+ * Bills that came due are nobody's change.
+ *
+ * Returns: (transfer full): what was done to it since, with an #OpbmsSubscription; %NULL with
+ *   @error set
+ */
+OpbmsConflict *
+opbms_subscription_look_again (OpbmsSession             *session,
+                               const OpbmsSubscription  *seen,
+                               GError                  **error)
+{
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+  g_autoptr (OpbmsAuditChange) change = NULL;
+  OpbmsConflictRecord record;
+  OpbmsSubscription *now;
+
+  g_return_val_if_fail (session != NULL && seen != NULL, NULL);
+
+  transaction = opbms_rights_begin (session, OPBMS_ACCESS_READ, error);
+  now = transaction != NULL ? opbms_subscription_load (session, transaction, seen->id, error)
+                            : NULL;
+  if (now == NULL) {
+    return NULL;
+  }
+  change = compare_seen (session, seen, now);
+  record = (OpbmsConflictRecord) { "subscription", now->id, now->account_id, seen->name };
+
+  return opbms_conflict_new (session, transaction, &record, change, now,
+                             (GDestroyNotify) opbms_subscription_free, error);
 }

@@ -29,6 +29,10 @@ gboolean   opbms_subscription_edit         (OpbmsSession                 *sessio
                                             const OpbmsSubscriptionEdit  *edit,
                                             gint64                       *n_bills,
                                             GError                      **error);
+OpbmsConflict *
+           opbms_subscription_look_again   (OpbmsSession                 *session,
+                                            const OpbmsSubscription      *seen,
+                                            GError                      **error);
 gboolean   opbms_subscription_edit_plan    (const OpbmsSubscriptionEdit  *self,
                                             const OpbmsSubscription      *subscription,
                                             OpbmsDate                     today,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "billing/opbms-session.h"
+#include "billing/opbms-conflict.h"
 #include "core/opbms-recurrence.h"
 
 G_BEGIN_DECLS

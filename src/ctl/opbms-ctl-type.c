@@ -68,7 +68,7 @@ opbms_ctl_type_rename (OpbmsCtl  *self,
   gint64 id;
 
   return opbms_ctl_find_type (self, self->options.arguments[0], &id, error) &&
-         opbms_bill_type_rename (self->session, id, self->options.name, error) &&
+         opbms_bill_type_rename (self->session, id, self->options.name, NULL, error) &&
          print_type (self, id, error);
 }
 

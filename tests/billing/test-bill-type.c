@@ -104,19 +104,19 @@ test_staff_rename_a_type_and_its_bills_follow (void)
   g_autoptr (GError) missing = NULL;
   GError *error = NULL;
 
-  opbms_bill_type_rename (test->staff, 4, " Streaming ", &error);
+  opbms_bill_type_rename (test->staff, 4, " Streaming ", NULL, &error);
   g_assert_no_error (error);
-  opbms_bill_type_rename (test->staff, 4, "STREAMING", &error);
+  opbms_bill_type_rename (test->staff, 4, "STREAMING", NULL, &error);
   g_assert_no_error (error);
-  opbms_bill_type_rename (test->staff, 4, "STREAMING", &error);
+  opbms_bill_type_rename (test->staff, 4, "STREAMING", NULL, &error);
   g_assert_no_error (error);
   assert_types (test, "Electricity,Fees,Subscription,STREAMING,Membership,Donation,Other");
   g_assert_cmpint (opbms_test_store_read_int (test->store, "SELECT count (*) FROM audit_log"
                                                            " WHERE action = 'rename'"), ==, 2);
 
-  g_assert_false (opbms_bill_type_rename (test->staff, 4, "fees", &taken));
+  g_assert_false (opbms_bill_type_rename (test->staff, 4, "fees", NULL, &taken));
   opbms_test_assert_field (taken, "type");
-  g_assert_false (opbms_bill_type_rename (test->staff, 4711, "Gas", &missing));
+  g_assert_false (opbms_bill_type_rename (test->staff, 4711, "Gas", NULL, &missing));
   g_assert_error (missing, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND);
 }
 

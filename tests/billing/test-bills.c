@@ -203,7 +203,6 @@ test_an_unpaid_bill_is_edited (void)
   draft.amount = 250;
   draft.due_date = opbms_test_date ("2026-09-15");
   draft.type = "Fees";
-  draft.revision = 1;
   opbms_bill_edit (test->staff, id, &draft, &error);
   g_assert_no_error (error);
 
@@ -248,11 +247,12 @@ test_an_edit_of_a_bill_changed_meanwhile_is_refused (void)
 {
   g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   gint64 id = opbms_test_add_bill (test->staff, test->customer_id, "Fee", 100, "2026-08-01");
+  g_autoptr (OpbmsBill) seen = get_bill (test, id);
   OpbmsBillDraft draft = unchanged;
   g_autoptr (OpbmsBill) bill = NULL;
   g_autoptr (GError) error = NULL;
 
-  draft.revision = 1;
+  draft.seen = seen;
   draft.amount = 200;
   g_assert_true (opbms_bill_edit (test->staff, id, &draft, NULL));
   draft.amount = 300;

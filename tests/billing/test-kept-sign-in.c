@@ -360,7 +360,7 @@ test_each_database_has_an_id_of_its_own (void)
 
   g_assert_cmpuint (strlen (id), ==, 32);
   g_assert_cmpstr (id, !=, opbms_session_get_settings (two->system)->database_id);
-  g_assert_true (opbms_session_change_settings (one->staff, settings, NULL));
+  g_assert_true (opbms_session_change_settings (one->staff, settings, NULL, NULL));
   after = opbms_settings_load (one->store, NULL);
   g_assert_cmpstr (after->database_id, ==, id);
 }

@@ -172,7 +172,7 @@ call_session_change_settings (OpbmsSession          *session,
 
   g_free (settings->organisation);
   settings->organisation = g_strdup ("Mallory");
-  return opbms_session_change_settings (session, settings, error);
+  return opbms_session_change_settings (session, settings, NULL, error);
 }
 
 static gboolean
@@ -231,7 +231,7 @@ call_bill_type_rename (OpbmsSession          *session,
                        const OpbmsTestScene  *scene,
                        GError               **error)
 {
-  return opbms_bill_type_rename (session, 1, "Power", error);
+  return opbms_bill_type_rename (session, 1, "Power", NULL, error);
 }
 
 static gboolean

@@ -124,7 +124,7 @@ test_a_session_takes_up_what_was_changed (void)
   settings->currency = opbms_currency_find ("USD");
   g_free (settings->time_zone);
   settings->time_zone = g_strdup ("America/New_York");
-  opbms_session_change_settings (test->staff, settings, &error);
+  opbms_session_change_settings (test->staff, settings, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (opbms_session_get_settings (test->customer)->currency->code, ==, "INR");
 

@@ -348,8 +348,8 @@ test_a_second_editor_is_told_what_changed (void)
   edit (test->staff, id, &first, 0);
   g_assert_false (opbms_subscription_edit (test->customer, id, &second, NULL, &error));
   g_assert_error (error, OPBMS_ERROR, OPBMS_ERROR_CONFLICT);
-  g_assert_nonnull (strstr (error->message, "its amount is 750.00 now"));
-  g_assert_null (strstr (error->message, "dates"));
+  g_assert_nonnull (strstr (error->message, "amount 500.00 → 750.00"));
+  g_assert_null (strstr (error->message, "date"));
 
   now = get_subscription (test, id);
   second.seen = now;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "billing/opbms-audit-kind.h"
-#include "ui/admin/opbms-activity-change.h"
+#include "billing/opbms-audit-words.h"
+#include "ui/shared/opbms-activity-change.h"
 #include "ui/admin/opbms-activity-text.h"
 
 #include "core/opbms-currency.h"
@@ -67,8 +68,8 @@ test_every_field_has_a_name (void)
 
     g_test_message ("%s", field);
     /* A text of the table, not the name handed back. */
-    g_assert_true (opbms_activity_change_get_label (field) != field);
-    g_assert_null (strchr (opbms_activity_change_get_label (field), '_'));
+    g_assert_true (opbms_audit_words_get_label (field) != field);
+    g_assert_null (strchr (opbms_audit_words_get_label (field), '_'));
   }
 }
 

@@ -40,7 +40,7 @@ rename_type (AdminFixture *fixture)
 {
   g_autoptr (GError) error = NULL;
 
-  opbms_bill_type_rename (fixture->session, 4, "Streaming", &error);
+  opbms_bill_type_rename (fixture->session, 4, "Streaming", NULL, &error);
   g_assert_no_error (error);
 }
 

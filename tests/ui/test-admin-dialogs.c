@@ -89,34 +89,118 @@ test_says_a_wrong_amount_after_it_is_left (void)
   admin_fixture_free (fixture);
 }
 
-static void
-test_does_not_overwrite_what_others_changed (void)
+static OpbmsBill *
+find_unpaid_bill (AdminFixture *fixture)
 {
-  AdminFixture *fixture = admin_fixture_new (OPBMS_TEST_DEMO);
   g_autoptr (GError) error = NULL;
   OpbmsBillQuery query = {
     .account_id = admin_fixture_find_account (fixture, "lakshmi"), .filter = OPBMS_BILLS_UNPAID,
     .order = OPBMS_BILL_ORDER_DUE, .limit = 1,
   };
   g_autoptr (GPtrArray) bills = opbms_bill_list (fixture->session, &query, &error);
-  OpbmsBill *bill = g_ptr_array_index (bills, 0);
-  OpbmsBillDraft other = { .title = "What another wrote", .amount = -1,
-                           .due_date = OPBMS_DATE_NONE };
+
+  g_assert_no_error (error);
+  g_assert_cmpint (bills->len, ==, 1);
+
+  return opbms_bill_copy (g_ptr_array_index (bills, 0));
+}
+
+static GtkWindow *
+open_bill (AdminFixture    *fixture,
+           const OpbmsBill *bill)
+{
   GtkWindow *dialog = GTK_WINDOW (opbms_bill_dialog_new_edit (fixture->context, bill));
-  GtkRevealer *strip;
 
   gtk_window_set_transient_for (dialog, GTK_WINDOW (fixture->window));
   gtk_window_present (dialog);
-  opbms_bill_edit (fixture->session, bill->id, &other, &error);
+  opbms_test_wait_until (gtk_widget_get_mapped (GTK_WIDGET (dialog)));
+
+  return dialog;
+}
+
+static void
+edit_meanwhile (AdminFixture *fixture,
+                gint64        id,
+                const char   *title,
+                const char   *description)
+{
+  OpbmsBillDraft draft = { .title = title, .description = description, .amount = -1,
+                           .due_date = OPBMS_DATE_NONE };
+  g_autoptr (GError) error = NULL;
+
+  opbms_bill_edit (fixture->session, id, &draft, &error);
   g_assert_no_error (error);
+}
+
+static const char *
+get_typed (GtkWindow  *dialog,
+           const char *name)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (opbms_test_find (dialog, name)));
+}
+
+static void
+test_takes_over_what_others_changed_and_keeps_what_was_typed (void)
+{
+  AdminFixture *fixture = admin_fixture_new (OPBMS_TEST_DEMO);
+  g_autoptr (OpbmsBill) bill = find_unpaid_bill (fixture);
+  GtkWindow *dialog = open_bill (fixture, bill);
+  g_autoptr (OpbmsBill) saved = NULL;
+
   opbms_test_type (dialog, "Title", "What I wrote");
+  edit_meanwhile (fixture, bill->id, "What another wrote", "Of another");
+  opbms_test_wait_until (opbms_test_shows (dialog, "Of another"));
+  g_assert_true (opbms_test_shows (dialog, "→ What another wrote (you changed it too)"));
+  g_assert_cmpstr (get_typed (dialog, "Title"), ==, "What I wrote");
+  g_assert_false (gtk_widget_is_sensitive (opbms_test_find (dialog, "Save")));
+  opbms_test_press (dialog, "Take Over");
+  g_assert_cmpstr (get_typed (dialog, "Title"), ==, "What I wrote");
+  g_assert_cmpstr (get_typed (dialog, "Description (optional)"), ==, "Of another");
   opbms_test_press (dialog, "Save");
-  strip = GTK_REVEALER (opbms_test_find_type (dialog, GTK_TYPE_REVEALER));
-  opbms_test_wait_until (gtk_revealer_get_reveal_child (strip));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (opbms_test_find (dialog, "Title"))), ==,
-                   "What I wrote");
-  g_assert_cmpint (count_bills (fixture, "lakshmi", "What I wrote"), ==, 0);
-  opbms_test_destroy (dialog);
+  opbms_test_wait_until (!is_open ());
+  saved = opbms_bill_get (fixture->session, bill->id, NULL);
+  g_assert_cmpstr (saved->title, ==, "What I wrote");
+  g_assert_cmpstr (saved->description, ==, "Of another");
+  admin_fixture_free (fixture);
+}
+
+static void
+test_keeps_mine_over_theirs_only_when_asked_to (void)
+{
+  AdminFixture *fixture = admin_fixture_new (OPBMS_TEST_DEMO);
+  g_autoptr (OpbmsBill) bill = find_unpaid_bill (fixture);
+  GtkWindow *dialog = open_bill (fixture, bill);
+  g_autoptr (OpbmsBill) saved = NULL;
+
+  opbms_test_type (dialog, "Title", "What I wrote");
+  edit_meanwhile (fixture, bill->id, NULL, "Of another");
+  opbms_test_wait_until (opbms_test_shows (dialog, "Of another"));
+  opbms_test_press (dialog, "Keep Mine");
+  opbms_test_press (dialog, "Save");
+  opbms_test_wait_until (!is_open ());
+  saved = opbms_bill_get (fixture->session, bill->id, NULL);
+  g_assert_cmpstr (saved->title, ==, "What I wrote");
+  g_assert_cmpstr (saved->description, ==, bill->description ? bill->description : "");
+  admin_fixture_free (fixture);
+}
+
+static void
+test_a_bill_voided_meanwhile_can_only_be_closed (void)
+{
+  AdminFixture *fixture = admin_fixture_new (OPBMS_TEST_DEMO);
+  g_autoptr (OpbmsBill) bill = find_unpaid_bill (fixture);
+  GtkWindow *dialog = open_bill (fixture, bill);
+  g_autoptr (GError) error = NULL;
+
+  opbms_test_type (dialog, "Title", "What I wrote");
+  opbms_bill_void (fixture->session, bill->id, &error);
+  g_assert_no_error (error);
+  opbms_test_wait_until (opbms_test_shows (dialog, "It can no longer be edited"));
+  g_assert_true (opbms_test_shows (dialog, "unpaid → void"));
+  g_assert_cmpstr (get_typed (dialog, "Title"), ==, "What I wrote");
+  g_assert_false (gtk_widget_is_sensitive (opbms_test_find (dialog, "Save")));
+  opbms_test_press (dialog, "Close");
+  opbms_test_wait_until (!is_open ());
   admin_fixture_free (fixture);
 }
 
@@ -247,8 +331,12 @@ main (int   argc,
   g_test_add_func ("/ui/admin/dialogs/assigns-a-bill", test_assigns_a_bill);
   g_test_add_func ("/ui/admin/dialogs/says-a-wrong-amount-after-it-is-left",
                    test_says_a_wrong_amount_after_it_is_left);
-  g_test_add_func ("/ui/admin/dialogs/does-not-overwrite-what-others-changed",
-                   test_does_not_overwrite_what_others_changed);
+  g_test_add_func ("/ui/admin/dialogs/takes-over-what-others-changed-and-keeps-what-was-typed",
+                   test_takes_over_what_others_changed_and_keeps_what_was_typed);
+  g_test_add_func ("/ui/admin/dialogs/keeps-mine-over-theirs-only-when-asked-to",
+                   test_keeps_mine_over_theirs_only_when_asked_to);
+  g_test_add_func ("/ui/admin/dialogs/a-bill-voided-meanwhile-can-only-be-closed",
+                   test_a_bill_voided_meanwhile_can_only_be_closed);
   g_test_add_func ("/ui/admin/dialogs/creates-a-customer-who-can-sign-in",
                    test_creates_a_customer_who_can_sign_in);
   g_test_add_func ("/ui/admin/dialogs/says-beside-the-field-that-a-username-is-taken",

@@ -166,6 +166,42 @@ test_escape_steps_back_from_a_search (void)
   admin_fixture_free (fixture);
 }
 
+/* The list itself has no say of what is in it. */
+static gboolean
+is_focus_in_row (GtkWidget *column_view)
+{
+  return gtk_widget_get_focus_child (gtk_widget_get_last_child (column_view)) != NULL;
+}
+
+static void
+test_keys_lead_to_a_row_of_a_long_list (void)
+{
+  AdminFixture *fixture = fixture_new (0);
+  OpbmsPage *page = opbms_window_get_page (fixture->window, "customers");
+  GtkWidget *list;
+
+  opbms_test_key ("<Control>f");
+  opbms_test_wait_until (opbms_window_get_visible_page (fixture->window) == page
+                         && opbms_page_is_loaded (page));
+  list = opbms_test_find_type (page, GTK_TYPE_COLUMN_VIEW);
+  opbms_test_wait_until (GTK_IS_TEXT (get_focus (fixture->window)));
+  for (int i = 0; i < 2; i++) { /* over the choice of which customers */
+    GtkWidget *before = get_focus (fixture->window);
+
+    opbms_test_key ("Tab");
+    opbms_test_wait_until (get_focus (fixture->window) != before);
+  }
+  g_assert_true (is_focus_in_row (list));
+  opbms_test_key ("<Shift>Tab");
+  opbms_test_wait_until (!is_focus_in (fixture->window, list));
+
+  opbms_test_key ("<Control>f");
+  opbms_test_wait_until (GTK_IS_TEXT (get_focus (fixture->window)));
+  opbms_test_key ("Escape");
+  opbms_test_wait_until (is_focus_in_row (list));
+  admin_fixture_free (fixture);
+}
+
 static void
 test_tab_leaves_a_short_list (void)
 {
@@ -454,6 +490,8 @@ main (int   argc,
   g_test_add_func ("/ui/admin/keys/numbers-go-to-pages", test_numbers_go_to_pages);
   g_test_add_func ("/ui/admin/keys/escape-steps-back-from-a-search",
                    test_escape_steps_back_from_a_search);
+  g_test_add_func ("/ui/admin/keys/keys-lead-to-a-row-of-a-long-list",
+                   test_keys_lead_to_a_row_of_a_long_list);
   g_test_add_func ("/ui/admin/keys/tab-leaves-a-short-list", test_tab_leaves_a_short_list);
   g_test_add_func ("/ui/admin/keys/menu-key-opens-the-menu-of-a-row",
                    test_menu_key_opens_the_menu_of_a_row);

@@ -190,7 +190,7 @@ test_open_windows_take_up_a_new_currency (void)
 
   settings = opbms_settings_copy (opbms_session_get_settings (database->system));
   settings->currency = opbms_currency_find ("EUR");
-  opbms_session_change_settings (database->system, settings, &error);
+  opbms_session_change_settings (database->system, settings, NULL, &error);
   g_assert_no_error (error);
   opbms_test_find (window, "€0.00");
   opbms_test_wait_until (!opbms_test_look_for (window, "₹0.00"));

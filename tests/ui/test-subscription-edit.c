@@ -104,8 +104,8 @@ test_who_was_slower_is_told_and_keeps_what_was_typed (void)
   opbms_subscription_edit (fixture->session, before->id, &other, NULL, &error);
   g_assert_no_error (error);
   opbms_test_type (dialog, "Name", "Veena, advanced");
-  opbms_test_press (dialog, "Save");
-  opbms_test_wait_until (opbms_test_shows (dialog, "its amount is 750.00 now"));
+  opbms_test_wait_until (opbms_test_shows (dialog, "Amount: ₹500.00 → ₹750.00"));
+  opbms_test_press (dialog, "Take Over");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (opbms_test_find (dialog, "Name"))), ==,
                    "Veena, advanced");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (opbms_test_find (dialog, "Amount, ₹"))),

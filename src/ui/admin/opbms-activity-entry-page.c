@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/admin/opbms-activity-entry-page.h"
 
-#include "ui/admin/opbms-activity-change.h"
+#include "ui/shared/opbms-activity-change.h"
 #include "ui/admin/opbms-activity-text.h"
 #include "ui/shared/opbms-detail-row.h"
 #include "ui/shared/opbms-format.h"
@@ -40,24 +40,11 @@ say_name (const char *name,
                                          : g_strdup_printf ("%s, @%s", name, username);
 }
 
-/* What is said within a sentence elsewhere stands alone here. */
-static char *
-dup_title (const char *label)
-{
-  gunichar first = g_unichar_toupper (g_utf8_get_char (label));
-  g_autoptr (GString) title = g_string_new (NULL);
-
-  g_string_append_unichar (title, first);
-  g_string_append (title, g_utf8_next_char (label));
-
-  return g_string_free (g_steal_pointer (&title), FALSE);
-}
-
 static void
 add_change (OpbmsActivityEntryPage    *self,
             const OpbmsActivityChange *change)
 {
-  g_autofree char *title = dup_title (change->label);
+  g_autofree char *title = opbms_activity_change_dup_title (change);
   GtkWidget *row = g_object_new (OPBMS_TYPE_DETAIL_ROW, "title", title, NULL);
   /* Translators: what a field was and what it is: ₹500.00 → ₹550.00 */
   g_autofree char *value = change->before ? g_strdup_printf (_("%s → %s"), change->before,

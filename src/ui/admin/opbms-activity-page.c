@@ -3,7 +3,7 @@
 
 #include "billing/opbms-account.h"
 #include "billing/opbms-audit.h"
-#include "ui/admin/opbms-activity-change.h"
+#include "ui/shared/opbms-activity-change.h"
 #include "ui/admin/opbms-activity-entry-page.h"
 #include "ui/admin/opbms-activity-text.h"
 #include "ui/shared/opbms-date-filter.h"

@@ -2,7 +2,7 @@
 #include "ui/admin/opbms-activity-text.h"
 
 #include "billing/opbms-audit-fields.h"
-#include "ui/admin/opbms-activity-change.h"
+#include "billing/opbms-audit-words.h"
 #include "ui/shared/opbms-format.h"
 
 #include <glib/gi18n.h>
@@ -133,7 +133,7 @@ get_only_field (const OpbmsAuditEntry *entry,
                 GPtrArray             *fields)
 {
   return g_str_equal (entry->action, "edit") && fields->len == 1
-           ? opbms_activity_change_get_label (((OpbmsAuditField *)
+           ? opbms_audit_words_get_label (((OpbmsAuditField *)
                                                 g_ptr_array_index (fields, 0))->name)
            : NULL;
 }

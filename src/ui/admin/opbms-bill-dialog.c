@@ -12,11 +12,11 @@
 
 #define DUE_IN_DAYS 14 /* what a new bill begins with */
 
+/* As the log calls them. */
+static const char *const edited[] = { "title", "description", "type", "amount", "due_date" };
+
 struct _OpbmsBillDialog {
   OpbmsFormDialog   parent_instance;
-
-  gint64            bill_id;  /* 0: a new bill */
-  gint64            revision; /* of the bill the form was filled from */
 
   OpbmsCustomerRow *customer_row;
   AdwEntryRow      *title_row;
@@ -34,7 +34,7 @@ struct _OpbmsBillDialog {
 
 /* A draft that owns its strings, for the other thread. */
 typedef struct {
-  gint64          bill_id;
+  OpbmsBill      *seen; /* NULL: a new bill */
   OpbmsBillDraft  draft;
   char           *title;
   char           *type;
@@ -52,6 +52,7 @@ get_context (OpbmsBillDialog *self)
 static void
 request_free (Request *request)
 {
+  g_clear_pointer (&request->seen, opbms_bill_free);
   g_free (request->title);
   g_free (request->type);
   g_free (request->description);
@@ -65,7 +66,7 @@ save (OpbmsSession  *session,
       GError       **error)
 {
   const Request *request = data;
-  gint64 id = request->bill_id;
+  gint64 id = request->seen ? request->seen->id : 0;
 
   if (id == 0 ? !opbms_bill_create (session, &request->draft, &id, error)
               : !opbms_bill_edit (session, id, &request->draft, error)) {
@@ -80,10 +81,11 @@ on_saved (OpbmsFormDialog *dialog,
           gpointer         result)
 {
   OpbmsBillDialog *self = OPBMS_BILL_DIALOG (dialog);
+  gboolean is_new = !opbms_form_dialog_get_seen (dialog);
   const char *title = gtk_editable_get_text (GTK_EDITABLE (self->title_row));
   /* Translators: %s is a bill */
-  g_autofree char *toast = g_strdup_printf (self->bill_id == 0 ? _("Assigned “%s”")
-                                            : _("Changed “%s”"), title);
+  g_autofree char *toast = g_strdup_printf (is_new ? _("Assigned “%s”") : _("Changed “%s”"),
+                                            title);
 
   opbms_form_dialog_finish (dialog, toast);
 }
@@ -94,8 +96,9 @@ opbms_bill_dialog_submit (OpbmsFormDialog *dialog)
   OpbmsBillDialog *self = OPBMS_BILL_DIALOG (dialog);
   Request *request = g_new0 (Request, 1);
   OpbmsBillDraft *draft = &request->draft;
+  const OpbmsBill *seen = opbms_form_dialog_get_seen (dialog);
 
-  request->bill_id = self->bill_id;
+  request->seen = seen ? opbms_bill_copy (seen) : NULL;
   request->title = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title_row)));
   request->type = g_strdup (opbms_type_row_get_chosen (self->type_row));
   request->description = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->description_row)));
@@ -103,7 +106,7 @@ opbms_bill_dialog_submit (OpbmsFormDialog *dialog)
   draft->title = request->title;
   draft->type = request->type;
   draft->description = request->description;
-  draft->revision = self->revision;
+  draft->seen = request->seen;
   /* Fields are valid when this is called. */
   if (!opbms_amount_row_get_amount (self->amount_row, &draft->amount, NULL) ||
       !opbms_date_row_get_date (self->due_row, &draft->due_date, NULL)) {
@@ -113,6 +116,88 @@ opbms_bill_dialog_submit (OpbmsFormDialog *dialog)
 
   opbms_form_dialog_run (dialog, save, request, (GDestroyNotify) request_free, g_free, on_saved);
 }
+
+/* ---- What others do meanwhile ---- */
+
+static gpointer
+look (OpbmsSession  *session,
+      gpointer       seen,
+      GError       **error)
+{
+  return opbms_bill_look_again (session, seen, error);
+}
+
+static gboolean
+can_edit (gconstpointer record)
+{
+  return ((const OpbmsBill *) record)->status == OPBMS_BILL_UNPAID;
+}
+
+static gboolean
+says (gpointer       form,
+      gconstpointer  record,
+      const char    *field)
+{
+  OpbmsBillDialog *self = form;
+  const OpbmsBill *bill = record;
+  OpbmsMoney amount;
+  OpbmsDate date;
+
+  if (g_str_equal (field, "title")) {
+    return opbms_field_says (GTK_WIDGET (self->title_row), bill->title);
+  }
+  if (g_str_equal (field, "description")) {
+    return opbms_field_says (GTK_WIDGET (self->description_row), bill->description);
+  }
+  if (g_str_equal (field, "type")) {
+    return g_strcmp0 (opbms_type_row_get_chosen (self->type_row), bill->type) == 0;
+  }
+  if (g_str_equal (field, "amount")) {
+    return opbms_amount_row_get_amount (self->amount_row, &amount, NULL) && amount == bill->amount;
+  }
+  if (g_str_equal (field, "due_date")) {
+    return opbms_date_row_get_date (self->due_row, &date, NULL) && date == bill->due_date;
+  }
+
+  return TRUE;
+}
+
+static void
+show (gpointer       form,
+      gconstpointer  record,
+      const char    *field)
+{
+  OpbmsBillDialog *self = form;
+  const OpbmsBill *bill = record;
+
+  if (g_str_equal (field, "title")) {
+    opbms_field_say (GTK_WIDGET (self->title_row), bill->title);
+  } else if (g_str_equal (field, "description")) {
+    opbms_field_say (GTK_WIDGET (self->description_row), bill->description);
+  } else if (g_str_equal (field, "type")) {
+    opbms_type_row_load (self->type_row, get_context (self), bill->type);
+  } else if (g_str_equal (field, "amount")) {
+    opbms_amount_row_set_amount (self->amount_row, bill->amount);
+  } else if (g_str_equal (field, "due_date")) {
+    opbms_date_row_set_date (self->due_row, bill->due_date);
+  }
+}
+
+static gpointer
+copy (gconstpointer record)
+{
+  return opbms_bill_copy (record);
+}
+
+static const OpbmsConflictKind kind = {
+  .look = look,
+  .copy = copy,
+  .free = (GDestroyNotify) opbms_bill_free,
+  .tables = OPBMS_TABLE_BILL,
+  .can_edit = can_edit,
+  .says = says,
+  .show = show,
+};
 
 static void
 add_fields (OpbmsBillDialog *self)
@@ -214,7 +299,7 @@ opbms_bill_dialog_new (OpbmsContext *context,
 /**
  * opbms_bill_dialog_new_edit:
  * @context: staff
- * @bill: an unpaid bill; copied. It is saved only if nobody changed it meanwhile
+ * @bill: an unpaid bill; copied. What others do to it meanwhile is told
  *
  * Returns: (transfer none): a dialog that changes it; to be made transient for its window, and
  *   presented
@@ -230,17 +315,13 @@ opbms_bill_dialog_new_edit (OpbmsContext    *context,
 
   self = g_object_new (OPBMS_TYPE_BILL_DIALOG, "context", context, "title", _("Edit Bill"),
                        "action-label", _("_Save"), NULL);
-  self->bill_id = bill->id;
-  self->revision = bill->revision;
   opbms_customer_row_set_id (self->customer_row, bill->account_id);
   gtk_widget_set_sensitive (GTK_WIDGET (self->customer_row), FALSE);
   gtk_widget_set_visible (self->hint, FALSE);
-  gtk_editable_set_text (GTK_EDITABLE (self->title_row), bill->title);
-  opbms_type_row_load (self->type_row, context, bill->type);
-  opbms_amount_row_set_amount (self->amount_row, bill->amount);
-  opbms_date_row_set_date (self->due_row, bill->due_date);
-  gtk_editable_set_text (GTK_EDITABLE (self->description_row),
-                         bill->description ? bill->description : "");
+  for (gsize i = 0; i < G_N_ELEMENTS (edited); i++) {
+    show (self, bill, edited[i]);
+  }
+  opbms_form_dialog_edit (OPBMS_FORM_DIALOG (self), &kind, bill);
   gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
   opbms_form_dialog_set_edited (OPBMS_FORM_DIALOG (self), FALSE);
 

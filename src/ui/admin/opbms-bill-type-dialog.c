@@ -8,16 +8,14 @@
 struct _OpbmsBillTypeDialog {
   OpbmsFormDialog  parent_instance;
 
-  gint64           type_id; /* 0: a new type */
-
   AdwEntryRow     *name_row;
   GtkLabel        *name_error;
   GtkWidget       *hint_label;
 };
 
 typedef struct {
-  gint64  type_id;
-  char   *name;
+  OpbmsBillType *seen; /* NULL: a new type */
+  char          *name;
 } Request;
 
 G_DEFINE_FINAL_TYPE (OpbmsBillTypeDialog, opbms_bill_type_dialog, OPBMS_TYPE_FORM_DIALOG)
@@ -25,6 +23,7 @@ G_DEFINE_FINAL_TYPE (OpbmsBillTypeDialog, opbms_bill_type_dialog, OPBMS_TYPE_FOR
 static void
 request_free (Request *request)
 {
+  g_clear_pointer (&request->seen, opbms_bill_type_free);
   g_free (request->name);
   g_free (request);
 }
@@ -36,10 +35,11 @@ save (OpbmsSession  *session,
       GError       **error)
 {
   const Request *request = data;
-  gint64 id = request->type_id;
+  const OpbmsBillType *seen = request->seen;
+  gint64 id = seen ? seen->id : 0;
 
-  if (id == 0 ? !opbms_bill_type_create (session, request->name, &id, error)
-              : !opbms_bill_type_rename (session, id, request->name, error)) {
+  if (seen ? !opbms_bill_type_rename (session, id, request->name, seen->name, error)
+           : !opbms_bill_type_create (session, request->name, &id, error)) {
     return NULL;
   }
 
@@ -53,8 +53,8 @@ on_saved (OpbmsFormDialog *dialog,
   OpbmsBillTypeDialog *self = OPBMS_BILL_TYPE_DIALOG (dialog);
   const char *name = gtk_editable_get_text (GTK_EDITABLE (self->name_row));
   /* Translators: %s is a bill type */
-  g_autofree char *toast = g_strdup_printf (self->type_id == 0 ? _("Added “%s”")
-                                                               : _("Renamed to “%s”"), name);
+  g_autofree char *toast = g_strdup_printf (opbms_form_dialog_get_seen (dialog)
+                                                 ? _("Renamed to “%s”") : _("Added “%s”"), name);
 
   opbms_form_dialog_finish (dialog, toast);
 }
@@ -63,12 +63,58 @@ static void
 opbms_bill_type_dialog_submit (OpbmsFormDialog *dialog)
 {
   OpbmsBillTypeDialog *self = OPBMS_BILL_TYPE_DIALOG (dialog);
+  const OpbmsBillType *seen = opbms_form_dialog_get_seen (dialog);
   Request *request = g_new0 (Request, 1);
 
-  request->type_id = self->type_id;
+  request->seen = seen ? opbms_bill_type_copy (seen) : NULL;
   request->name = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name_row)));
   opbms_form_dialog_run (dialog, save, request, (GDestroyNotify) request_free, g_free, on_saved);
 }
+
+/* ---- What others do meanwhile ---- */
+
+static gpointer
+look (OpbmsSession  *session,
+      gpointer       seen,
+      GError       **error)
+{
+  return opbms_bill_type_look_again (session, seen, error);
+}
+
+static gpointer
+copy (gconstpointer record)
+{
+  return opbms_bill_type_copy (record);
+}
+
+static gboolean
+says (gpointer       form,
+      gconstpointer  record,
+      const char    *field)
+{
+  OpbmsBillTypeDialog *self = form;
+
+  return opbms_field_says (GTK_WIDGET (self->name_row), ((const OpbmsBillType *) record)->name);
+}
+
+static void
+show (gpointer       form,
+      gconstpointer  record,
+      const char    *field)
+{
+  OpbmsBillTypeDialog *self = form;
+
+  opbms_field_say (GTK_WIDGET (self->name_row), ((const OpbmsBillType *) record)->name);
+}
+
+static const OpbmsConflictKind kind = {
+  .look = look,
+  .copy = copy,
+  .free = (GDestroyNotify) opbms_bill_type_free,
+  .tables = OPBMS_TABLE_BILL_TYPE,
+  .says = says,
+  .show = show,
+};
 
 static void
 opbms_bill_type_dialog_class_init (OpbmsBillTypeDialogClass *klass)
@@ -95,7 +141,7 @@ opbms_bill_type_dialog_init (OpbmsBillTypeDialog *self)
 /**
  * opbms_bill_type_dialog_new:
  * @context: staff
- * @type: (nullable): the type to rename; not kept. %NULL: a new one
+ * @type: (nullable): the type to rename; copied. %NULL: a new one
  *
  * Returns: (transfer none): a dialog; to be made transient for its window, and presented
  */
@@ -110,8 +156,8 @@ opbms_bill_type_dialog_new (OpbmsContext        *context,
   self = g_object_new (OPBMS_TYPE_BILL_TYPE_DIALOG, "context", context, NULL);
   if (type) {
     g_object_set (self, "title", _("Rename Bill Type"), "action-label", _("_Rename"), NULL);
-    self->type_id = type->id;
-    gtk_editable_set_text (GTK_EDITABLE (self->name_row), type->name);
+    opbms_field_say (GTK_WIDGET (self->name_row), type->name);
+    opbms_form_dialog_edit (OPBMS_FORM_DIALOG (self), &kind, type);
   }
   gtk_widget_set_visible (self->hint_label, type != NULL);
   opbms_form_dialog_set_edited (OPBMS_FORM_DIALOG (self), FALSE);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/admin/opbms-staff-records.h"
 
-#include "ui/admin/opbms-activity-change.h"
+#include "ui/shared/opbms-activity-change.h"
 #include "ui/admin/opbms-activity-text.h"
 #include "ui/shared/opbms-format.h"
 

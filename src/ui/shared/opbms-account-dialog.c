@@ -15,7 +15,7 @@
 struct _OpbmsAccountDialog {
   OpbmsFormDialog         parent_instance;
 
-  gint64                  account_id; /* 0: a new one */
+  gboolean                is_new;
   OpbmsRole               role;       /* of a new one */
 
   AdwEntryRow            *name_row;
@@ -37,7 +37,7 @@ struct _OpbmsAccountDialog {
 
 /* A draft that owns its strings, for the other thread. */
 typedef struct {
-  gint64            account_id;
+  OpbmsAccount     *seen; /* NULL: a new one */
   OpbmsAccountDraft draft;
 } Request;
 
@@ -60,6 +60,7 @@ get_text (gpointer row)
 static void
 request_free (Request *request)
 {
+  g_clear_pointer (&request->seen, opbms_account_free);
   g_free ((char *) request->draft.username);
   g_free ((char *) request->draft.email);
   g_free ((char *) request->draft.full_name);
@@ -76,7 +77,7 @@ save (OpbmsSession  *session,
       GError       **error)
 {
   const Request *request = data;
-  gint64 id = request->account_id;
+  gint64 id = request->seen ? request->seen->id : 0;
 
   if (id == 0 ? !opbms_account_create (session, &request->draft, &id, error)
               : !opbms_account_edit (session, id, &request->draft, error)) {
@@ -95,7 +96,7 @@ on_saved (OpbmsFormDialog *dialog,
   const char *name = *full_name ? full_name : get_text (self->username_row);
   g_autofree char *toast = NULL;
 
-  if (self->account_id != 0) {
+  if (opbms_form_dialog_get_seen (dialog)) {
     g_signal_emit (self, signals[SIGNAL_SAVED], 0, name);
     opbms_form_dialog_finish (dialog, _("Profile saved"));
     return;
@@ -112,8 +113,10 @@ opbms_account_dialog_submit (OpbmsFormDialog *dialog)
 {
   OpbmsAccountDialog *self = OPBMS_ACCOUNT_DIALOG (dialog);
   Request *request = g_new0 (Request, 1);
+  const OpbmsAccount *seen = opbms_form_dialog_get_seen (dialog);
 
-  request->account_id = self->account_id;
+  request->seen = seen ? opbms_account_copy (seen) : NULL;
+  request->draft.seen = request->seen;
   if (opbms_context_is_staff (opbms_form_dialog_get_context (dialog))) {
     request->draft.username = g_strdup (get_text (self->username_row));
     request->draft.email = g_strdup (get_text (self->email_row));
@@ -121,7 +124,7 @@ opbms_account_dialog_submit (OpbmsFormDialog *dialog)
   request->draft.full_name = g_strdup (get_text (self->name_row));
   request->draft.phone = g_strdup (get_text (self->phone_row));
   request->draft.address = g_strdup (get_text (self->address_row));
-  request->draft.password = self->account_id == 0 ? g_strdup (get_text (self->password_row)) : NULL;
+  request->draft.password = seen ? NULL : g_strdup (get_text (self->password_row));
   request->draft.role = self->role;
   opbms_form_dialog_run (dialog, save, request, (GDestroyNotify) request_free, g_free, on_saved);
 }
@@ -135,7 +138,7 @@ check_passwords (OpbmsAccountDialog *self)
                                                    get_text (self->username_row),
                                                    get_text (self->email_row));
 
-  if (self->account_id == 0) {
+  if (self->is_new) {
     opbms_form_dialog_set_ready (OPBMS_FORM_DIALOG (self), will_do);
   }
 }
@@ -216,23 +219,92 @@ opbms_account_dialog_init (OpbmsAccountDialog *self)
   add_fields (self);
 }
 
+/* ---- What others do meanwhile ---- */
+
+typedef struct {
+  const char *name; /* as the log calls it */
+  GtkWidget  *row;
+  const char *text; /* of an account */
+} Field;
+
+#define N_FIELDS 5
+
+static void
+list_fields (OpbmsAccountDialog *self,
+             const OpbmsAccount *account,
+             Field               fields[N_FIELDS])
+{
+  fields[0] = (Field) { "full_name", GTK_WIDGET (self->name_row), account->full_name };
+  fields[1] = (Field) { "username", GTK_WIDGET (self->username_row), account->username };
+  fields[2] = (Field) { "email", GTK_WIDGET (self->email_row), account->email };
+  fields[3] = (Field) { "phone", GTK_WIDGET (self->phone_row), account->phone };
+  fields[4] = (Field) { "address", GTK_WIDGET (self->address_row), account->address };
+}
+
+static gpointer
+look (OpbmsSession  *session,
+      gpointer       seen,
+      GError       **error)
+{
+  return opbms_account_look_again (session, seen, error);
+}
+
+static gpointer
+copy (gconstpointer record)
+{
+  return opbms_account_copy (record);
+}
+
+static gboolean
+says (gpointer       form,
+      gconstpointer  record,
+      const char    *field)
+{
+  Field fields[N_FIELDS];
+
+  list_fields (form, record, fields);
+  for (int i = 0; i < N_FIELDS; i++) {
+    if (g_str_equal (fields[i].name, field)) {
+      return opbms_field_says (fields[i].row, fields[i].text);
+    }
+  }
+
+  return TRUE;
+}
+
+static void
+show (gpointer       form,
+      gconstpointer  record,
+      const char    *field)
+{
+  Field fields[N_FIELDS];
+
+  list_fields (form, record, fields);
+  for (int i = 0; i < N_FIELDS; i++) {
+    if (g_str_equal (fields[i].name, field)) {
+      opbms_field_say (fields[i].row, fields[i].text);
+    }
+  }
+}
+
+static const OpbmsConflictKind kind = {
+  .look = look,
+  .copy = copy,
+  .free = (GDestroyNotify) opbms_account_free,
+  .tables = OPBMS_TABLE_ACCOUNT,
+  .says = says,
+  .show = show,
+};
+
 static void
 fill (OpbmsAccountDialog *self,
-      const OpbmsAccount  *account)
+      const OpbmsAccount *account)
 {
-  const struct {
-    gpointer    row;
-    const char *text;
-  } fields[] = {
-    { self->name_row, account->full_name },
-    { self->username_row, account->username },
-    { self->email_row, account->email },
-    { self->phone_row, account->phone },
-    { self->address_row, account->address },
-  };
+  Field fields[N_FIELDS];
 
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++) {
-    gtk_editable_set_text (GTK_EDITABLE (fields[i].row), fields[i].text ? fields[i].text : "");
+  list_fields (self, account, fields);
+  for (int i = 0; i < N_FIELDS; i++) {
+    opbms_field_say (fields[i].row, fields[i].text);
   }
 }
 
@@ -260,6 +332,7 @@ opbms_account_dialog_new (OpbmsContext *context,
 
   self = g_object_new (OPBMS_TYPE_ACCOUNT_DIALOG, "context", context, NULL);
   self->role = role;
+  self->is_new = TRUE;
   if (role == OPBMS_ROLE_ADMIN) {
     gtk_window_set_title (GTK_WINDOW (self), _("New Administrator"));
   }
@@ -290,11 +363,11 @@ opbms_account_dialog_new_edit (OpbmsContext       *context,
   self = g_object_new (OPBMS_TYPE_ACCOUNT_DIALOG, "context", context, "title", _("Edit Profile"),
                        "action-label", _("_Save"), "default-height",
                        is_staff ? EDIT_HEIGHT : OWN_HEIGHT, NULL);
-  self->account_id = account->id;
   gtk_widget_set_visible (self->password_box, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->username_row), is_staff);
   gtk_widget_set_visible (GTK_WIDGET (self->email_row), is_staff);
   fill (self, account);
+  opbms_form_dialog_edit (OPBMS_FORM_DIALOG (self), &kind, account);
   begin (self);
 
   return GTK_WIDGET (self);

@@ -178,6 +178,32 @@ opbms_field_set_error (GtkWidget  *row,
 }
 
 /**
+ * opbms_field_says:
+ * @row: a row of text
+ * @text: (nullable): a text; %NULL: none
+ *
+ * Returns: whether @text stands in it
+ */
+gboolean
+opbms_field_says (GtkWidget  *row,
+                  const char *text)
+{
+  return g_str_equal (gtk_editable_get_text (GTK_EDITABLE (row)), text ? text : "");
+}
+
+/**
+ * opbms_field_say:
+ * @row: a row of text
+ * @text: (nullable): what is to stand in it; %NULL: nothing
+ */
+void
+opbms_field_say (GtkWidget  *row,
+                 const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (row), text ? text : "");
+}
+
+/**
  * opbms_field_check_text:
  * @row: a row of text
  * @user_data: unused

@@ -26,6 +26,11 @@ gboolean opbms_field_validate       (GtkWidget        *row);
 void     opbms_field_set_error      (GtkWidget        *row,
                                      const char       *message);
 
+gboolean opbms_field_says           (GtkWidget        *row,
+                                     const char       *text);
+void     opbms_field_say            (GtkWidget        *row,
+                                     const char       *text);
+
 gboolean opbms_field_check_text     (GtkWidget        *row,
                                      gpointer          user_data,
                                      GError          **error);

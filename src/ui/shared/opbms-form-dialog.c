@@ -16,19 +16,20 @@
  */
 
 typedef struct {
-  OpbmsContext *context;
-  char         *action_label;
-  GHashTable   *fields;         /* name → GtkWidget, for what the billing model complains about */
-  GPtrArray    *rows;           /* the same rows, in the order they were added */
-  gboolean      is_ready;       /* what no field can say */
-  gboolean      is_edited;
-  gboolean      is_running;
+  OpbmsContext       *context;
+  char               *action_label;
+  GHashTable         *fields;       /* name → GtkWidget, for what the billing model complains about */
+  GPtrArray          *rows;         /* the same rows, in the order they were added */
+  gboolean            is_ready;     /* what no field can say */
+  gboolean            is_edited;
+  gboolean            is_running;
 
-  GtkButton    *action_button;
-  GtkSpinner   *spinner;
-  GtkRevealer  *strip;
-  GtkLabel     *strip_label;
-  AdwBin       *form_bin;
+  GtkButton          *action_button;
+  GtkSpinner         *spinner;
+  GtkRevealer        *strip;
+  GtkLabel           *strip_label;
+  OpbmsConflictPanel *conflict_panel;
+  AdwBin             *form_bin;
 } OpbmsFormDialogPrivate;
 
 /* A call under way. It must not keep the dialog: one that outlives its parent is more than GTK can
@@ -76,7 +77,8 @@ update_action (OpbmsFormDialog *self)
   OpbmsFormDialogPrivate *priv = get_private (self);
 
   gtk_widget_set_sensitive (GTK_WIDGET (priv->action_button),
-                            priv->is_ready && !priv->is_running && are_fields_valid (priv));
+                            priv->is_ready && !priv->is_running && are_fields_valid (priv) &&
+                            !opbms_conflict_panel_is_asking (priv->conflict_panel));
 }
 
 static void
@@ -84,8 +86,29 @@ on_row_changed (OpbmsFormDialog *self)
 {
   OpbmsFormDialogPrivate *priv = get_private (self);
 
-  /* What a form is filled with before it is seen, nobody typed. */
-  priv->is_edited = priv->is_edited || gtk_widget_get_mapped (GTK_WIDGET (self));
+  /* What a form is filled with before it is seen, nobody typed; nor what others did. */
+  priv->is_edited = priv->is_edited ||
+                    (gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+                     !opbms_conflict_panel_is_filling (priv->conflict_panel));
+  update_action (self);
+}
+
+/* Nothing can be saved before the question is answered. After that one goes on in the form. */
+static void
+on_conflict_changed (OpbmsFormDialog *self)
+{
+  OpbmsFormDialogPrivate *priv = get_private (self);
+  gboolean is_asking = opbms_conflict_panel_is_asking (priv->conflict_panel);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (is_asking) {
+    opbms_form_dialog_set_strip (self, NULL);
+  }
+  gtk_widget_set_sensitive (GTK_WIDGET (priv->form_bin),
+                            !opbms_conflict_panel_is_final (priv->conflict_panel));
+  if (!is_asking && (!focus || gtk_widget_is_ancestor (focus, GTK_WIDGET (priv->conflict_panel)))) {
+    gtk_widget_child_focus (GTK_WIDGET (priv->form_bin), GTK_DIR_TAB_FORWARD);
+  }
   update_action (self);
 }
 
@@ -136,7 +159,7 @@ opbms_form_dialog_close_request (GtkWindow *window)
   if (priv->is_running) {
     return GDK_EVENT_STOP;
   }
-  if (priv->is_edited) {
+  if (priv->is_edited && !opbms_conflict_panel_is_final (priv->conflict_panel)) {
     ask_to_discard (OPBMS_FORM_DIALOG (window));
     return GDK_EVENT_STOP;
   }
@@ -165,6 +188,7 @@ set_running (OpbmsFormDialog *self,
   OpbmsFormDialogPrivate *priv = get_private (self);
 
   priv->is_running = is_running;
+  opbms_conflict_panel_set_paused (priv->conflict_panel, is_running);
   if (is_running) {
     opbms_spinner_start (priv->spinner);
   } else {
@@ -198,7 +222,7 @@ on_call_answered (GObject      *source,
     if (value) {
       call->done (self, value);
     } else {
-      opbms_form_dialog_show_error (self, error);
+      opbms_conflict_panel_explain (get_private (self)->conflict_panel, error);
     }
   }
   if (value && call->result_free) {
@@ -301,13 +325,17 @@ opbms_form_dialog_class_init (OpbmsFormDialogClass *klass)
   pspecs[PROP_FORM] = g_param_spec_object ("form", NULL, NULL, GTK_TYPE_WIDGET, flags);
   g_object_class_install_properties (object_class, N_PROPS, pspecs);
 
+  g_type_ensure (OPBMS_TYPE_CONFLICT_PANEL);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/opbms/Opbms/ui/shared/opbms-form-dialog.ui");
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsFormDialog, action_button);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsFormDialog, spinner);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsFormDialog, strip);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsFormDialog, strip_label);
+  gtk_widget_class_bind_template_child_private (widget_class, OpbmsFormDialog, conflict_panel);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsFormDialog, form_bin);
+  gtk_widget_class_bind_template_callback (widget_class, on_conflict_changed);
+  gtk_widget_class_bind_template_callback (widget_class, opbms_form_dialog_show_error);
   gtk_widget_class_bind_template_callback (widget_class, opbms_form_dialog_submit);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -374,6 +402,42 @@ opbms_form_dialog_add_field (OpbmsFormDialog *self,
 }
 
 /**
+ * opbms_form_dialog_edit:
+ * @self: a dialog
+ * @kind: how it deals with what it edits; static
+ * @record: what its fields are filled from; copied
+ *
+ * From now on the dialog tells what others do to the record, and asks what shall become of it.
+ */
+void
+opbms_form_dialog_edit (OpbmsFormDialog         *self,
+                        const OpbmsConflictKind *kind,
+                        gconstpointer            record)
+{
+  OpbmsFormDialogPrivate *priv;
+
+  g_return_if_fail (OPBMS_IS_FORM_DIALOG (self));
+
+  priv = get_private (self);
+  opbms_conflict_panel_watch (priv->conflict_panel, self, priv->context, kind, record);
+}
+
+/**
+ * opbms_form_dialog_get_seen:
+ * @self: a dialog
+ *
+ * Returns: (transfer none) (nullable): the record that what is saved is to stand in the place of;
+ *   %NULL: it makes a new one
+ */
+gconstpointer
+opbms_form_dialog_get_seen (OpbmsFormDialog *self)
+{
+  g_return_val_if_fail (OPBMS_IS_FORM_DIALOG (self), NULL);
+
+  return opbms_conflict_panel_get_seen (get_private (self)->conflict_panel);
+}
+
+/**
  * opbms_form_dialog_set_ready:
  * @self: a dialog
  * @ready: whether the main thing can be done, as far as fields do not say; at first it can
@@ -397,9 +461,14 @@ void
 opbms_form_dialog_set_edited (OpbmsFormDialog *self,
                               gboolean         edited)
 {
+  OpbmsFormDialogPrivate *priv;
+
   g_return_if_fail (OPBMS_IS_FORM_DIALOG (self));
 
-  get_private (self)->is_edited = edited;
+  priv = get_private (self);
+  if (!opbms_conflict_panel_is_filling (priv->conflict_panel)) {
+    priv->is_edited = edited;
+  }
 }
 
 /**
@@ -467,7 +536,8 @@ opbms_form_dialog_submit (OpbmsFormDialog *self)
   g_return_if_fail (OPBMS_IS_FORM_DIALOG (self));
 
   priv = get_private (self);
-  if (priv->is_running || !priv->is_ready) {
+  if (priv->is_running || !priv->is_ready ||
+      opbms_conflict_panel_is_asking (priv->conflict_panel)) {
     return;
   }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ui/shared/opbms-context.h"
+#include "ui/shared/opbms-conflict-panel.h"
 #include "ui/shared/opbms-field.h"
 
 #include <adwaita.h>
@@ -39,6 +39,10 @@ void          opbms_form_dialog_add_field   (OpbmsFormDialog      *self,
                                              GtkWidget            *row,
                                              GtkLabel             *error_label,
                                              OpbmsFieldCheck       check);
+void          opbms_form_dialog_edit        (OpbmsFormDialog      *self,
+                                             const OpbmsConflictKind *kind,
+                                             gconstpointer         record);
+gconstpointer opbms_form_dialog_get_seen    (OpbmsFormDialog      *self);
 void          opbms_form_dialog_set_ready   (OpbmsFormDialog      *self,
                                              gboolean              ready);
 void          opbms_form_dialog_set_edited  (OpbmsFormDialog      *self,

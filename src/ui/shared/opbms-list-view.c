@@ -213,10 +213,29 @@ on_key_pressed (OpbmsListView   *self,
   }
 }
 
+/* Which row is to have the focus a list of GTK 4.8 knows once it had it, or was filled row by row. One
+ * that it was given whole would take the focus itself: so the first row is given it. */
 static gboolean
 opbms_list_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (OPBMS_LIST_VIEW (widget)->view));
+  OpbmsListView *self = OPBMS_LIST_VIEW (widget);
+  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->view));
+  gboolean is_taken = gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  GtkWidget *row = gtk_widget_get_first_child (list);
+
+  return (row && !gtk_widget_get_focus_child (list) && gtk_widget_grab_focus (row)) || is_taken;
+}
+
+static gboolean
+opbms_list_view_focus (GtkWidget        *widget,
+                       GtkDirectionType  direction)
+{
+  if ((direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
+      && !gtk_widget_get_focus_child (widget)) {
+    return gtk_widget_grab_focus (widget);
+  }
+
+  return GTK_WIDGET_CLASS (opbms_list_view_parent_class)->focus (widget, direction);
 }
 
 static void
@@ -319,6 +338,7 @@ opbms_list_view_class_init (OpbmsListViewClass *klass)
   object_class->finalize = opbms_list_view_finalize;
   object_class->get_property = opbms_list_view_get_property;
   object_class->set_property = opbms_list_view_set_property;
+  widget_class->focus = opbms_list_view_focus;
   widget_class->grab_focus = opbms_list_view_grab_focus;
 
   pspecs[PROP_CHOOSING] = g_param_spec_boolean ("choosing", NULL, NULL, FALSE,

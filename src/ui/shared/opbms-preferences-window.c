@@ -45,6 +45,7 @@ typedef struct {
 typedef struct {
   char *field; /* as billing calls it */
   char *value;
+  char *seen;  /* what it was when it was chosen anew */
 } Change;
 
 static const int idle_minutes[] = { 0, 5, 10, 15, 30, 60 };
@@ -69,6 +70,7 @@ change_free (gpointer data)
 
   g_free (change->field);
   g_free (change->value);
+  g_free (change->seen);
   g_free (change);
 }
 
@@ -91,16 +93,17 @@ load_settings (OpbmsSession  *session,
 
 static void
 set_field (OpbmsSettings *settings,
-           const Change  *change)
+           const char    *field,
+           const char    *value)
 {
-  if (g_str_equal (change->field, "organisation")) {
+  if (g_str_equal (field, "organisation")) {
     g_free (settings->organisation);
-    settings->organisation = g_strdup (change->value);
-  } else if (g_str_equal (change->field, "time_zone")) {
+    settings->organisation = g_strdup (value);
+  } else if (g_str_equal (field, "time_zone")) {
     g_free (settings->time_zone);
-    settings->time_zone = g_strdup (change->value);
+    settings->time_zone = g_strdup (value);
   } else {
-    settings->currency = opbms_currency_find (change->value);
+    settings->currency = opbms_currency_find (value);
   }
 }
 
@@ -110,13 +113,17 @@ change_setting (OpbmsSession  *session,
                 GError       **error)
 {
   g_autoptr (Loaded) loaded = load_settings (session, NULL, error);
+  g_autoptr (OpbmsSettings) seen = NULL;
+  const Change *change = request;
 
   if (!loaded) {
     return NULL;
   }
-  set_field (loaded->settings, request);
+  seen = opbms_settings_copy (loaded->settings);
+  set_field (seen, change->field, change->seen);
+  set_field (loaded->settings, change->field, change->value);
 
-  return opbms_session_change_settings (session, loaded->settings, error)
+  return opbms_session_change_settings (session, loaded->settings, seen, error)
     ? g_steal_pointer (&loaded) : NULL;
 }
 
@@ -186,6 +193,67 @@ on_loaded (GObject      *source,
   gtk_widget_set_sensitive (self->database_group, TRUE);
 }
 
+/* Shows what somebody else changed. What is typed stays, and is applied in its place if applied
+ * once more. */
+static void
+show_news (OpbmsPreferencesWindow *self,
+           Loaded                 *loaded)
+{
+  const char *now = loaded->settings->organisation;
+  gboolean is_typed = !opbms_field_says (self->organisation, self->settings->organisation);
+  gboolean is_other = !g_str_equal (now, self->settings->organisation) &&
+                      !opbms_field_says (self->organisation, now);
+
+  self->is_showing = TRUE;
+  if (!is_typed) {
+    opbms_field_say (self->organisation, now);
+  }
+  opbms_choice_row_choose (self->currency, loaded->settings->currency->code);
+  opbms_choice_row_choose (self->time_zone, loaded->settings->time_zone);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->currency), loaded->can_change_currency);
+  self->is_showing = FALSE;
+  show_amount (self, loaded->can_change_currency);
+  show_today (self);
+  if (is_typed && is_other) {
+    /* Translators: %s is the name of an organisation */
+    g_autofree char *text = g_strdup_printf (_("Somebody else changed it to “%s” meanwhile. "
+                                               "Applying yours puts it in its place."), now);
+
+    opbms_field_set_error (self->organisation, text);
+  }
+  opbms_settings_free (self->settings);
+  self->settings = g_steal_pointer (&loaded->settings);
+}
+
+static void
+on_looked_again (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (OpbmsPreferencesWindow) self = user_data;
+  g_autoptr (Loaded) loaded = opbms_worker_run_finish (OPBMS_WORKER (source), result, NULL);
+
+  if (self->context && self->settings && loaded) { /* else closed meanwhile */
+    show_news (self, loaded);
+  }
+}
+
+static void
+look_again (OpbmsPreferencesWindow *self)
+{
+  opbms_context_run_async (self->context, OPBMS_ACCESS_READ, load_settings, NULL, NULL, loaded_free,
+                           NULL, on_looked_again, g_object_ref (self));
+}
+
+static void
+on_store_changed (OpbmsPreferencesWindow *self,
+                  guint                   tables)
+{
+  if (self->context && self->settings && (tables & OPBMS_TABLE_SETTING)) {
+    look_again (self);
+  }
+}
+
 static void
 on_changed (GObject      *source,
             GAsyncResult *result,
@@ -211,7 +279,22 @@ on_changed (GObject      *source,
     adw_action_row_set_subtitle (ADW_ACTION_ROW (self->time_zone), error->message);
   } else {
     opbms_field_set_error (self->organisation, error->message);
+    if (g_error_matches (error, OPBMS_ERROR, OPBMS_ERROR_CONFLICT)) {
+      look_again (self);
+    }
   }
+}
+
+static const char *
+get_seen (OpbmsPreferencesWindow *self,
+          const char             *field)
+{
+  if (g_str_equal (field, "organisation")) {
+    return self->settings->organisation;
+  }
+
+  return g_str_equal (field, "time_zone") ? self->settings->time_zone
+                                          : self->settings->currency->code;
 }
 
 static void
@@ -228,6 +311,7 @@ change (OpbmsPreferencesWindow *self,
   request = g_new0 (Change, 1);
   request->field = g_strdup (field);
   request->value = g_strdup (value);
+  request->seen = g_strdup (get_seen (self, field));
   opbms_context_run_async (self->context, OPBMS_ACCESS_WRITE, change_setting, request, change_free,
                            loaded_free, NULL, on_changed, g_object_ref (self));
 }
@@ -272,6 +356,8 @@ set_up_database (OpbmsPreferencesWindow *self)
   opbms_choice_row_set_choices (self->time_zone, time_zones);
   gtk_widget_set_visible (self->database_group, TRUE);
   gtk_widget_set_sensitive (self->database_group, FALSE);
+  g_signal_connect_object (opbms_context_get_store (self->context), "changed",
+                           G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
   opbms_context_run_async (self->context, OPBMS_ACCESS_READ, load_settings, NULL, NULL, loaded_free,
                            NULL, on_loaded, g_object_ref (self));
 }

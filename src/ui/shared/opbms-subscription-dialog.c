@@ -17,10 +17,13 @@
 #define N_COMING      5
 #define N_COMING_EDIT 12
 
+/* As the log calls them. */
+static const char *const edited[] = {
+  "name", "type", "amount", "notes", "every", "next_renewal_date",
+};
+
 struct _OpbmsSubscriptionDialog {
   OpbmsFormDialog              parent_instance;
-
-  OpbmsSubscription           *seen;         /* what is edited, as the form shows it; NULL: new */
 
   OpbmsCustomerRow            *customer_row; /* hidden for customers */
   AdwEntryRow                 *name_row;
@@ -53,6 +56,13 @@ get_context (OpbmsSubscriptionDialog *self)
   return opbms_form_dialog_get_context (OPBMS_FORM_DIALOG (self));
 }
 
+/* What is edited; NULL: a new one is made. */
+static const OpbmsSubscription *
+get_seen (OpbmsSubscriptionDialog *self)
+{
+  return opbms_form_dialog_get_seen (OPBMS_FORM_DIALOG (self));
+}
+
 /* What is typed as a rule, if a date is. Of an edit the date is the next one. */
 static gboolean
 get_recurrence (OpbmsSubscriptionDialog *self,
@@ -78,7 +88,7 @@ preview (OpbmsSubscriptionDialog  *self,
   if (!get_recurrence (self, recurrence, error)) {
     return NULL;
   }
-  if (!self->seen) {
+  if (!get_seen (self)) {
     return opbms_subscription_preview (recurrence, recurrence->start, amount, today, N_COMING,
                                        error);
   }
@@ -88,7 +98,7 @@ preview (OpbmsSubscriptionDialog  *self,
   edit.unit = recurrence->unit;
   edit.next_date = recurrence->start;
 
-  return opbms_subscription_edit_preview (&edit, self->seen, today, N_COMING_EDIT, recurrence,
+  return opbms_subscription_edit_preview (&edit, get_seen (self), today, N_COMING_EDIT, recurrence,
                                           error);
 }
 
@@ -166,54 +176,103 @@ on_every_changed (OpbmsSubscriptionDialog *self)
   update_preview (self);
 }
 
-/* ---- Filling in ---- */
+/* ---- What is edited, and what others do to it meanwhile ---- */
 
-static void
-set_text (gpointer    row,
-          const char *text)
+static gpointer
+look (OpbmsSession  *session,
+      gpointer       seen,
+      GError       **error)
 {
-  gtk_editable_set_text (GTK_EDITABLE (row), text ? text : "");
+  return opbms_subscription_look_again (session, seen, error);
+}
+
+static gpointer
+copy (gconstpointer record)
+{
+  return opbms_subscription_copy (record);
 }
 
 static gboolean
-says (gpointer    row,
-      const char *text)
+can_edit (gconstpointer record)
 {
-  return g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (row)), text ? text : "") == 0;
+  return ((const OpbmsSubscription *) record)->status != OPBMS_SUBSCRIPTION_CANCELLED;
 }
 
-/* Fills in @now, but not where something else than @before was typed. */
-static void
-fill (OpbmsSubscriptionDialog *self,
-      const OpbmsSubscription *before,
-      const OpbmsSubscription *now)
+static gboolean
+says (gpointer       form,
+      gconstpointer  record,
+      const char    *field)
 {
-  OpbmsMoney amount = -1;
+  OpbmsSubscriptionDialog *self = form;
+  const OpbmsSubscription *subscription = record;
   OpbmsRecurrence typed = { OPBMS_DATE_NONE };
+  OpbmsMoney amount;
 
-  if (says (self->name_row, before ? before->name : "")) {
-    set_text (self->name_row, now->name);
-  }
-  if (says (self->notes_row, before ? before->notes : "")) {
-    set_text (self->notes_row, now->notes);
-  }
-  if (!before || (opbms_amount_row_get_amount (self->amount_row, &amount, NULL) &&
-                  amount == before->amount)) {
-    opbms_amount_row_set_amount (self->amount_row, now->amount);
-  }
-  if (!before || g_strcmp0 (opbms_type_row_get_chosen (self->type_row), before->type) == 0) {
-    opbms_type_row_load (self->type_row, get_context (self), now->type);
-  }
   get_recurrence (self, &typed, NULL);
-  if (!before || (typed.every == before->recurrence.every &&
-                  typed.unit == before->recurrence.unit)) {
-    gtk_spin_button_set_value (self->every_spin, now->recurrence.every);
-    gtk_drop_down_set_selected (self->unit_drop_down, now->recurrence.unit);
+  if (g_str_equal (field, "name")) {
+    return opbms_field_says (GTK_WIDGET (self->name_row), subscription->name);
   }
-  if (!before || typed.start == before->next_renewal_date) {
-    opbms_date_row_set_date (self->start_row, now->next_renewal_date);
+  if (g_str_equal (field, "notes")) {
+    return opbms_field_says (GTK_WIDGET (self->notes_row), subscription->notes);
+  }
+  if (g_str_equal (field, "type")) {
+    return g_strcmp0 (opbms_type_row_get_chosen (self->type_row), subscription->type) == 0;
+  }
+  if (g_str_equal (field, "amount")) {
+    return opbms_amount_row_get_amount (self->amount_row, &amount, NULL) &&
+           amount == subscription->amount;
+  }
+  if (g_str_equal (field, "every") || g_str_equal (field, "unit")) {
+    return typed.every == subscription->recurrence.every &&
+           typed.unit == subscription->recurrence.unit;
+  }
+  if (g_str_equal (field, "next_renewal_date")) {
+    return typed.start == subscription->next_renewal_date;
+  }
+
+  return TRUE;
+}
+
+static void
+show (gpointer       form,
+      gconstpointer  record,
+      const char    *field)
+{
+  OpbmsSubscriptionDialog *self = form;
+  const OpbmsSubscription *subscription = record;
+
+  if (g_str_equal (field, "name")) {
+    opbms_field_say (GTK_WIDGET (self->name_row), subscription->name);
+  } else if (g_str_equal (field, "notes")) {
+    opbms_field_say (GTK_WIDGET (self->notes_row), subscription->notes);
+  } else if (g_str_equal (field, "type")) {
+    opbms_type_row_load (self->type_row, get_context (self), subscription->type);
+  } else if (g_str_equal (field, "amount")) {
+    opbms_amount_row_set_amount (self->amount_row, subscription->amount);
+  } else if (g_str_equal (field, "every") || g_str_equal (field, "unit")) {
+    gtk_spin_button_set_value (self->every_spin, subscription->recurrence.every);
+    gtk_drop_down_set_selected (self->unit_drop_down, subscription->recurrence.unit);
+  } else if (g_str_equal (field, "next_renewal_date")) {
+    opbms_date_row_set_date (self->start_row, subscription->next_renewal_date);
   }
 }
+
+static void
+taken (gpointer form)
+{
+  update_preview (form);
+}
+
+static const OpbmsConflictKind kind = {
+  .look = look,
+  .copy = copy,
+  .free = (GDestroyNotify) opbms_subscription_free,
+  .tables = OPBMS_TABLE_SUBSCRIPTION,
+  .can_edit = can_edit,
+  .says = says,
+  .show = show,
+  .taken = taken,
+};
 
 /* ---- Saving ---- */
 
@@ -224,7 +283,7 @@ say_done (OpbmsSubscriptionDialog       *self,
   int n_bills = (int) answer->n_bills;
   const char *name = gtk_editable_get_text (GTK_EDITABLE (self->name_row));
 
-  if (!self->seen) {
+  if (!get_seen (self)) {
     return n_bills == 0 ? g_strdup (_("Subscription created"))
                         : g_strdup_printf (ngettext ("Subscription created, %d bill made",
                                                      "Subscription created, %d bills made",
@@ -238,23 +297,6 @@ say_done (OpbmsSubscriptionDialog       *self,
                                          name, n_bills);
 }
 
-/* Somebody else was faster: what was typed stays, the rest is shown as it is now. */
-static void
-show_conflict (OpbmsSubscriptionDialog *self,
-               OpbmsSubscriptionAnswer *answer)
-{
-  g_autofree char *text = NULL;
-
-  fill (self, self->seen, answer->now);
-  opbms_subscription_free (self->seen);
-  self->seen = g_steal_pointer (&answer->now);
-  update_preview (self);
-  /* Translators: after a sentence that says what somebody else changed */
-  text = g_strdup_printf (_("%s What you changed stands here still; Save puts it in its place."),
-                          answer->conflict);
-  opbms_form_dialog_set_strip (OPBMS_FORM_DIALOG (self), text);
-}
-
 static void
 on_answered (OpbmsFormDialog *dialog,
              gpointer         result)
@@ -262,11 +304,6 @@ on_answered (OpbmsFormDialog *dialog,
   OpbmsSubscriptionDialog *self = OPBMS_SUBSCRIPTION_DIALOG (dialog);
   OpbmsSubscriptionAnswer *answer = result;
   g_autofree char *toast = NULL;
-
-  if (answer->conflict) {
-    show_conflict (self, answer);
-    return;
-  }
 
   toast = say_done (self, answer);
   g_signal_emit (dialog, signals[SIGNAL_DONE], 0, answer->id);
@@ -278,9 +315,10 @@ opbms_subscription_dialog_submit (OpbmsFormDialog *dialog)
 {
   OpbmsSubscriptionDialog *self = OPBMS_SUBSCRIPTION_DIALOG (dialog);
   OpbmsContext *context = get_context (self);
+  const OpbmsSubscription *seen = get_seen (self);
   g_autoptr (OpbmsSubscriptionRequest) request = g_new0 (OpbmsSubscriptionRequest, 1);
 
-  request->seen = self->seen ? opbms_subscription_copy (self->seen) : NULL;
+  request->seen = seen ? opbms_subscription_copy (seen) : NULL;
   request->account_id = opbms_context_is_staff (context)
                           ? opbms_customer_row_get_id (self->customer_row)
                           : opbms_session_get_account_id (opbms_context_get_session (context));
@@ -303,7 +341,7 @@ add_fields (OpbmsSubscriptionDialog *self)
 {
   OpbmsFormDialog *dialog = OPBMS_FORM_DIALOG (self);
 
-  if (opbms_context_is_staff (get_context (self)) && !self->seen) {
+  if (opbms_context_is_staff (get_context (self)) && !get_seen (self)) {
     opbms_form_dialog_add_field (dialog, "customer", GTK_WIDGET (self->customer_row),
                                  self->customer_error, opbms_customer_row_check);
   }
@@ -311,7 +349,7 @@ add_fields (OpbmsSubscriptionDialog *self)
                                opbms_field_check_text);
   opbms_form_dialog_add_field (dialog, "amount", GTK_WIDGET (self->amount_row), self->amount_error,
                                opbms_amount_row_check);
-  opbms_form_dialog_add_field (dialog, self->seen ? "next_date" : "start_date",
+  opbms_form_dialog_add_field (dialog, get_seen (self) ? "next_date" : "start_date",
                                GTK_WIDGET (self->start_row), self->start_error, check_start);
   opbms_form_dialog_add_field (dialog, "notes", GTK_WIDGET (self->notes_row), self->notes_error,
                                NULL);
@@ -330,16 +368,6 @@ opbms_subscription_dialog_constructed (GObject *object)
   gtk_widget_set_visible (GTK_WIDGET (self->customer_row), opbms_context_is_staff (context));
   opbms_amount_row_set_style (self->amount_row, opbms_context_get_money_style (context));
   opbms_date_row_set_today (self->start_row, opbms_context_get_today (context));
-}
-
-static void
-opbms_subscription_dialog_finalize (GObject *object)
-{
-  OpbmsSubscriptionDialog *self = OPBMS_SUBSCRIPTION_DIALOG (object);
-
-  g_clear_pointer (&self->seen, opbms_subscription_free);
-
-  G_OBJECT_CLASS (opbms_subscription_dialog_parent_class)->finalize (object);
 }
 
 static void
@@ -367,7 +395,6 @@ opbms_subscription_dialog_class_init (OpbmsSubscriptionDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->constructed = opbms_subscription_dialog_constructed;
-  G_OBJECT_CLASS (klass)->finalize = opbms_subscription_dialog_finalize;
   OPBMS_FORM_DIALOG_CLASS (klass)->submit = opbms_subscription_dialog_submit;
 
   /**
@@ -464,7 +491,6 @@ opbms_subscription_dialog_new_edit (OpbmsContext            *context,
 
   self = g_object_new (OPBMS_TYPE_SUBSCRIPTION_DIALOG, "context", context,
                        "title", _("Edit Subscription"), "action-label", _("_Save"), NULL);
-  self->seen = opbms_subscription_copy (subscription);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->start_row), _("Next bill on"));
   opbms_subscription_preview_box_set_words (
       self->preview, subscription->status == OPBMS_SUBSCRIPTION_PAUSED
@@ -474,7 +500,10 @@ opbms_subscription_dialog_new_edit (OpbmsContext            *context,
     opbms_customer_row_set_id (self->customer_row, subscription->account_id);
     gtk_widget_set_sensitive (GTK_WIDGET (self->customer_row), FALSE);
   }
-  fill (self, NULL, subscription);
+  for (gsize i = 0; i < G_N_ELEMENTS (edited); i++) {
+    show (self, subscription, edited[i]);
+  }
+  opbms_form_dialog_edit (OPBMS_FORM_DIALOG (self), &kind, subscription);
   begin (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
 

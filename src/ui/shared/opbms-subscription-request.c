@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shared/opbms-subscription-request.h"
 
-#include "core/opbms-error.h"
-
-/* What the form of a subscription asks of the billing model, on the other thread; no widgets. That
- * somebody else was faster is an answer, not a failure: it comes with what there is now. */
+/* What the form of a subscription asks of the billing model, on the other thread; no widgets. */
 
 static gboolean
 create (OpbmsSession                    *session,
@@ -31,24 +28,11 @@ edit (OpbmsSession                    *session,
       GError                         **error)
 {
   OpbmsSubscriptionEdit change;
-  g_autoptr (GError) local_error = NULL;
 
   answer->id = self->seen->id;
   opbms_subscription_request_fill_edit (self, &change);
-  if (opbms_subscription_edit (session, answer->id, &change, &answer->n_bills, &local_error)) {
-    return TRUE;
-  }
 
-  if (g_error_matches (local_error, OPBMS_ERROR, OPBMS_ERROR_CONFLICT)) {
-    answer->now = opbms_subscription_get (session, answer->id, NULL);
-    if (answer->now && answer->now->status != OPBMS_SUBSCRIPTION_CANCELLED) {
-      answer->conflict = g_strdup (local_error->message);
-      return TRUE;
-    }
-  }
-  g_propagate_error (error, g_steal_pointer (&local_error));
-
-  return FALSE;
+  return opbms_subscription_edit (session, answer->id, &change, &answer->n_bills, error);
 }
 
 /**
@@ -90,7 +74,8 @@ opbms_subscription_request_fill_edit (const OpbmsSubscriptionRequest *self,
     .notes = self->notes,
     .every = self->recurrence.every,
     .unit = self->recurrence.unit,
-    .next_date = self->recurrence.start,
+    .next_date = self->recurrence.start == self->seen->next_renewal_date
+                   ? OPBMS_DATE_NONE : self->recurrence.start, /* it moves on by itself */
     .seen = self->seen,
   };
 }
@@ -120,7 +105,5 @@ opbms_subscription_answer_free (OpbmsSubscriptionAnswer *self)
 {
   g_return_if_fail (self);
 
-  g_free (self->conflict);
-  g_clear_pointer (&self->now, opbms_subscription_free);
   g_free (self);
 }

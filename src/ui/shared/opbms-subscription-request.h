@@ -27,10 +27,8 @@ typedef struct {
  * What came of it. Free with opbms_subscription_answer_free().
  */
 typedef struct {
-  gint64             id;
-  gint64             n_bills;  /* made at once */
-  char              *conflict; /* what somebody else changed meanwhile: nothing was saved; or NULL */
-  OpbmsSubscription *now;      /* in that case: how it is now */
+  gint64 id;
+  gint64 n_bills; /* made at once */
 } OpbmsSubscriptionAnswer;
 
 gpointer opbms_subscription_request_save (OpbmsSession                    *session,

@@ -190,7 +190,7 @@ opbms_start_job_run_import (OpbmsSession  *system,
   OpbmsStartJob *job = self;
   g_autoptr (OpbmsSession) renewed = NULL;
 
-  if (!opbms_session_change_settings (system, job->settings, error)) {
+  if (!opbms_session_change_settings (system, job->settings, NULL, error)) {
     return NULL;
   }
   renewed = opbms_session_open_system (opbms_session_get_store (system), job->fixed_today, error);

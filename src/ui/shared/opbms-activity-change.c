@@ -1,86 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/admin/opbms-activity-change.h"
+#include "ui/shared/opbms-activity-change.h"
 
 #include "billing/opbms-audit-fields.h"
+#include "billing/opbms-audit-words.h"
 #include "ui/shared/opbms-format.h"
 
 #include <glib/gi18n.h>
 
 /* What a change did to each field, in words: amounts and dates as everywhere, states as one says
  * them. A rule that changed is one thing, though the log keeps it as a number and a unit. */
-
-typedef struct {
-  const char *name;
-  const char *label;
-} Name;
-
-static const Name labels[] = {
-  { "active", NC_("changed field", "account") },
-  { "address", NC_("changed field", "address") },
-  { "admins", NC_("changed field", "administrators") },
-  { "amount", NC_("changed field", "amount") },
-  { "bills", NC_("changed field", "bills made") },
-  { "computer", NC_("changed field", "computer") },
-  { "count", NC_("changed field", "computers") },
-  { "created", NC_("changed field", "bills made") },
-  { "currency", NC_("changed field", "currency") },
-  { "customers", NC_("changed field", "customers") },
-  { "description", NC_("changed field", "description") },
-  { "due_date", NC_("changed field", "due date") },
-  { "email", NC_("changed field", "email") },
-  { "every", NC_("changed field", "rule") },
-  { "full_name", NC_("changed field", "name") },
-  { "name", NC_("changed field", "name") },
-  { "next_renewal_date", NC_("changed field", "next date") },
-  { "notes", NC_("changed field", "notes") },
-  { "organisation", NC_("changed field", "organisation") },
-  { "phone", NC_("changed field", "phone") },
-  { "reference", NC_("changed field", "reference") },
-  { "repaired", NC_("changed field", "repairs") },
-  { "retired", NC_("changed field", "bill type") },
-  { "role", NC_("changed field", "role") },
-  { "start_date", NC_("changed field", "counted from") },
-  { "status", NC_("changed field", "status") },
-  { "subscriptions", NC_("changed field", "subscriptions") },
-  { "time_zone", NC_("changed field", "time zone") },
-  { "title", NC_("changed field", "title") },
-  { "transactions", NC_("changed field", "transactions") },
-  { "type", NC_("changed field", "type") },
-  { "unit", NC_("changed field", "rule") },
-  { "username", NC_("changed field", "username") },
-};
-
-static const struct {
-  const char *field;
-  const char *value;
-  const char *words;
-} states[] = {
-  { "status", "unpaid", NC_("changed state", "unpaid") },
-  { "status", "paid", NC_("changed state", "paid") },
-  { "status", "void", NC_("changed state", "void") },
-  { "status", "active", NC_("changed state", "active") },
-  { "status", "paused", NC_("changed state", "paused") },
-  { "status", "cancelled", NC_("changed state", "cancelled") },
-  { "active", "1", NC_("changed state", "active") },
-  { "active", "0", NC_("changed state", "inactive") },
-  { "retired", "1", NC_("changed state", "retired") },
-  { "retired", "0", NC_("changed state", "in use") },
-  { "role", "admin", NC_("changed state", "administrator") },
-  { "role", "customer", NC_("changed state", "customer") },
-};
-
-static const char *
-find_state (const char *field,
-            const char *value)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (states); i++) {
-    if (g_str_equal (states[i].field, field) && g_str_equal (states[i].value, value)) {
-      return g_dpgettext2 (NULL, "changed state", states[i].words);
-    }
-  }
-
-  return NULL;
-}
 
 static char *
 format_value (const char            *field,
@@ -94,7 +22,7 @@ format_value (const char            *field,
     /* Translators: a field that is empty, as in: from nothing to +91 98450 */
     return g_strdup (C_("changed field", "nothing"));
   }
-  state = find_state (field, value);
+  state = opbms_audit_words_find_state (field, value);
   if (state) {
     return g_strdup (state);
   }
@@ -126,7 +54,18 @@ find_field (GPtrArray  *fields,
   return NULL;
 }
 
-/* A number and a unit as a rule. What stayed of them is not in the log; a number alone is said
+/* What it was: what is only noted has stayed. */
+static const char *
+get_before (const OpbmsAuditField *field)
+{
+  if (!field) {
+    return NULL;
+  }
+
+  return field->has_before ? field->before : field->after;
+}
+
+/* A number and a unit as a rule. What stayed of them may not be in the log; a number alone is said
  * alone. */
 static char *
 format_rule (const char *every,
@@ -155,12 +94,13 @@ new_change (GPtrArray             *fields,
   const OpbmsAuditField *unit = find_field (fields, "unit");
   gboolean is_rule = g_str_equal (field->name, "every") || g_str_equal (field->name, "unit");
 
-  self->label = opbms_activity_change_get_label (field->name);
+  self->name = g_strdup (field->name);
+  self->label = opbms_audit_words_get_label (field->name);
   if (is_rule) {
     const OpbmsAuditField *every = find_field (fields, "every");
 
-    if (field->has_before) {
-      self->before = format_rule (every ? every->before : NULL, unit ? unit->before : NULL);
+    if ((every && every->has_before) || (unit && unit->has_before)) {
+      self->before = format_rule (get_before (every), get_before (unit));
     }
     self->after = format_rule (every ? every->after : NULL, unit ? unit->after : NULL);
     return self;
@@ -294,21 +234,21 @@ opbms_activity_change_say (const OpbmsAuditEntry *entry,
 }
 
 /**
- * opbms_activity_change_get_label:
- * @field: the name of a field in the log
+ * opbms_activity_change_dup_title:
+ * @self: a change
  *
- * Returns: (transfer none): what people call it
+ * Returns: (transfer full): what the field is called where that stands alone, not in a sentence
  */
-const char *
-opbms_activity_change_get_label (const char *field)
+char *
+opbms_activity_change_dup_title (const OpbmsActivityChange *self)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++) {
-    if (g_str_equal (labels[i].name, field)) {
-      return g_dpgettext2 (NULL, "changed field", labels[i].label);
-    }
-  }
+  gunichar first = g_unichar_toupper (g_utf8_get_char (self->label));
+  g_autoptr (GString) title = g_string_new (NULL);
 
-  return field;
+  g_string_append_unichar (title, first);
+  g_string_append (title, g_utf8_next_char (self->label));
+
+  return g_string_free (g_steal_pointer (&title), FALSE);
 }
 
 /**
@@ -318,6 +258,7 @@ opbms_activity_change_get_label (const char *field)
 void
 opbms_activity_change_free (OpbmsActivityChange *self)
 {
+  g_free (self->name);
   g_free (self->before);
   g_free (self->after);
   g_free (self);
