@@ -79,6 +79,18 @@ call_account_get (OpbmsSession          *session,
 }
 
 static gboolean
+call_account_look_again (OpbmsSession          *session,
+                         const OpbmsTestScene  *scene,
+                         GError               **error)
+{
+  const OpbmsAccount seen = { .id = scene->account_id, .username = (char *) "another",
+                              .full_name = (char *) "Another" };
+  g_autoptr (OpbmsConflict) conflict = opbms_account_look_again (session, &seen, error);
+
+  return conflict != NULL;
+}
+
+static gboolean
 call_account_find (OpbmsSession          *session,
                    const OpbmsTestScene  *scene,
                    GError               **error)
@@ -209,6 +221,17 @@ call_audit_count (OpbmsSession          *session,
 }
 
 static gboolean
+call_bill_type_look_again (OpbmsSession          *session,
+                           const OpbmsTestScene  *scene,
+                           GError               **error)
+{
+  const OpbmsBillType seen = { 1, (char *) "Another name", FALSE };
+  g_autoptr (OpbmsConflict) conflict = opbms_bill_type_look_again (session, &seen, error);
+
+  return conflict != NULL;
+}
+
+static gboolean
 call_bill_type_list (OpbmsSession          *session,
                      const OpbmsTestScene  *scene,
                      GError               **error)
@@ -250,6 +273,7 @@ const OpbmsTestCall opbms_test_rights_of_accounts[] = {
   { "opbms_account_set_password", call_account_set_password, OPBMS_TEST_REFUSED },
   { "opbms_account_change_password", call_account_change_password, OPBMS_TEST_OWN_CHANGE },
   { "opbms_account_get", call_account_get, OPBMS_TEST_REFUSED },
+  { "opbms_account_look_again", call_account_look_again, OPBMS_TEST_REFUSED },
   { "opbms_account_find", call_account_find, OPBMS_TEST_REFUSED },
   { "opbms_account_list", call_account_list, OPBMS_TEST_OWN_ONLY },
   { "opbms_account_count", call_account_count, OPBMS_TEST_OWN_ONLY },
@@ -261,6 +285,7 @@ const OpbmsTestCall opbms_test_rights_of_accounts[] = {
   { "opbms_audit_list", call_audit_list, OPBMS_TEST_OWN_ONLY },
   { "opbms_audit_count", call_audit_count, OPBMS_TEST_OWN_ONLY },
   { "opbms_bill_type_list", call_bill_type_list, OPBMS_TEST_OWN_ONLY },
+  { "opbms_bill_type_look_again", call_bill_type_look_again, OPBMS_TEST_REFUSED },
   { "opbms_bill_type_create", call_bill_type_create, OPBMS_TEST_REFUSED },
   { "opbms_bill_type_rename", call_bill_type_rename, OPBMS_TEST_REFUSED },
   { "opbms_bill_type_set_retired", call_bill_type_set_retired, OPBMS_TEST_REFUSED },

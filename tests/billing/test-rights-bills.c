@@ -72,6 +72,17 @@ call_bill_get (OpbmsSession          *session,
 }
 
 static gboolean
+call_bill_look_again (OpbmsSession          *session,
+                      const OpbmsTestScene  *scene,
+                      GError               **error)
+{
+  const OpbmsBill seen = { .id = scene->unpaid_id, .title = (char *) "Another" };
+  g_autoptr (OpbmsConflict) conflict = opbms_bill_look_again (session, &seen, error);
+
+  return conflict != NULL;
+}
+
+static gboolean
 call_bill_list (OpbmsSession          *session,
                 const OpbmsTestScene  *scene,
                 GError               **error)
@@ -198,6 +209,7 @@ const OpbmsTestCall opbms_test_rights_of_bills[] = {
   { "opbms_bill_restore", call_bill_restore, OPBMS_TEST_REFUSED },
   { "opbms_bill_restore_all", call_bill_restore_all, OPBMS_TEST_REFUSED },
   { "opbms_bill_get", call_bill_get, OPBMS_TEST_REFUSED },
+  { "opbms_bill_look_again", call_bill_look_again, OPBMS_TEST_REFUSED },
   { "opbms_bill_list", call_bill_list, OPBMS_TEST_OWN_ONLY },
   { "opbms_bill_count", call_bill_count, OPBMS_TEST_OWN_ONLY },
   { "opbms_notice_list", call_notice_list, OPBMS_TEST_OWN_ONLY },

@@ -85,6 +85,17 @@ call_subscription_get (OpbmsSession          *session,
 }
 
 static gboolean
+call_subscription_look_again (OpbmsSession          *session,
+                              const OpbmsTestScene  *scene,
+                              GError               **error)
+{
+  const OpbmsSubscription seen = { .id = scene->active_id, .name = (char *) "Another" };
+  g_autoptr (OpbmsConflict) conflict = opbms_subscription_look_again (session, &seen, error);
+
+  return conflict != NULL;
+}
+
+static gboolean
 call_subscription_list (OpbmsSession          *session,
                         const OpbmsTestScene  *scene,
                         GError               **error)
@@ -132,6 +143,7 @@ const OpbmsTestCall opbms_test_rights_of_subscriptions[] = {
   { "opbms_subscription_cancel", call_subscription_cancel, OPBMS_TEST_REFUSED },
   { "opbms_subscription_edit", call_subscription_edit, OPBMS_TEST_REFUSED },
   { "opbms_subscription_get", call_subscription_get, OPBMS_TEST_REFUSED },
+  { "opbms_subscription_look_again", call_subscription_look_again, OPBMS_TEST_REFUSED },
   { "opbms_subscription_list", call_subscription_list, OPBMS_TEST_OWN_ONLY },
   { "opbms_subscription_count", call_subscription_count, OPBMS_TEST_OWN_ONLY },
   { "opbms_generate_bills", call_generate_bills, OPBMS_TEST_OWN_ONLY },
