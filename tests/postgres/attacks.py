@@ -32,7 +32,8 @@ READS = [
      'SELECT * FROM account WHERE id = $arun', NOTHING),
     ('customer', 'read the accounts of all past the own views',
      'SELECT * FROM opbms.account', DENIED),
-    ('customer', 'read all profiles', 'SELECT full_name FROM profile ORDER BY 1', ['Meera Nair', 'Ravi Nair']),
+    ('customer', 'read all profiles',
+     'SELECT full_name FROM profile ORDER BY 1', ['Meera Nair', 'Ravi Nair']),
     ('customer', "read another's payments",
      'SELECT * FROM payment_transaction WHERE account_id <> $ravi', NOTHING),
     ('customer', "read another's subscriptions",
@@ -47,8 +48,7 @@ READS = [
     ('customer', 'read how long the audit log is', 'SELECT * FROM audit_end', NOTHING),
     ('customer', "read another's totals",
      'SELECT * FROM account_total WHERE account_id = $sita', NOTHING),
-    ('customer', "read another's name",
-     'SELECT * FROM profile WHERE account_id = $sita', NOTHING),
+    ('customer', "read another's name", 'SELECT * FROM profile WHERE account_id = $sita', NOTHING),
     ('customer', 'read names of all past the own view', 'SELECT * FROM opbms.profile', DENIED),
     ('customer', 'call what knows who acted', 'SELECT opbms.staff_who_acted ()', DENIED),
     ('customer', 'read by a view that counts', 'SELECT * FROM account_total_counted', DENIED),
@@ -427,5 +427,4 @@ SERVER = [
     (PERSONS, 'drop the database', 'DROP DATABASE "$database"', ('42501', '55006')),
     (PERSONS, 'make a tablespace', "CREATE TABLESPACE evil LOCATION '/tmp'", DENIED),
 ]
-
 ATTACKS = READS + WRITES + CALLS + ESCALATES + SERVER

@@ -180,7 +180,8 @@ class Siege:
     def whoever_stays_at_the_gate_keeps_nobody_waiting(self):
         """Nor does sita have to wait who signs in under the very name that is counted there."""
         self.seats['gate'].get("BEGIN; SELECT lock_writer (); SELECT begin_sign_in ('sita')")
-        who = self.town.victim.get('SET lock_timeout = 2000; SELECT username FROM finish_sign_in ()')
+        who = self.town.victim.get('SET lock_timeout = 2000; '
+                                   'SELECT username FROM finish_sign_in ()')
         assert who == ['sita'], who
 
     def nothing_has_changed(self):
@@ -210,4 +211,4 @@ class Siege:
 
 
 if __name__ == '__main__':
-    sys.exit(1 if tap.run('/postgres', Siege().tests(), lambda test, sentence: test()) else 0)
+    sys.exit(1 if tap.run('/postgres/attacks', Siege().tests(), lambda test, sentence: test()) else 0)

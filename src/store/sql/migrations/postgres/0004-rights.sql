@@ -114,8 +114,8 @@ $$;
 -- ---- One writer at a time ----
 
 -- Each transaction that writes begins with this and each command does it again, so that all others
--- wait and what a command has read stays so. An older view of the rows would defeat that. At the gate
--- one waits for others at the gate: whoever has signed in cannot be held up from there.
+-- wait and what a command has read stays so. An older view of the rows would defeat that. At the
+-- gate one waits for others at the gate: whoever has signed in cannot be held up from there.
 CREATE FUNCTION lock_writer () RETURNS VOID
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = opbms, pg_temp AS $$
 BEGIN

@@ -2,9 +2,9 @@
 -- held by policies too, so that a table without one is a table that nobody reads.
 
 -- A policy keeps rows from a customer, but not how many of them a condition of the customer's is
--- true of: EXPLAIN tells that, and with it an amount or a name in a few questions. So customers have
--- no right to the tables of all, policy or not. Where the tables' names would be, in a schema that
--- is before ours in the search path and that only customers may look into, they find views of
+-- true of: EXPLAIN tells that, and with it an amount or a name in a few questions. So customers
+-- have no right to the tables of all, policy or not. Where the tables' names would be, in a schema
+-- that is before ours in the search path and that only customers may look into, they find views of
 -- functions; of these nothing is seen but the rows they return.
 CREATE FUNCTION own (p_name TEXT, p_query TEXT) RETURNS VOID
 LANGUAGE plpgsql AS $$
@@ -12,7 +12,8 @@ BEGIN
   EXECUTE format ('CREATE OR REPLACE FUNCTION %I () RETURNS SETOF %I LANGUAGE plpgsql STABLE '
                   'SECURITY DEFINER ROWS 100 SET search_path = opbms, pg_temp AS %L',
                   'own_' || p_name, p_name, 'BEGIN RETURN QUERY ' || p_query || '; END');
-  EXECUTE format ('CREATE OR REPLACE VIEW opbms_own.%I AS SELECT * FROM %I ()', p_name, 'own_' || p_name);
+  EXECUTE format ('CREATE OR REPLACE VIEW opbms_own.%I AS SELECT * FROM %I ()', p_name,
+                  'own_' || p_name);
   EXECUTE format ('GRANT SELECT ON opbms_own.%I TO %I', p_name, role_of ('customer'));
 END
 $$;
