@@ -211,4 +211,5 @@ class Siege:
 
 
 if __name__ == '__main__':
-    sys.exit(1 if tap.run('/postgres/attacks', Siege().tests(), lambda test, sentence: test()) else 0)
+    tests = Siege().tests()
+    sys.exit(1 if tap.run('/postgres/attacks', tests, lambda test, sentence: test()) else 0)
