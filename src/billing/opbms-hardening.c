@@ -4,13 +4,30 @@
 #include "billing/opbms-rights.h"
 
 /* What a server lets anybody do who signs in to a database, and only a superuser can take away. It
- * harms none of the rules of billing: it is room and noise that a person could make. */
+ * breaks no rule of billing: it is room a person could take, and noise one could make or hear. */
 
-static gpointer
-read_statement (OpbmsRows *rows,
-                gpointer   data)
+#define STATEMENTS "setup/0003-hardening"
+
+/* What is said before them, if they are needed; then the statements. */
+static gboolean
+read_statements (OpbmsTransaction  *transaction,
+                 GPtrArray         *statements,
+                 GError           **error)
 {
-  return opbms_rows_dup_text (rows, 0);
+  g_autoptr (OpbmsRows) rows = opbms_transaction_query (transaction, error, "check/hardening",
+                                                        NULL);
+
+  if (rows == NULL) {
+    return FALSE;
+  }
+  if (opbms_rows_next (rows, error)) {
+    g_ptr_array_add (statements, opbms_rows_dup_text (rows, 0));
+    g_ptr_array_add (statements,
+                     g_strdup (opbms_transaction_get_text (transaction, STATEMENTS)));
+    return TRUE;
+  }
+
+  return opbms_rows_is_done (rows);
 }
 
 /**
@@ -25,18 +42,17 @@ GPtrArray *
 opbms_hardening_list_missing (OpbmsSession  *session,
                               GError       **error)
 {
+  g_autoptr (GPtrArray) statements = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (OpbmsTransaction) transaction = NULL;
-  g_autoptr (OpbmsRows) rows = NULL;
 
   g_return_val_if_fail (session != NULL, NULL);
 
-  if (!opbms_store_is_guarded (opbms_session_get_store (session))) {
-    return g_ptr_array_new ();
+  if (opbms_store_is_guarded (opbms_session_get_store (session))) {
+    transaction = opbms_rights_begin_admin (session, OPBMS_ACCESS_READ, error);
+    if (transaction == NULL || !read_statements (transaction, statements, error)) {
+      return NULL;
+    }
   }
-  transaction = opbms_rights_begin_admin (session, OPBMS_ACCESS_READ, error);
-  rows = transaction != NULL
-           ? opbms_transaction_query (transaction, error, "check/hardening", NULL)
-           : NULL;
 
-  return rows != NULL ? opbms_rows_read_all (rows, read_statement, NULL, g_free, error) : NULL;
+  return g_steal_pointer (&statements);
 }
