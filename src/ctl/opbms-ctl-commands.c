@@ -16,7 +16,7 @@ static const OpbmsCtlCommand commands[] = {
   { "setup", NULL, NULL, "", N_("create or upgrade the database"),
     N_("A database that is up to date stays as it is. Afterwards “account add USERNAME --admin” "
        "makes the first administrator."),
-    "{database, created, needs_admin}", ITSELF, opbms_ctl_setup },
+    "{database, created, upgraded, needs_admin, for_superuser}", ITSELF, opbms_ctl_setup },
 
   { "account", "add", N_("USERNAME"), "admin email full-name phone address password-stdin",
     N_("make an account"),
@@ -127,7 +127,7 @@ static const OpbmsCtlCommand commands[] = {
     N_("Reads everything: the integrity of the file, every total recomputed and compared, every "
        "rule of the tables, and whether any entry of the audit log was edited or removed. Exit "
        "status 1 if anything is wrong."),
-    "{ok, last_entry, last_hash, problems}", ITSELF, opbms_ctl_check },
+    "{ok, last_entry, last_hash, problems, for_superuser}", ITSELF, opbms_ctl_check },
   { "backup", NULL, N_("FILE"), "", N_("write a copy of the database"),
     N_("The copy is of one moment, while others go on writing, and is opened and checked before "
        "success is said."),

@@ -9,6 +9,7 @@
 #include "billing/opbms-demo.h"
 #include "billing/opbms-django-import.h"
 #include "billing/opbms-django-source.h"
+#include "billing/opbms-hardening.h"
 #include "billing/opbms-subscription.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,11 +21,14 @@
 typedef struct {
   const char *database;
   gboolean    created;
+  gboolean    upgraded;
   gboolean    needs_admin;
+  GPtrArray  *for_superuser;
 } Setup;
 
 typedef struct {
   GPtrArray     *problems;
+  GPtrArray     *for_superuser; /* NULL: it could not be opened */
   OpbmsAuditEnd  log;
 } Check;
 
@@ -33,6 +37,17 @@ typedef struct {
   gint64 bills;
   gint64 subscriptions;
 } Demo;
+
+/* Statements that are left for a superuser of the server to run in this database. */
+static void
+describe_for_superuser (OpbmsCtlRecord *record,
+                        GPtrArray      *statements)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  opbms_ctl_record_texts (record, "for_superuser", _("Left for a superuser"),
+                          statements != NULL ? statements : none);
+}
 
 static void
 describe_setup (OpbmsCtlRecord *record,
@@ -43,8 +58,11 @@ describe_setup (OpbmsCtlRecord *record,
   opbms_ctl_record_text (record, OPBMS_CTL_DETAIL, "database", _("Database"), setup->database);
   opbms_ctl_record_boolean (record, OPBMS_CTL_DETAIL, "created", _("Made just now"),
                             setup->created);
+  opbms_ctl_record_boolean (record, OPBMS_CTL_DETAIL, "upgraded", _("Upgraded just now"),
+                            setup->upgraded);
   opbms_ctl_record_boolean (record, OPBMS_CTL_DETAIL, "needs_admin", _("Needs an administrator"),
                             setup->needs_admin);
+  describe_for_superuser (record, setup->for_superuser);
 }
 
 static void
@@ -59,6 +77,7 @@ describe_check (OpbmsCtlRecord *record,
                               _("Last entry of the audit log"), check->log.entry);
   opbms_ctl_record_text (record, OPBMS_CTL_DETAIL, "last_hash", _("Its hash"), check->log.hash);
   opbms_ctl_record_texts (record, "problems", _("Problems"), check->problems);
+  describe_for_superuser (record, check->for_superuser);
 }
 
 static void
@@ -113,25 +132,44 @@ describe_demo (OpbmsCtlRecord *record,
                          OPBMS_DEMO_PASSWORD);
 }
 
+static void
+note_what_is_left (OpbmsCtl    *self,
+                   const Setup *setup)
+{
+  if (setup->needs_admin) {
+    opbms_ctl_output_note (&self->output, _("“%s account add USERNAME --admin” makes one."),
+                           OPBMS_CTL_PROGRAM);
+  }
+  if (setup->for_superuser->len > 0) {
+    opbms_ctl_output_note (&self->output,
+                           _("Have a superuser of the server run in this database what is left, by "
+                             "psql. OPBMS works without it."));
+  }
+}
+
 gboolean
 opbms_ctl_setup (OpbmsCtl  *self,
                  GError   **error)
 {
   g_autofree char *name = NULL;
+  g_autoptr (GPtrArray) for_superuser = NULL;
   Setup setup = { 0 };
 
   if (!opbms_ctl_open (self, OPBMS_STORE_CREATE | OPBMS_STORE_SET_UP, error) ||
       !opbms_account_needs_first (self->store, &setup.needs_admin, error)) {
     return FALSE;
   }
+  for_superuser = opbms_hardening_list_missing (self->session, error);
+  if (for_superuser == NULL) {
+    return FALSE;
+  }
   name = g_filename_display_name (opbms_store_get_label (self->store));
   setup.database = name;
   setup.created = opbms_store_is_new (self->store);
+  setup.upgraded = opbms_store_is_upgraded (self->store);
+  setup.for_superuser = for_superuser;
   opbms_ctl_output_item (&self->output, &setup, describe_setup);
-  if (setup.needs_admin) {
-    opbms_ctl_output_note (&self->output, _("“%s account add USERNAME --admin” makes one."),
-                           OPBMS_CTL_PROGRAM);
-  }
+  note_what_is_left (self, &setup);
 
   return TRUE;
 }
@@ -147,7 +185,8 @@ find_problems (OpbmsCtl  *self,
   if (opbms_ctl_open (self, OPBMS_STORE_EXISTING, &local_error) &&
       opbms_ctl_require_staff (self, &local_error) &&
       opbms_check_database (self->session, check->problems, &local_error) &&
-      opbms_audit_chain_get_end (self->session, &check->log, &local_error)) {
+      opbms_audit_chain_get_end (self->session, &check->log, &local_error) &&
+      (check->for_superuser = opbms_hardening_list_missing (self->session, &local_error)) != NULL) {
     return TRUE;
   }
   if (g_error_matches (local_error, OPBMS_ERROR, OPBMS_ERROR_CORRUPT)) {
@@ -171,6 +210,7 @@ opbms_ctl_check (OpbmsCtl  *self,
   }
   opbms_ctl_output_item (&self->output, &check, describe_check);
   g_free (check.log.hash);
+  g_clear_pointer (&check.for_superuser, g_ptr_array_unref);
   if (problems->len > 0) {
     g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_CORRUPT,
                  g_dngettext (GETTEXT_PACKAGE, "The check found %u problem.",

@@ -73,6 +73,7 @@ adopt (OpbmsDriverConnection  *connection,
  * @label: what to call it in an error
  * @flags: whether an empty database may be filled
  * @is_new: (out): whether it was empty
+ * @is_upgraded: (out): whether it was older than the program
  * @error: return location for an error
  *
  * Runs the migrations the database has not had, each in its own transaction. Several processes may
@@ -87,6 +88,7 @@ opbms_migration_run (OpbmsDriverConnection  *connection,
                      const char             *label,
                      OpbmsStoreFlags         flags,
                      gboolean               *is_new,
+                     gboolean               *is_upgraded,
                      GError                **error)
 {
   const OpbmsDriver *driver = connection->driver;
@@ -101,6 +103,7 @@ opbms_migration_run (OpbmsDriverConnection  *connection,
     return FALSE;
   }
   *is_new = schema == OPBMS_SCHEMA_EMPTY;
+  *is_upgraded = !*is_new && version < last->version;
 
   for (guint i = 0; i < migrations->len; i++) {
     const OpbmsMigration *migration = g_ptr_array_index (migrations, i);

@@ -10,6 +10,7 @@ gboolean opbms_migration_run (OpbmsDriverConnection  *connection,
                               const char             *label,
                               OpbmsStoreFlags         flags,
                               gboolean               *is_new,
+                              gboolean               *is_upgraded,
                               GError                **error);
 
 G_END_DECLS

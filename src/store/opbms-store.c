@@ -20,6 +20,7 @@ struct _OpbmsStore {
   char              *location;
   char              *label;       /* the same for people */
   gboolean           is_new;      /* it was empty before */
+  gboolean           is_upgraded; /* it was older than the program */
   const OpbmsDriver *driver;
   OpbmsConnection   *writer;      /* NULL: a foreign database */
   OpbmsConnection   *reader;
@@ -175,7 +176,8 @@ open_connections (OpbmsStore              *self,
       return FALSE;
     }
     self->writer = opbms_connection_new (handle, OPBMS_ACCESS_WRITE);
-    if (!opbms_migration_run (handle, self->location, self->label, flags, &self->is_new, error)) {
+    if (!opbms_migration_run (handle, self->location, self->label, flags, &self->is_new,
+                              &self->is_upgraded, error)) {
       return FALSE;
     }
     self->data_version = self->driver->get_data_version (handle);
@@ -394,6 +396,21 @@ opbms_store_is_new (OpbmsStore *self)
   g_return_val_if_fail (OPBMS_IS_STORE (self), FALSE);
 
   return self->is_new;
+}
+
+/**
+ * opbms_store_is_upgraded:
+ * @self: a store
+ *
+ * Returns: whether it was made by an older program, and its tables were brought up to date when it
+ *   was opened
+ */
+gboolean
+opbms_store_is_upgraded (OpbmsStore *self)
+{
+  g_return_val_if_fail (OPBMS_IS_STORE (self), FALSE);
+
+  return self->is_upgraded;
 }
 
 /**

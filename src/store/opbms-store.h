@@ -53,6 +53,7 @@ void              opbms_store_close           (OpbmsStore       *self);
 const char       *opbms_store_get_location    (OpbmsStore       *self);
 const char       *opbms_store_get_label       (OpbmsStore       *self);
 gboolean          opbms_store_is_new          (OpbmsStore       *self);
+gboolean          opbms_store_is_upgraded     (OpbmsStore       *self);
 char             *opbms_store_dup_default_location (void);
 
 gboolean          opbms_store_is_guarded      (OpbmsStore       *self);

@@ -3,6 +3,7 @@
 
 #include "config.h"
 #include "store/opbms-instant.h"
+#include "store/opbms-sql.h"
 #include "store/opbms-store-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -166,6 +167,22 @@ opbms_transaction_is_guarded (OpbmsTransaction *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return self->driver->is_guarded;
+}
+
+/**
+ * opbms_transaction_get_text:
+ * @self: a transaction
+ * @statement: a file of sql/ without its ending
+ *
+ * Returns: (transfer none): what it says on this engine, for a person to run elsewhere
+ */
+const char *
+opbms_transaction_get_text (OpbmsTransaction *self,
+                            const char       *statement)
+{
+  g_return_val_if_fail (self != NULL && statement != NULL, NULL);
+
+  return opbms_sql_find (self->driver->name, statement);
 }
 
 /**

@@ -25,6 +25,8 @@ typedef enum {
 typedef struct _OpbmsTransaction OpbmsTransaction;
 
 gboolean     opbms_transaction_is_guarded (OpbmsTransaction  *self);
+const char  *opbms_transaction_get_text   (OpbmsTransaction  *self,
+                                           const char        *statement);
 gboolean     opbms_transaction_commit     (OpbmsTransaction  *self,
                                            GError           **error);
 void         opbms_transaction_free       (OpbmsTransaction  *self);

@@ -28,6 +28,7 @@ SUBSCRIPTION = {'id', 'customer', 'name', 'type', 'amount', 'start_date', 'every
                 'next_renewal_date', 'status', 'created_by', 'notes'}
 TRANSACTION = {'id', 'customer', 'bill_id', 'bill_title', 'amount', 'method', 'status', 'reference',
                'processed_by', 'created_at'}
+CHECK = {'ok', 'last_entry', 'last_hash', 'problems', 'for_superuser'}
 
 
 class Desk:
@@ -85,7 +86,7 @@ class Desk:
     def check(self):
         """What a check finds."""
         result = self.json('check')
-        assert set(result) == {'ok', 'last_entry', 'last_hash', 'problems'}, result
+        assert set(result) == CHECK, result
         return result['problems']
 
     def add_account(self, username, *options):

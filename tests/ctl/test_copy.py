@@ -5,7 +5,7 @@ import signal
 import sqlite3
 
 import harness
-from server import Database
+from server_database import Database
 
 # What proves a password, and what is worth nothing without, does not go from engine to engine.
 PROOFS = {'account': 'password_hash', 'kept_sign_in': 'token_hash'}

@@ -23,10 +23,17 @@ READS = [
     ('customer desk', 'count all bills', 'SELECT count(*) FROM bill', ['$n_bills']),
     ('customer desk', 'read the bills of all past the own views',
      'SELECT * FROM opbms.bill', DENIED),
-    ('customer', 'read all accounts', 'SELECT username FROM account', ['ravi']),
+    ('customer', 'read all accounts',
+     'SELECT username FROM account ORDER BY id', ['meera', 'ravi']),
+    ('customer', 'read more of staff who acted than what they are called',
+     'SELECT email, phone, address, inactive_since, p.search_text FROM account a JOIN profile p '
+     'ON p.account_id = a.id WHERE a.id <> $ravi', ['||||']),
+    ('customer', 'read of staff who never acted for one',
+     'SELECT * FROM account WHERE id = $arun', NOTHING),
     ('customer', 'read the accounts of all past the own views',
      'SELECT * FROM opbms.account', DENIED),
-    ('customer', 'read all profiles', 'SELECT full_name FROM profile', ['Ravi Nair']),
+    ('customer', 'read all profiles',
+     'SELECT full_name FROM profile ORDER BY 1', ['Meera Nair', 'Ravi Nair']),
     ('customer', "read another's payments",
      'SELECT * FROM payment_transaction WHERE account_id <> $ravi', NOTHING),
     ('customer', "read another's subscriptions",
@@ -41,10 +48,9 @@ READS = [
     ('customer', 'read how long the audit log is', 'SELECT * FROM audit_end', NOTHING),
     ('customer', "read another's totals",
      'SELECT * FROM account_total WHERE account_id = $sita', NOTHING),
-    ('customer', "read another's name", 'SELECT * FROM person WHERE id = $sita', NOTHING),
-    ('customer', 'read the name of staff who never acted for one',
-     'SELECT * FROM person WHERE id = $arun', NOTHING),
-    ('customer', 'read names of all past the own view', 'SELECT * FROM opbms.person', DENIED),
+    ('customer', "read another's name", 'SELECT * FROM profile WHERE account_id = $sita', NOTHING),
+    ('customer', 'read names of all past the own view', 'SELECT * FROM opbms.profile', DENIED),
+    ('customer', 'call what knows who acted', 'SELECT opbms.staff_who_acted ()', DENIED),
     ('customer', 'read by a view that counts', 'SELECT * FROM account_total_counted', DENIED),
     ('customer', 'read by a view that checks the log',
      'SELECT * FROM audit_broken', ('42501', '42P01')),
@@ -76,9 +82,9 @@ READS = [
       '  Filter: (amount = $sita_amount)',
       '  Rows Removed by Filter: $n_bills']),
     ('customer', "see another's name in the plan of the names",
-     'EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) SELECT * FROM person WHERE username '
+     'EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) SELECT * FROM account WHERE username '
      "= 'sita'",
-     ['Function Scan on own_person (actual rows=0 loops=1)',
+     ['Function Scan on own_account (actual rows=0 loops=1)',
       "  Filter: (username = 'sita'::text)",
       '  Rows Removed by Filter: 2']),
     ('customer', "see another's text in what the planner expects",
@@ -421,5 +427,4 @@ SERVER = [
     (PERSONS, 'drop the database', 'DROP DATABASE "$database"', ('42501', '55006')),
     (PERSONS, 'make a tablespace', "CREATE TABLESPACE evil LOCATION '/tmp'", DENIED),
 ]
-
 ATTACKS = READS + WRITES + CALLS + ESCALATES + SERVER

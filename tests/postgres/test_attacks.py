@@ -141,7 +141,8 @@ class Siege:
         for name in ('a_leaver_cannot_connect_again', 'a_desk_that_was_ended_cannot_connect',
                      'a_person_of_another_database_cannot_connect', 'a_wrong_password_is_refused',
                      'a_name_that_nobody_has_is_answered_alike', 'nothing_has_changed',
-                     'a_check_finds_nothing', 'a_failed_sign_in_takes_as_long_whoever_it_is'):
+                     'a_check_finds_nothing', 'whoever_stays_at_the_gate_keeps_nobody_waiting',
+                     'a_failed_sign_in_takes_as_long_whoever_it_is'):
             tests['test_' + name] = getattr(self, name)
         return tests
 
@@ -176,6 +177,13 @@ class Siege:
         assert answers[1] == answers[2] != answers[0], answers
         assert {len(answer[0]) for answer in answers} == {len('0|' + NOBODY)}, answers
 
+    def whoever_stays_at_the_gate_keeps_nobody_waiting(self):
+        """Nor does sita have to wait who signs in under the very name that is counted there."""
+        self.seats['gate'].get("BEGIN; SELECT lock_writer (); SELECT begin_sign_in ('sita')")
+        who = self.town.victim.get('SET lock_timeout = 2000; '
+                                   'SELECT username FROM finish_sign_in ()')
+        assert who == ['sita'], who
+
     def nothing_has_changed(self):
         for before, after in zip(self.before, self.keep(), strict=True):
             assert before == after, (before, after)
@@ -203,4 +211,5 @@ class Siege:
 
 
 if __name__ == '__main__':
-    sys.exit(1 if tap.run('/postgres', Siege().tests(), lambda test, sentence: test()) else 0)
+    tests = Siege().tests()
+    sys.exit(1 if tap.run('/postgres/attacks', tests, lambda test, sentence: test()) else 0)

@@ -114,14 +114,18 @@ $$;
 -- ---- One writer at a time ----
 
 -- Each transaction that writes begins with this and each command does it again, so that all others
--- wait and what a command has read stays so. An older view of the rows would defeat that.
+-- wait and what a command has read stays so. An older view of the rows would defeat that. At the
+-- gate one waits for others at the gate: whoever has signed in cannot be held up from there.
 CREATE FUNCTION lock_writer () RETURNS VOID
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = opbms, pg_temp AS $$
 BEGIN
   IF current_setting ('transaction_isolation') <> 'read committed' THEN
     PERFORM refuse ('OP004', 'writing needs a transaction that is READ COMMITTED');
   END IF;
-  PERFORM pg_advisory_xact_lock (478626868595); -- "opbms"
+  PERFORM pg_advisory_xact_lock (CASE session_user
+                                   WHEN role_of ('gate') THEN 478626868596
+                                   ELSE 478626868595 -- "opbms"
+                                 END);
 END
 $$;
 

@@ -50,13 +50,17 @@ BEGIN
 END
 $$;
 
+-- Does not wait for whoever counts one more at the gate.
 CREATE FUNCTION forget_failures (p_account_id BIGINT) RETURNS VOID
 LANGUAGE sql
 BEGIN ATOMIC
   DELETE FROM sign_in_failure
-   WHERE username_folded = (SELECT left (a.username_folded, 150)
-                              FROM account a
-                             WHERE a.id = p_account_id);
+   WHERE username_folded IN (SELECT f.username_folded
+                               FROM account a
+                               JOIN sign_in_failure f
+                                 ON f.username_folded = left (a.username_folded, 150)
+                              WHERE a.id = p_account_id
+                                FOR UPDATE OF f SKIP LOCKED);
 END;
 
 CREATE FUNCTION require_account_text (p_username  TEXT,

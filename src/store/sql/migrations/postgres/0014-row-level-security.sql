@@ -1,24 +1,19 @@
 -- Who reads what. Persons have the right to read and to call commands, and no other. The owner is
 -- held by policies too, so that a table without one is a table that nobody reads.
 
--- What is shown of who did something. A planner reads it as if it was not there.
-CREATE VIEW person (id, username, full_name)
-WITH (security_invoker = TRUE) AS
-SELECT id, username, (SELECT p.full_name FROM profile p WHERE p.account_id = account.id)
-  FROM account;
-
 -- A policy keeps rows from a customer, but not how many of them a condition of the customer's is
--- true of: EXPLAIN tells that, and with it an amount or a name in a few questions. So customers have
--- no right to the tables of all, policy or not. Where the tables' names would be, in a schema that
--- is before ours in the search path and that only customers may look into, they find views of
+-- true of: EXPLAIN tells that, and with it an amount or a name in a few questions. So customers
+-- have no right to the tables of all, policy or not. Where the tables' names would be, in a schema
+-- that is before ours in the search path and that only customers may look into, they find views of
 -- functions; of these nothing is seen but the rows they return.
 CREATE FUNCTION own (p_name TEXT, p_query TEXT) RETURNS VOID
 LANGUAGE plpgsql AS $$
 BEGIN
-  EXECUTE format ('CREATE FUNCTION %I () RETURNS SETOF %I LANGUAGE plpgsql STABLE SECURITY DEFINER '
-                  'ROWS 100 SET search_path = opbms, pg_temp '
-                  'AS ''BEGIN RETURN QUERY %s; END''', 'own_' || p_name, p_name, p_query);
-  EXECUTE format ('CREATE VIEW opbms_own.%I AS SELECT * FROM %I ()', p_name, 'own_' || p_name);
+  EXECUTE format ('CREATE OR REPLACE FUNCTION %I () RETURNS SETOF %I LANGUAGE plpgsql STABLE '
+                  'SECURITY DEFINER ROWS 100 SET search_path = opbms, pg_temp AS %L',
+                  'own_' || p_name, p_name, 'BEGIN RETURN QUERY ' || p_query || '; END');
+  EXECUTE format ('CREATE OR REPLACE VIEW opbms_own.%I AS SELECT * FROM %I ()', p_name,
+                  'own_' || p_name);
   EXECUTE format ('GRANT SELECT ON opbms_own.%I TO %I', p_name, role_of ('customer'));
 END
 $$;
@@ -74,23 +69,31 @@ SELECT protect (t.name, t.customer_sees)
                ('due_total', NULL), ('month_total', NULL), ('audit_end', NULL),
                ('bill_total', NULL)) t (name, customer_sees);
 
--- A customer is shown the names of staff who acted on what is that customer's, and nothing else of
--- them.
-SELECT own ('person', 'SELECT p.*
-                         FROM person p
-                        WHERE p.id IN (SELECT actor_id ()
-                                        UNION
-                                       SELECT created_by
-                                         FROM bill
-                                        WHERE account_id = actor_id ()
-                                        UNION
-                                       SELECT processed_by
-                                         FROM payment_transaction
-                                        WHERE account_id = actor_id ()
-                                        UNION
-                                       SELECT account_id
-                                         FROM audit_log
-                                        WHERE customer_id = actor_id ())');
+-- Staff who acted on what is the actor's.
+CREATE FUNCTION staff_who_acted () RETURNS SETOF BIGINT
+LANGUAGE sql STABLE
+BEGIN ATOMIC
+  SELECT created_by FROM bill WHERE account_id = (SELECT actor_id ())
+   UNION
+  SELECT processed_by FROM payment_transaction WHERE account_id = (SELECT actor_id ())
+   UNION
+  SELECT account_id FROM audit_log WHERE customer_id = (SELECT actor_id ())
+  EXCEPT
+  SELECT actor_id ();
+END;
+
+-- Of these a customer is shown what they are called, so that it says by whom, and nothing else.
+SELECT own ('account', $$SELECT * FROM account WHERE id = (SELECT actor_id ())
+                          UNION ALL
+                         SELECT id, username, username_folded, '', role, 1::SMALLINT,
+                                TIMESTAMPTZ 'epoch', NULL, 1
+                           FROM account
+                          WHERE id IN (SELECT staff_who_acted ())$$),
+       own ('profile', $$SELECT * FROM profile WHERE account_id = (SELECT actor_id ())
+                          UNION ALL
+                         SELECT account_id, full_name, '', '', sort_name, ''
+                           FROM profile
+                          WHERE account_id IN (SELECT staff_who_acted ())$$);
 
 SELECT hide (t.name)
   FROM (VALUES ('login'), ('account_channel'), ('engine_setting'), ('sign_in_failure')) t (name);
@@ -153,7 +156,6 @@ DO $$
 DECLARE
   v_view TEXT;
 BEGIN
-  EXECUTE format ('GRANT SELECT ON person TO %I', role_of ('admin'));
   FOREACH v_view IN ARRAY '{account_total_counted, due_total_counted, month_total_counted,
                             paid_total_counted, bill_series_counted}'::TEXT[]
   LOOP
