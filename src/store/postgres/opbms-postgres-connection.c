@@ -330,6 +330,19 @@ opbms_postgres_set_patience (OpbmsDriverConnection *connection,
   }
 }
 
+/* The connection there is goes on; the next one needs it. */
+void
+opbms_postgres_set_password (OpbmsDriverConnection  *connection,
+                             const OpbmsCredentials *credentials)
+{
+  OpbmsPostgresConnection *self = (OpbmsPostgresConnection *) connection;
+
+  if (g_strcmp0 (self->role, credentials->role) == 0) {
+    wipe_text (self->password);
+    self->password = g_strdup (credentials->password);
+  }
+}
+
 gboolean
 opbms_postgres_is_online (OpbmsDriverConnection *connection)
 {
