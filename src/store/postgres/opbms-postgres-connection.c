@@ -37,7 +37,7 @@ static const char *const common_settings[][2] = {
   { "tcp_user_timeout", "20000" },
   { "options", "-c search_path=" OPBMS_POSTGRES_SCHEMA "_own," OPBMS_POSTGRES_SCHEMA ",pg_temp"
                " -c datestyle=ISO"
-               " -c timezone=UTC -c standard_conforming_strings=on -c client_min_messages=warning"
+               " -c timezone=UTC -c standard_conforming_strings=on -c client_min_messages=error"
                " -c statement_timeout=" STATEMENT_MS
                " -c idle_in_transaction_session_timeout=" STATEMENT_MS },
 };
