@@ -9,17 +9,19 @@
 #include "billing/opbms-password.h"
 #include "billing/opbms-rights.h"
 #include "billing/opbms-session-private.h"
+#include "billing/opbms-sign-in-server.h"
 #include "core/opbms-password-rules.h"
 
 #include <glib/gi18n-lib.h>
 
 /* New passwords: set by staff for anybody, or changed by their owner, who has to give the old one.
- * Hashing takes its time, so it is always done with no transaction open. */
+ * Hashing takes its time, so it is always done with no transaction open. A server keeps a verifier
+ * that is made here, and the old password is proved by connecting with it. */
 
 typedef struct {
   char *username;
   char *email;
-  char *hash;
+  char *hash; /* NULL: a server has it */
 } Owner;
 
 static void
@@ -50,15 +52,24 @@ load_owner (OpbmsSession  *session,
   if (account == NULL) {
     return FALSE;
   }
+  owner->username = g_steal_pointer (&account->username);
+  owner->email = g_steal_pointer (&account->email);
+  if (opbms_transaction_is_guarded (transaction)) {
+    return TRUE;
+  }
   rows = opbms_transaction_query (transaction, error, "account/get-hash", "i", id);
   if (rows == NULL || !opbms_rows_next (rows, error)) {
     return FALSE;
   }
-  owner->username = g_steal_pointer (&account->username);
-  owner->email = g_steal_pointer (&account->email);
   owner->hash = opbms_rows_dup_text (rows, 0);
 
   return TRUE;
+}
+
+static void
+set_not_yours (GError **error)
+{
+  opbms_error_set_field (error, "old_password", "%s", _("This is not your password."));
 }
 
 /* As when signing in: an open window is no way round the wait. */
@@ -68,17 +79,89 @@ require_old_password (OpbmsSession  *session,
                       const char    *old_password,
                       GError       **error)
 {
-  const OpbmsSettings *settings = opbms_session_get_settings (session);
-  g_autoptr (OpbmsClock) clock = opbms_session_new_clock (settings, OPBMS_DATE_NONE, error);
+  OpbmsStore *store = opbms_session_get_store (session);
+  g_autoptr (OpbmsClock) clock = opbms_session_new_clock (store, opbms_session_get_settings (session),
+                                                          OPBMS_DATE_NONE, error);
 
-  if (clock == NULL ||
-      !opbms_attempt_count (opbms_session_get_store (session), clock, owner->username, error)) {
+  if (clock == NULL || !opbms_attempt_count (store, clock, owner->username, error)) {
     return FALSE;
   }
   if (!opbms_password_verify (old_password, owner->hash)) {
-    opbms_error_set_field (error, "old_password", "%s", _("This is not your password."));
+    set_not_yours (error);
     return FALSE;
   }
+
+  return TRUE;
+}
+
+/* ---- On a server ---- */
+
+static gboolean
+set_verifier (OpbmsSession  *session,
+              gint64         id,
+              const char    *password,
+              GError       **error)
+{
+  g_autofree char *verifier = NULL;
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+
+  verifier = opbms_store_make_verifier (opbms_session_get_store (session), password, error);
+  transaction = verifier != NULL ? opbms_rights_begin (session, OPBMS_ACCESS_WRITE, error) : NULL;
+
+  return transaction != NULL &&
+         opbms_transaction_run (transaction, NULL, error, "account/set-password", "ist", id,
+                                verifier, opbms_clock_now (opbms_session_get_clock (session))) &&
+         opbms_transaction_commit (transaction, error);
+}
+
+static gboolean
+change_verifier (OpbmsSession  *session,
+                 OpbmsStore    *own,
+                 const char    *password,
+                 GError       **error)
+{
+  g_autofree char *verifier = opbms_store_make_verifier (own, password, error);
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+
+  transaction = verifier != NULL ? opbms_store_begin (own, OPBMS_ACCESS_WRITE, error) : NULL;
+
+  return transaction != NULL &&
+         opbms_transaction_run (transaction, NULL, error, "account/change-password", "sIt", verifier,
+                                opbms_session_get_kept_id (session),
+                                opbms_clock_now (opbms_session_get_clock (session))) &&
+         opbms_transaction_commit (transaction, error);
+}
+
+/* Only a connection that was made with the old password may set another. The session goes on, and
+ * connects again by the new one if it must. */
+static gboolean
+change_on_server (OpbmsSession  *session,
+                  const Owner   *owner,
+                  const char    *old_password,
+                  const char    *new_password,
+                  GError       **error)
+{
+  OpbmsStore *store = opbms_session_get_store (session);
+  g_autofree char *role = opbms_sign_in_server_begin (store, owner->username, error);
+  g_autoptr (OpbmsStore) own = NULL;
+  g_autoptr (GError) cause = NULL;
+
+  if (role == NULL) {
+    return FALSE;
+  }
+  own = opbms_sign_in_server_connect (store, role, old_password, &cause);
+  if (g_error_matches (cause, OPBMS_ERROR, OPBMS_ERROR_SIGN_IN)) {
+    set_not_yours (error);
+    return FALSE;
+  }
+  if (own == NULL) {
+    g_propagate_error (error, g_steal_pointer (&cause));
+    return FALSE;
+  }
+  if (!change_verifier (session, own, new_password, error)) {
+    return FALSE;
+  }
+  opbms_store_set_password (store, role, new_password);
 
   return TRUE;
 }
@@ -112,6 +195,9 @@ opbms_account_set_password (OpbmsSession  *session,
       !load_owner (session, id, &owner, error) ||
       !opbms_password_check (password, owner.username, owner.email, error)) {
     return FALSE;
+  }
+  if (opbms_store_is_guarded (opbms_session_get_store (session))) {
+    return set_verifier (session, id, password, error);
   }
   hash = opbms_password_hash (password, error);
   if (hash == NULL) {
@@ -165,8 +251,13 @@ opbms_account_change_password (OpbmsSession  *session,
   }
   if (!opbms_rights_require_own (session, error) ||
       !load_owner (session, id, &owner, error) ||
-      !opbms_password_check (new_password, owner.username, owner.email, error) ||
-      !require_old_password (session, &owner, old_password, error)) {
+      !opbms_password_check (new_password, owner.username, owner.email, error)) {
+    return FALSE;
+  }
+  if (opbms_store_is_guarded (opbms_session_get_store (session))) {
+    return change_on_server (session, &owner, old_password, new_password, error);
+  }
+  if (!require_old_password (session, &owner, old_password, error)) {
     return FALSE;
   }
   hash = opbms_password_hash (new_password, error);

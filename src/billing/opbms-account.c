@@ -255,7 +255,7 @@ write_edit (OpbmsSession              *session,
     return TRUE;
   }
   if (opbms_transaction_is_guarded (transaction)) {
-    return opbms_transaction_run (transaction, NULL, error, "account/edit", "isssssst",
+    return opbms_transaction_run (transaction, NULL, error, "account/edit", "issssst",
                                   current->id, fields->username, fields->email, fields->full_name,
                                   fields->phone, fields->address,
                                   opbms_clock_now (opbms_session_get_clock (session)));

@@ -31,9 +31,14 @@ get_wait (gint64 failures)
   return doublings >= 10 ? LONGEST_WAIT : MIN (LONGEST_WAIT, (1 << doublings) * G_TIME_SPAN_SECOND);
 }
 
-static void
-set_wait_error (gint64    wait,
-                GError  **error)
+/*
+ * opbms_attempt_set_wait_error:
+ * @wait: in microseconds
+ * @error: return location for the %OPBMS_ERROR_WAIT
+ */
+void
+opbms_attempt_set_wait_error (gint64    wait,
+                              GError  **error)
 {
   guint seconds = (guint) ((wait + G_TIME_SPAN_SECOND - 1) / G_TIME_SPAN_SECOND);
   guint minutes = (seconds + 59) / 60;
@@ -120,7 +125,7 @@ opbms_attempt_count (OpbmsStore  *store,
     return FALSE;
   }
   if (wait > 0) {
-    set_wait_error (wait, error);
+    opbms_attempt_set_wait_error (wait, error);
     return FALSE;
   }
 

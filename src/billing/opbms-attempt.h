@@ -15,5 +15,7 @@ gboolean opbms_attempt_count  (OpbmsStore        *store,
 gboolean opbms_attempt_forget (OpbmsTransaction  *transaction,
                                const char        *username,
                                GError           **error);
+void     opbms_attempt_set_wait_error (gint64   wait,
+                                       GError **error);
 
 G_END_DECLS

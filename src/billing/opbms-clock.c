@@ -10,7 +10,14 @@
 struct _OpbmsClock {
   GTimeZone *zone;
   OpbmsDate  fixed_today; /* OPBMS_DATE_NONE: what the system says */
+  gint64     ahead;       /* how much later it is than the system says */
 };
+
+static gint64
+get_real_now (OpbmsClock *self)
+{
+  return g_get_real_time () + self->ahead;
+}
 
 static OpbmsDate
 get_date (GDateTime *date_time)
@@ -109,6 +116,26 @@ opbms_clock_new (const char *time_zone,
 }
 
 /**
+ * opbms_clock_new_like:
+ * @time_zone: an IANA name
+ * @now: the instant it is, as somebody says whose clock counts, such as a server's
+ *
+ * Returns: (transfer full) (nullable): a clock that goes on from @now, however wrong this computer's
+ *   is; %NULL if this computer does not know the time zone
+ */
+OpbmsClock *
+opbms_clock_new_like (const char *time_zone,
+                      gint64      now)
+{
+  OpbmsClock *self = opbms_clock_new (time_zone, OPBMS_DATE_NONE);
+
+  if (self != NULL) {
+    self->ahead = now - g_get_real_time ();
+  }
+  return self;
+}
+
+/**
  * opbms_clock_ref:
  * @self: a clock
  *
@@ -163,7 +190,7 @@ opbms_clock_today (OpbmsClock *self)
     return self->fixed_today;
   }
 
-  return opbms_clock_date_of (self, g_get_real_time ());
+  return opbms_clock_date_of (self, get_real_now (self));
 }
 
 /**
@@ -176,9 +203,11 @@ opbms_clock_today (OpbmsClock *self)
 gint64
 opbms_clock_now (OpbmsClock *self)
 {
-  gint64 now = g_get_real_time ();
+  gint64 now;
 
   g_return_val_if_fail (self != NULL, 0);
+
+  now = get_real_now (self);
 
   return self->fixed_today != OPBMS_DATE_NONE ? shift_to_date (self, now) : now;
 }

@@ -16,6 +16,8 @@ typedef struct _OpbmsClock OpbmsClock;
 
 OpbmsClock *opbms_clock_new           (const char *time_zone,
                                        OpbmsDate   fixed_today);
+OpbmsClock *opbms_clock_new_like      (const char *time_zone,
+                                       gint64      now);
 OpbmsClock *opbms_clock_ref           (OpbmsClock *self);
 void        opbms_clock_unref         (OpbmsClock *self);
 OpbmsDate   opbms_clock_get_fixed_today (OpbmsClock *self);

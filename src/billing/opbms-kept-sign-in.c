@@ -8,6 +8,7 @@
 #include "billing/opbms-password.h"
 #include "billing/opbms-rights.h"
 #include "billing/opbms-session-private.h"
+#include "billing/opbms-sign-in-server.h"
 #include "core/opbms-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,6 +17,8 @@
  * has the token signs in without the password, until the sign-in is revoked. Signing out revokes
  * nothing: the computer goes on offering the account; to forget it there ends both. A new password
  * and deactivation end all that were kept, and reactivation brings none back.
+ *
+ * On a server each is a role of its own, and who is signed in as it is out at once when it ends.
  *
  * Signing in by a token is in opbms-sign-in.c, beside the password. The keyring itself is no
  * business of this layer. */
@@ -100,6 +103,80 @@ opbms_kept_sign_in_find (OpbmsTransaction  *transaction,
   return TRUE;
 }
 
+static char *
+keep_in_file (OpbmsSession  *self,
+              const char    *label,
+              gint64        *id,
+              GError       **error)
+{
+  char hash[OPBMS_KEPT_HASH_SIZE];
+  gint64 account_id = opbms_session_get_account_id (self);
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+  char *secret;
+  char *token = NULL;
+
+  transaction = opbms_rights_begin (self, OPBMS_ACCESS_WRITE, error);
+  if (transaction == NULL) {
+    return NULL;
+  }
+  secret = opbms_kept_token_new_secret (hash);
+  if (opbms_transaction_query_int (transaction, id, error, "kept-sign-in/insert", "isst",
+                                   account_id, hash, label,
+                                   opbms_clock_now (opbms_session_get_clock (self))) &&
+      write_audit (self, transaction, "keep-sign-in", account_id, "computer", label, error) &&
+      opbms_transaction_commit (transaction, error)) {
+    token = opbms_kept_token_join (*id, secret);
+  }
+  opbms_password_free (secret);
+
+  return token;
+}
+
+/* A role of its own, whose password is @secret. */
+static char *
+insert_role (OpbmsSession  *self,
+             const char    *label,
+             const char    *secret,
+             gint64        *id,
+             GError       **error)
+{
+  g_autofree char *verifier = NULL;
+  g_autofree char *role = NULL;
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+  g_autoptr (OpbmsRows) rows = NULL;
+
+  verifier = opbms_store_make_verifier (opbms_session_get_store (self), secret, error);
+  transaction = verifier != NULL ? opbms_rights_begin (self, OPBMS_ACCESS_WRITE, error) : NULL;
+  if (transaction == NULL) {
+    return NULL;
+  }
+  rows = opbms_transaction_query (transaction, error, "kept-sign-in/keep", "sst", label, verifier,
+                                  opbms_clock_now (opbms_session_get_clock (self)));
+  if (rows == NULL || !opbms_rows_next (rows, error)) {
+    return NULL;
+  }
+  *id = opbms_rows_get_int (rows, 0);
+  role = opbms_rows_dup_text (rows, 1);
+
+  return opbms_transaction_commit (transaction, error) ? g_steal_pointer (&role) : NULL;
+}
+
+static char *
+keep_on_server (OpbmsSession  *self,
+                const char    *label,
+                gint64        *id,
+                GError       **error)
+{
+  char hash[OPBMS_KEPT_HASH_SIZE];
+  char *secret = opbms_kept_token_new_secret (hash);
+  g_autofree char *role = insert_role (self, label, secret, id, error);
+  char *token = role != NULL ? opbms_kept_token_join_role (role, secret) : NULL;
+
+  opbms_password_free (secret);
+
+  return token;
+}
+
 /**
  * opbms_session_keep:
  * @self: who signed in, with an account of their own
@@ -120,37 +197,24 @@ opbms_session_keep (OpbmsSession  *self,
                     char         **token,
                     GError       **error)
 {
-  char hash[OPBMS_KEPT_HASH_SIZE];
-  g_autoptr (OpbmsTransaction) transaction = NULL;
   g_autofree char *label = NULL;
-  char *secret = NULL;
   gint64 id = 0;
-  gint64 account_id;
 
   g_return_val_if_fail (self != NULL && computer != NULL && token != NULL, NULL);
 
-  account_id = opbms_session_get_account_id (self);
-  if (account_id == 0) {
+  *token = NULL;
+  if (opbms_session_get_account_id (self) == 0) {
     g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_NOT_PERMITTED,
                          _("Only an account can stay signed in."));
     return NULL;
   }
-  transaction = opbms_rights_begin (self, OPBMS_ACCESS_WRITE, error);
-  if (transaction == NULL) {
+  if (!opbms_rights_require_own (self, error)) {
     return NULL;
   }
 
   label = dup_computer (computer);
-  secret = opbms_kept_token_new_secret (hash);
-  *token = NULL;
-  if (opbms_transaction_query_int (transaction, &id, error, "kept-sign-in/insert", "isst",
-                                   account_id, hash, label,
-                                   opbms_clock_now (opbms_session_get_clock (self))) &&
-      write_audit (self, transaction, "keep-sign-in", account_id, "computer", label, error) &&
-      opbms_transaction_commit (transaction, error)) {
-    *token = opbms_kept_token_join (id, secret);
-  }
-  opbms_password_free (secret);
+  *token = opbms_store_is_guarded (opbms_session_get_store (self))
+           ? keep_on_server (self, label, &id, error) : keep_in_file (self, label, &id, error);
 
   return *token != NULL ? opbms_session_new_kept (self, id) : NULL;
 }
@@ -213,8 +277,16 @@ opbms_kept_sign_in_revoke (OpbmsSession  *session,
   transaction = opbms_rights_begin (session, OPBMS_ACCESS_WRITE, error);
   account = transaction != NULL ? opbms_account_load (session, transaction, account_id, error)
                                 : NULL;
-  if (account == NULL ||
-      !opbms_transaction_run (transaction, &n_deleted, error, "kept-sign-in/delete", "ii", id,
+  if (account == NULL) {
+    return FALSE;
+  }
+  if (opbms_transaction_is_guarded (transaction)) {
+    return opbms_transaction_run (transaction, NULL, error, "kept-sign-in/revoke", "iit",
+                                  account_id, id,
+                                  opbms_clock_now (opbms_session_get_clock (session))) &&
+           opbms_transaction_commit (transaction, error);
+  }
+  if (!opbms_transaction_run (transaction, &n_deleted, error, "kept-sign-in/delete", "ii", id,
                               account_id)) {
     return FALSE;
   }
@@ -243,6 +315,12 @@ opbms_kept_sign_in_revoke_all_in (OpbmsSession      *session,
   g_autofree char *count = NULL;
   gint64 n_deleted;
 
+  if (opbms_transaction_is_guarded (transaction)) {
+    return opbms_transaction_query_int (transaction, n_revoked != NULL ? n_revoked : &n_deleted,
+                                        error, "kept-sign-in/revoke-all", "iIt", account_id,
+                                        except_id,
+                                        opbms_clock_now (opbms_session_get_clock (session)));
+  }
   if (!opbms_transaction_run (transaction, &n_deleted, error, "kept-sign-in/delete-others", "ii",
                               account_id, except_id)) {
     return FALSE;
@@ -291,9 +369,49 @@ opbms_kept_sign_in_revoke_all (OpbmsSession  *session,
          opbms_transaction_commit (transaction, error);
 }
 
+/* As the role that @token is of, which may end itself. */
+static gboolean
+forget_on_server (OpbmsSession  *session,
+                  const char    *token,
+                  gboolean      *was_kept,
+                  GError       **error)
+{
+  g_autofree char *role = NULL;
+  const char *secret = opbms_kept_token_split_role (token, &role);
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (OpbmsStore) own = NULL;
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+  gint64 forgotten;
+
+  if (secret == NULL) {
+    return TRUE;
+  }
+  own = opbms_sign_in_server_connect (opbms_session_get_store (session), role, secret, &cause);
+  if (g_error_matches (cause, OPBMS_ERROR, OPBMS_ERROR_SIGN_IN)) {
+    return TRUE;
+  }
+  if (own == NULL) {
+    g_propagate_error (error, g_steal_pointer (&cause));
+    return FALSE;
+  }
+  transaction = opbms_store_begin (own, OPBMS_ACCESS_WRITE, error);
+  if (transaction == NULL ||
+      !opbms_transaction_query_int (transaction, &forgotten, error, "kept-sign-in/forget-this", "t",
+                                    opbms_clock_now (opbms_session_get_clock (session))) ||
+      !opbms_transaction_commit (transaction, error)) {
+    return FALSE;
+  }
+  if (was_kept != NULL) {
+    *was_kept = forgotten != 0;
+  }
+
+  return TRUE;
+}
+
 /**
  * opbms_kept_sign_in_forget:
- * @system: the system's session: nobody needs to be signed in to forget what the keyring has
+ * @system: the system's session, or nobody's: nobody needs to be signed in to forget what the
+ *   keyring has
  * @token: what the keyring has
  * @was_kept: (out) (optional): whether it would have signed in
  * @error: return location for an error: %OPBMS_ERROR_NOT_PERMITTED
@@ -318,8 +436,11 @@ opbms_kept_sign_in_forget (OpbmsSession  *system,
   if (was_kept != NULL) {
     *was_kept = FALSE;
   }
-  if (!opbms_rights_require_system (system, error)) {
+  if (!opbms_session_is_nobody (system) && !opbms_rights_require_system (system, error)) {
     return FALSE;
+  }
+  if (opbms_store_is_guarded (opbms_session_get_store (system))) {
+    return forget_on_server (system, token, was_kept, error);
   }
   transaction = opbms_rights_begin (system, OPBMS_ACCESS_WRITE, error);
   if (transaction == NULL ||

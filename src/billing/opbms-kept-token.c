@@ -7,7 +7,8 @@
 /* The token of a kept sign-in: "ID-SECRET", the number of its row and 256 random bits in
  * hexadecimal. The number finds the row, so that the secret is never searched for but compared, in
  * constant time. A secret that nobody can guess needs no slow hash: one round of BLAKE2b keeps
- * whoever reads the database from signing in. No SQL. */
+ * whoever reads the database from signing in. Where each sign-in is a role of a server it is
+ * "ROLE:SECRET", and the server keeps the hash. No SQL. */
 
 #define SECRET_BYTES 32
 #define HASH_BYTES   32
@@ -94,6 +95,43 @@ opbms_kept_token_split (const char *token,
   hash_secret (end + 1, hash);
 
   return TRUE;
+}
+
+/*
+ * opbms_kept_token_join_role:
+ * @role: of a server, that signs in by @secret
+ * @secret: of opbms_kept_token_new_secret()
+ *
+ * Returns: (transfer full): the token; free with opbms_password_free()
+ */
+char *
+opbms_kept_token_join_role (const char *role,
+                            const char *secret)
+{
+  return g_strdup_printf ("%s:%s", role, secret);
+}
+
+/*
+ * opbms_kept_token_split_role:
+ * @token: what a keyring gave, or anything
+ * @role: (out) (transfer full): whom it connects as
+ *
+ * Returns: (transfer none) (nullable): its secret, in @token; %NULL, and no @role, if @token has not
+ *   the form of one
+ */
+const char *
+opbms_kept_token_split_role (const char  *token,
+                             char       **role)
+{
+  const char *end = strrchr (token, ':');
+
+  *role = NULL;
+  if (end == NULL || end == token || strlen (end + 1) != SECRET_BYTES * 2) {
+    return NULL;
+  }
+  *role = g_strndup (token, end - token);
+
+  return end + 1;
 }
 
 /*

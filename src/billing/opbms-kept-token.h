@@ -16,6 +16,10 @@ char     *opbms_kept_token_join       (gint64       id,
 gboolean  opbms_kept_token_split      (const char  *token,
                                        gint64      *id,
                                        char         hash[OPBMS_KEPT_HASH_SIZE]);
+char     *opbms_kept_token_join_role  (const char  *role,
+                                       const char  *secret);
+const char *opbms_kept_token_split_role (const char *token,
+                                       char       **role);
 gboolean  opbms_kept_token_is_hash    (const char  *hash,
                                        const char  *kept_hash);
 

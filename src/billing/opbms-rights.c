@@ -188,6 +188,11 @@ opbms_rights_begin (OpbmsSession  *session,
 
   g_return_val_if_fail (session != NULL, NULL);
 
+  if (opbms_session_is_nobody (session)) {
+    g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_NOT_PERMITTED,
+                         _("Nobody is signed in. Sign in first."));
+    return NULL;
+  }
   if (access == OPBMS_ACCESS_WRITE && !opbms_rights_require_own (session, error)) {
     return NULL;
   }

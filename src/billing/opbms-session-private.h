@@ -32,7 +32,8 @@ OpbmsSession *opbms_session_get_viewer         (OpbmsSession              *self)
 OpbmsSession *opbms_session_new_kept           (OpbmsSession              *session,
                                                 gint64                     kept_id);
 gint64        opbms_session_get_kept_id        (OpbmsSession              *self);
-OpbmsClock   *opbms_session_new_clock          (const OpbmsSettings       *settings,
+OpbmsClock   *opbms_session_new_clock          (OpbmsStore                *store,
+                                                const OpbmsSettings       *settings,
                                                 OpbmsDate                  fixed_today,
                                                 GError                   **error);
 gboolean      opbms_sign_in_account_load       (OpbmsSignInAccount        *self,

@@ -127,7 +127,12 @@ static OpbmsSettings *
 load_settings (OpbmsSession  *self,
                GError       **error)
 {
-  g_autoptr (OpbmsTransaction) transaction = opbms_rights_begin (self, OPBMS_ACCESS_READ, error);
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+
+  if (opbms_session_is_nobody (self)) {
+    return opbms_settings_load (opbms_session_get_store (self), error);
+  }
+  transaction = opbms_rights_begin (self, OPBMS_ACCESS_READ, error);
 
   return transaction != NULL ? opbms_settings_load_in (transaction, error) : NULL;
 }
@@ -158,7 +163,7 @@ opbms_session_renew (OpbmsSession  *self,
   if (settings == NULL) {
     return NULL;
   }
-  clock = opbms_session_new_clock (settings,
+  clock = opbms_session_new_clock (opbms_session_get_store (self), settings,
                                    opbms_clock_get_fixed_today (opbms_session_get_clock (self)),
                                    error);
   if (clock == NULL) {
@@ -175,7 +180,7 @@ opbms_session_renew (OpbmsSession  *self,
   }
 
   renewed = opbms_session_new (opbms_session_get_store (self), clock, settings,
-                               account.id != 0 ? &account : NULL);
+                               account.role != OPBMS_ROLE_SYSTEM ? &account : NULL);
 
   return opbms_session_get_kept_id (self) != 0
          ? opbms_session_new_kept (renewed, opbms_session_get_kept_id (self))

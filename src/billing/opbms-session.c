@@ -5,6 +5,7 @@
 #include "billing/opbms-password.h"
 #include "billing/opbms-rights.h"
 #include "billing/opbms-session-private.h"
+#include "billing/opbms-sign-in-server.h"
 #include "core/opbms-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,10 +16,10 @@
  * opbms-session-view.c, how one stays signed in in opbms-kept-sign-in.c. */
 
 struct _OpbmsSession {
-  OpbmsStore    *store;
+  OpbmsStore    *store;      /* of a server its own: closes with the last session that has it */
   OpbmsClock    *clock;
   OpbmsSettings *settings;
-  gint64         account_id; /* 0: the system's */
+  gint64         account_id; /* 0: the system's, or nobody's */
   OpbmsRole      role;
   char          *username;   /* NULL: the system's */
   char          *name;       /* NULL: the system's */
@@ -43,14 +44,39 @@ free_session (gpointer data)
 
 /* ---- For the files that find out whose a session is ---- */
 
+static OpbmsClock *
+new_clock (OpbmsStore           *store,
+           const OpbmsSettings  *settings,
+           OpbmsDate             fixed_today,
+           GError              **error)
+{
+  OpbmsServer server = { 0 };
+
+  if (!opbms_store_is_guarded (store)) {
+    return opbms_clock_new (settings->time_zone, fixed_today);
+  }
+  if (!opbms_sign_in_server_ask (store, &server, error)) {
+    return NULL;
+  }
+
+  return fixed_today != OPBMS_DATE_NONE && server.is_clock_trusted
+         ? opbms_clock_new (settings->time_zone, fixed_today)
+         : opbms_clock_new_like (settings->time_zone, server.now);
+}
+
+/* A server's clock counts, and it says whether another day may be said. */
 OpbmsClock *
-opbms_session_new_clock (const OpbmsSettings  *settings,
+opbms_session_new_clock (OpbmsStore           *store,
+                         const OpbmsSettings  *settings,
                          OpbmsDate             fixed_today,
                          GError              **error)
 {
-  OpbmsClock *clock = opbms_clock_new (settings->time_zone, fixed_today);
+  GError *cause = NULL;
+  OpbmsClock *clock = new_clock (store, settings, fixed_today, &cause);
 
-  if (clock == NULL) {
+  if (cause != NULL) {
+    g_propagate_error (error, cause);
+  } else if (clock == NULL) {
     g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_FAILED,
                  _("Opening the database: this computer does not know its time zone, “%s”. "
                    "Installing the system's time zone data (tzdata) helps."),
@@ -170,8 +196,9 @@ opbms_sign_in_account_clear (OpbmsSignInAccount *self)
  * @fixed_today: what day it is to be; %OPBMS_DATE_NONE for the real one
  * @error: return location for an error
  *
- * Opens the session of whoever owns the database file; it may do everything. Blocks; not for the
- * main thread.
+ * Opens the session of whoever owns the database file; it may do everything. Where whoever opened
+ * @store is not the system, as on the way into a server, it is nobody's, has the settings, and may
+ * do nothing: see opbms_session_is_nobody(). Blocks; not for the main thread.
  *
  * Returns: (transfer full): the session; %NULL with @error set
  */
@@ -180,6 +207,8 @@ opbms_session_open_system (OpbmsStore  *store,
                            OpbmsDate    fixed_today,
                            GError     **error)
 {
+  const OpbmsSignInAccount nobody = { .role = OPBMS_ROLE_CUSTOMER };
+  OpbmsServer server = { .is_system = TRUE };
   g_autoptr (OpbmsSettings) settings = NULL;
   g_autoptr (OpbmsClock) clock = NULL;
 
@@ -189,12 +218,13 @@ opbms_session_open_system (OpbmsStore  *store,
   if (settings == NULL) {
     return NULL;
   }
-  clock = opbms_session_new_clock (settings, fixed_today, error);
-  if (clock == NULL) {
+  clock = opbms_session_new_clock (store, settings, fixed_today, error);
+  if (clock == NULL ||
+      (opbms_store_is_guarded (store) && !opbms_sign_in_server_ask (store, &server, error))) {
     return NULL;
   }
 
-  return opbms_session_new (store, clock, settings, NULL);
+  return opbms_session_new (store, clock, settings, server.is_system ? NULL : &nobody);
 }
 
 /**
@@ -336,6 +366,20 @@ opbms_session_get_role (OpbmsSession *self)
   g_return_val_if_fail (self != NULL, OPBMS_ROLE_CUSTOMER);
 
   return self->role;
+}
+
+/**
+ * opbms_session_is_nobody:
+ * @self: a session
+ *
+ * Returns: whether nobody is signed in: it only knows what anybody may who comes to a server
+ */
+gboolean
+opbms_session_is_nobody (OpbmsSession *self)
+{
+  g_return_val_if_fail (self != NULL, TRUE);
+
+  return self->account_id == 0 && self->role != OPBMS_ROLE_SYSTEM;
 }
 
 /**

@@ -45,6 +45,7 @@ OpbmsClock          *opbms_session_get_clock      (OpbmsSession  *self);
 const OpbmsSettings *opbms_session_get_settings   (OpbmsSession  *self);
 gint64               opbms_session_get_account_id (OpbmsSession  *self);
 OpbmsRole            opbms_session_get_role       (OpbmsSession  *self);
+gboolean             opbms_session_is_nobody      (OpbmsSession  *self);
 gboolean             opbms_session_is_view        (OpbmsSession  *self);
 const char          *opbms_session_get_username   (OpbmsSession  *self);
 const char          *opbms_session_get_name       (OpbmsSession  *self);

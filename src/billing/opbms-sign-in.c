@@ -6,6 +6,7 @@
 #include "billing/opbms-kept-sign-in.h"
 #include "billing/opbms-password.h"
 #include "billing/opbms-session-private.h"
+#include "billing/opbms-sign-in-server.h"
 #include "core/opbms-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,7 +15,8 @@
  *
  * Nothing tells whether there is an account of a name: an unknown one, a wrong password and an
  * inactive account give the same error after the same work, and attempts are counted under every
- * name that is tried. While the password is looked at nobody holds the writer. */
+ * name that is tried. While the password is looked at nobody holds the writer. Where a server looks
+ * at it, see opbms-sign-in-server.c. */
 
 /* A Django hash takes longer to verify than one of ours. While there are any, every failure does
  * both, or time would tell which names have one. */
@@ -130,12 +132,12 @@ begin_attempt (Attempt     *self,
   if (self->settings == NULL) {
     return FALSE;
   }
-  self->clock = opbms_session_new_clock (self->settings, fixed_today, error);
+  self->clock = opbms_session_new_clock (store, self->settings, fixed_today, error);
   if (self->clock == NULL) {
     return FALSE;
   }
   /* Waiting is not shortened by saying that it is tomorrow. */
-  real_clock = opbms_session_new_clock (self->settings, OPBMS_DATE_NONE, error);
+  real_clock = opbms_session_new_clock (store, self->settings, OPBMS_DATE_NONE, error);
 
   return real_clock != NULL && opbms_attempt_count (store, real_clock, self->username, error);
 }
@@ -147,9 +149,10 @@ begin_attempt (Attempt     *self,
  * @username: what somebody typed, in any case
  * @password: what somebody typed
  * @error: return location for an error: %OPBMS_ERROR_SIGN_IN if the two are not those of an active
- *   account, %OPBMS_ERROR_WAIT after too many failures
+ *   account, %OPBMS_ERROR_WAIT after too many failures, %OPBMS_ERROR_OFFLINE
  *
- * Blocks, for some 0.1 s of work; not for the main thread.
+ * Blocks, for some 0.1 s of work; not for the main thread. On a guarded database the session has a
+ * store of its own, which closes with it; @store may be of nobody in particular.
  *
  * Returns: (transfer full): the session of the account; %NULL with @error set
  */
@@ -166,6 +169,10 @@ opbms_session_sign_in (OpbmsStore  *store,
 
   g_return_val_if_fail (OPBMS_IS_STORE (store), NULL);
   g_return_val_if_fail (username != NULL && password != NULL, NULL);
+
+  if (opbms_store_is_guarded (store)) {
+    return opbms_sign_in_server_open (store, fixed_today, username, password, error);
+  }
 
   if (!begin_attempt (&attempt, store, fixed_today, username, error) ||
       !load_account (store, attempt.username, &account, &django_hash, error)) {
@@ -220,7 +227,8 @@ use_token (OpbmsStore          *store,
  * opbms_session_sign_in_kept:
  * @store: an open database
  * @fixed_today: what day it is to be; %OPBMS_DATE_NONE for the real one
- * @username: whose sign-in was kept, in any case
+ * @username: (nullable): whose sign-in was kept, in any case; of a guarded database %NULL for
+ *   whoever @token is of
  * @token: what opbms_session_keep() gave, out of a keyring
  * @error: return location for an error: %OPBMS_ERROR_SIGN_IN if @token does not sign the account
  *   in, because it was revoked, the account was deactivated, or there never was one;
@@ -245,7 +253,12 @@ opbms_session_sign_in_kept (OpbmsStore  *store,
   gint64 id;
 
   g_return_val_if_fail (OPBMS_IS_STORE (store), NULL);
-  g_return_val_if_fail (username != NULL && token != NULL, NULL);
+  g_return_val_if_fail (token != NULL, NULL);
+  g_return_val_if_fail (username != NULL || opbms_store_is_guarded (store), NULL);
+
+  if (opbms_store_is_guarded (store)) {
+    return opbms_sign_in_server_open_kept (store, fixed_today, username, token, error);
+  }
 
   if (!begin_attempt (&attempt, store, fixed_today, username, error) ||
       !use_token (store, &attempt, token, &account, &id, error)) {

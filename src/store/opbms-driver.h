@@ -60,12 +60,15 @@ struct _OpbmsDriver {
                                           guint                  milliseconds);
 
   /* Whether there is a connection, as far as is known; whether what it carries can be read on the
-   * way; what is kept of a password by a server that looks at it itself. NULL: a file. */
+   * way; what is kept of a password by a server that looks at it itself; what to connect again by,
+   * if it is as that role. NULL: a file. */
   gboolean               (*is_online)  (OpbmsDriverConnection  *connection);
   gboolean               (*is_exposed) (OpbmsDriverConnection  *connection);
   char                  *(*make_verifier) (OpbmsDriverConnection  *connection,
                                            const char             *password,
                                            GError                **error);
+  void                   (*set_password) (OpbmsDriverConnection  *connection,
+                                          const OpbmsCredentials *credentials);
 
   /* The schema. adopt() makes an empty database, or one of ours, ready to be written, by the
    * scripts of sql/<name>/setup/ if the engine has any; migrate() runs one migration in a

@@ -497,6 +497,38 @@ opbms_store_make_verifier (OpbmsStore  *self,
 }
 
 /**
+ * opbms_store_set_password:
+ * @self: a store that is guarded
+ * @role: whose password is another one now
+ * @password: the new one
+ *
+ * Has a store that was opened as @role by opbms_store_open_as() connect again by the new password,
+ * should it lose its connections; any other stays as it is. Waits for the transactions that are
+ * open.
+ */
+void
+opbms_store_set_password (OpbmsStore *self,
+                          const char *role,
+                          const char *password)
+{
+  const OpbmsCredentials credentials = { role, password };
+  OpbmsConnection *connections[2];
+
+  g_return_if_fail (OPBMS_IS_STORE (self));
+  g_return_if_fail (self->driver->set_password != NULL && role != NULL && password != NULL);
+
+  connections[0] = self->reader;
+  connections[1] = self->writer;
+  for (size_t i = 0; i < G_N_ELEMENTS (connections); i++) {
+    opbms_connection_lock (connections[i]);
+    if (connections[i]->handle != NULL) {
+      self->driver->set_password (connections[i]->handle, &credentials);
+    }
+    opbms_connection_unlock (connections[i]);
+  }
+}
+
+/**
  * opbms_store_dup_default_location:
  *
  * Returns: (transfer full): where a person's database is if nobody says otherwise
@@ -574,7 +606,9 @@ opbms_store_begin (OpbmsStore   *self,
  * @self: a store, not a foreign one
  *
  * Has #OpbmsStore::changed emitted from now on, in the caller's thread-default main context.
- * Commits of other processes are noticed within a second.
+ * Commits of other processes are noticed within a second. A store that is watched already stays as it
+ * is: whoever is given a session, whose store may be its own, can call this. All calls are made on
+ * one thread.
  */
 void
 opbms_store_watch (OpbmsStore *self)
@@ -583,8 +617,10 @@ opbms_store_watch (OpbmsStore *self)
 
   g_return_if_fail (OPBMS_IS_STORE (self));
   g_return_if_fail (self->writer != NULL && self->writer->handle != NULL);
-  g_return_if_fail (self->watch == NULL);
 
+  if (self->watch != NULL) {
+    return;
+  }
   g_mutex_lock (&self->news_mutex);
   self->context = g_main_context_ref_thread_default ();
   g_mutex_unlock (&self->news_mutex);

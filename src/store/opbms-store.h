@@ -62,6 +62,9 @@ gboolean          opbms_store_is_exposed      (OpbmsStore       *self);
 char             *opbms_store_make_verifier   (OpbmsStore       *self,
                                                const char       *password,
                                                GError          **error);
+void              opbms_store_set_password    (OpbmsStore       *self,
+                                               const char       *role,
+                                               const char       *password);
 
 void              opbms_store_set_patience    (OpbmsStore       *self,
                                                guint             milliseconds);

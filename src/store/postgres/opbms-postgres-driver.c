@@ -407,6 +407,7 @@ const OpbmsDriver opbms_postgres_driver = {
   .is_online = opbms_postgres_is_online,
   .is_exposed = opbms_postgres_is_exposed,
   .make_verifier = postgres_make_verifier,
+  .set_password = opbms_postgres_set_password,
   .identify = opbms_postgres_identify,
   .adopt = opbms_postgres_adopt,
   .migrate = opbms_postgres_migrate,

@@ -42,6 +42,8 @@ OpbmsDriverConnection *opbms_postgres_open         (const char                *l
 void                   opbms_postgres_close        (OpbmsDriverConnection     *connection);
 void                   opbms_postgres_set_patience (OpbmsDriverConnection     *connection,
                                                     guint                      milliseconds);
+void                   opbms_postgres_set_password (OpbmsDriverConnection     *connection,
+                                                    const OpbmsCredentials    *credentials);
 gboolean               opbms_postgres_is_online    (OpbmsDriverConnection     *connection);
 gboolean               opbms_postgres_is_exposed   (OpbmsDriverConnection     *connection);
 int                    opbms_postgres_get_watch_fd (OpbmsDriverConnection     *connection);

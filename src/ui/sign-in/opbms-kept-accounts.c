@@ -165,7 +165,7 @@ on_forgotten (GObject      *source,
   }
   /* Translators: a person's name */
   title = g_strdup_printf (_("Forgot “%s”"), forgotten->name);
-  if (was_kept) {
+  if (was_kept && !opbms_session_is_nobody (opbms_context_get_session (forgotten->system))) {
     opbms_toast_offer (widget, title, _("_Undo"), G_CALLBACK (on_undo_clicked),
                        g_steal_pointer (&forgotten), free_forgotten_of_toast);
   } else {
