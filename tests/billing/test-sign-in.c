@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "opbms-test-billing.h"
 
+#include "billing/opbms-kept-sign-in.h"
 #include "billing/opbms-password.h"
 
 #include <stdlib.h>
@@ -321,6 +322,79 @@ test_whoever_owns_the_file_acts_as_anybody_active (void)
   g_clear_error (&error);
 }
 
+static OpbmsStore *
+open_gate (OpbmsTestBilling *test)
+{
+  g_autofree char *location = g_strdup_printf ("postgresql:///%s?host=%s&port=%s",
+                                               test->database->database, g_getenv ("PGHOST"),
+                                               g_getenv ("PGPORT"));
+  GError *error = NULL;
+  OpbmsStore *gate = opbms_store_open (location, OPBMS_STORE_EXISTING, &error);
+
+  g_assert_no_error (error);
+  return gate;
+}
+
+static void
+test_nobody_at_the_gate_may_do_anything (void)
+{
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsStore) gate = open_gate (test);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OpbmsSession) nobody = opbms_session_open_system (gate, OPBMS_DATE_NONE, &error);
+  g_autoptr (OpbmsSession) renewed = NULL;
+  gboolean needs_first = TRUE;
+
+  g_assert_no_error (error);
+  g_assert_true (opbms_session_is_nobody (nobody));
+  g_assert_cmpstr (opbms_session_get_settings (nobody)->database_id, ==,
+                   opbms_session_get_settings (test->system)->database_id);
+  opbms_account_needs_first (gate, &needs_first, &error);
+  g_assert_no_error (error);
+  g_assert_false (needs_first);
+  renewed = opbms_session_renew (nobody, &error);
+  g_assert_no_error (error);
+  g_assert_true (opbms_session_is_nobody (renewed));
+
+  g_assert_null (opbms_account_get (nobody, test->customer_id, &error));
+  g_assert_error (error, OPBMS_ERROR, OPBMS_ERROR_NOT_PERMITTED);
+}
+
+static void
+test_one_signs_in_through_the_gate (void)
+{
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsStore) gate = open_gate (test);
+  g_autoptr (OpbmsSession) nobody = opbms_session_open_system (gate, OPBMS_DATE_NONE, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OpbmsSession) kept = NULL;
+  g_autoptr (OpbmsSession) again = NULL;
+  g_autofree char *token = NULL;
+  gboolean was_kept = FALSE;
+  OpbmsSession *session;
+  OpbmsStore *own;
+
+  session = opbms_session_sign_in (gate, OPBMS_DATE_NONE, "Lakshmi", OPBMS_TEST_PASSWORD, &error);
+  g_assert_no_error (error);
+  kept = opbms_session_keep (session, "office", &token, &error);
+  g_assert_no_error (error);
+  again = opbms_session_sign_in_kept (gate, OPBMS_DATE_NONE, NULL, token, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (opbms_session_get_account_id (again), ==, test->customer_id);
+  opbms_kept_sign_in_forget (nobody, token, &was_kept, &error);
+  g_assert_no_error (error);
+  g_assert_true (was_kept);
+  g_assert_null (opbms_session_sign_in_kept (gate, OPBMS_DATE_NONE, NULL, token, &error));
+  g_assert_error (error, OPBMS_ERROR, OPBMS_ERROR_SIGN_IN);
+
+  /* Its store goes with the last session that has it. */
+  own = opbms_session_get_store (session);
+  g_object_add_weak_pointer (G_OBJECT (own), (gpointer *) &own);
+  g_clear_pointer (&kept, opbms_session_unref);
+  opbms_session_unref (session);
+  g_assert_null (own);
+}
+
 static int
 run_guesser (int    argc,
              char **argv)
@@ -409,6 +483,12 @@ main (int    argc,
   }
   g_test_add_func ("/billing/sign-in/whoever-owns-the-file-acts-as-anybody-active",
                    test_whoever_owns_the_file_acts_as_anybody_active);
+  if (opbms_test_is_on_server ()) {
+    g_test_add_func ("/billing/sign-in/nobody-at-the-gate-may-do-anything",
+                     test_nobody_at_the_gate_may_do_anything);
+    g_test_add_func ("/billing/sign-in/one-signs-in-through-the-gate",
+                     test_one_signs_in_through_the_gate);
+  }
   g_test_add_func ("/billing/sign-in/twenty-guesses-at-once-are-no-twenty-tries",
                    test_twenty_guesses_at_once_are_no_twenty_tries);
   return g_test_run ();
