@@ -223,7 +223,7 @@ assert_one_is_refused (const char *const *orders)
   g_assert_cmpuint (opbms_test_count_status (statuses, 0), ==, 1);
   g_assert_cmpuint (opbms_test_count_status (statuses, 100 + OPBMS_ERROR_NOT_PERMITTED), ==, 1);
   g_assert_cmpint (opbms_test_store_read_int (test->store,
-                                              "SELECT count (*) FROM account WHERE active"
+                                              "SELECT count (*) FROM account WHERE active = 1"
                                                            " AND role = 'admin'"), ==, 1);
 }
 

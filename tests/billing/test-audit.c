@@ -143,10 +143,14 @@ static void
 test_nobody_changes_the_log (void)
 {
   g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
-  static const char *const attempts[] = {
+  const char *const attempts[] = {
     "UPDATE audit_log SET account_id = 1", "DELETE FROM audit_log",
-    "INSERT OR REPLACE INTO audit_log (id, created_at, action, entity)"
-    " VALUES (1, '2026-01-01T00:00:00.000000Z', 'x', 'x')",
+    OPBMS_TEST_SQL (
+      "INSERT OR REPLACE INTO audit_log (id, created_at, action, entity)"
+      " VALUES (1, '2026-01-01T00:00:00.000000Z', 'x', 'x')",
+      "INSERT INTO audit_log (id, created_at, action, entity)"
+      " VALUES (1, '2026-01-01T00:00:00.000000Z', 'x', 'x')"
+      "ON CONFLICT (id) DO UPDATE SET action = excluded.action"),
   };
   g_autofree char *before = opbms_test_billing_dump (test);
   g_autofree char *after = NULL;

@@ -514,8 +514,13 @@ assert_is_indexed (OpbmsTestBilling *test,
 static void
 test_the_lists_of_dashboards_are_read_from_an_index (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
+  g_autoptr (OpbmsTestBilling) test = NULL;
 
+  if (opbms_test_is_on_server ()) {
+    g_test_skip ("a server plans by what is in its tables, and these are empty");
+    return;
+  }
+  test = opbms_test_billing_new ();
   assert_is_indexed (test, "bill/list", "from_bills", "walk_newest", "newest", NULL);
   assert_is_indexed (test, "bill/list", "from_bills", "walk_due", "due", "open", NULL);
   assert_is_indexed (test, "payment/list", NULL);

@@ -3,7 +3,8 @@
 
 #include "billing/opbms-check.h"
 
-/* Edits as somebody makes them who opens the file with sqlite3 and takes the guards off first. */
+/* Edits as somebody makes them who opens the file with sqlite3, or is the superuser of the server, and
+ * takes the guards off first. */
 
 static OpbmsTestBilling *
 new_business (void)
@@ -26,6 +27,13 @@ edit_by_hand (OpbmsTestBilling *test,
   g_autofree char *script = NULL;
   GError *error = NULL;
 
+  if (opbms_test_is_on_server ()) {
+    script = g_strconcat ("SET search_path = opbms; SET session_replication_role = replica;"
+                          "ALTER TABLE bill DROP CONSTRAINT bill_amount_check;"
+                          "DROP INDEX transaction_one_success;", sql, NULL);
+    opbms_test_run_as_superuser (test->database, script);
+    return;
+  }
   script = g_strconcat ("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON;"
                         "DROP TRIGGER bill_paid_is_final; DROP TRIGGER bill_is_never_deleted;"
                         "DROP TRIGGER transaction_is_never_changed;"
@@ -142,9 +150,11 @@ test_a_date_that_is_no_occurrence_is_found (void)
   assert_finds ("UPDATE subscription SET next_renewal_date = '2026-08-30'",
                 "Subscription 1 (Veena lessons) is next due on 2026-08-30, which is none of its "
                 "dates.");
-  assert_finds ("UPDATE subscription SET next_renewal_date = '2026-02-31'",
-                "Subscription 1 (Veena lessons) is next due on 2026-02-31, which is none of its "
-                "dates.");
+  if (!opbms_test_is_on_server ()) { /* whose dates are in the calendar */
+    assert_finds ("UPDATE subscription SET next_renewal_date = '2026-02-31'",
+                  "Subscription 1 (Veena lessons) is next due on 2026-02-31, which is none of its "
+                  "dates.");
+  }
 }
 
 static void

@@ -35,7 +35,7 @@ test_the_sample_data_is_in_order_on_any_day (void)
     g_assert_cmpint (n_created, ==, 0);
     g_assert_cmpint (opbms_test_store_read_int (database->store,
                        "SELECT (SELECT count (*) FROM bill, (SELECT MAX (created_at) AS last"
-                       "          FROM audit_log) WHERE paid_at > last)"
+                       "          FROM audit_log) log WHERE paid_at > last)"
                        "     + (SELECT count (*) FROM payment_transaction x JOIN bill b"
                        "          ON b.id = x.bill_id WHERE x.created_at < b.created_at)"
                        "     + (SELECT count (*) FROM bill b JOIN account a ON a.id = b.account_id"
@@ -55,7 +55,7 @@ test_nothing_of_it_is_in_the_future (void)
                                        "SELECT max (t) FROM (SELECT max (created_at) AS t FROM bill"
                                        " UNION ALL SELECT max (paid_at) FROM bill"
                                        " UNION ALL SELECT max (created_at) FROM payment_transaction"
-                                       " UNION ALL SELECT max (created_at) FROM audit_log)");
+                                       " UNION ALL SELECT max (created_at) FROM audit_log) latest");
   g_assert_cmpstr (latest, <=, now);
   opbms_test_assert_clean (system);
 }
@@ -67,11 +67,10 @@ test_it_is_the_same_each_time (void)
   g_autoptr (OpbmsTestStore) second = opbms_test_store_new ();
   g_autoptr (OpbmsSession) one = fill (first, "2026-11-22");
   g_autoptr (OpbmsSession) two = fill (second, "2026-11-22");
-  const char *sql = "SELECT group_concat (id || account_id || title || amount || due_date || "
-                    "status)"
-                    "  FROM (SELECT * FROM bill ORDER BY id)";
-  g_autofree char *bills = opbms_test_store_read_text (first->store, sql);
-  g_autofree char *same = opbms_test_store_read_text (second->store, sql);
+  const char *sql = "SELECT id || ' ' || account_id || title || amount || due_date || status"
+                    "  FROM bill ORDER BY id";
+  g_autofree char *bills = opbms_test_store_read_list (first->store, sql);
+  g_autofree char *same = opbms_test_store_read_list (second->store, sql);
 
   g_assert_cmpstr (bills, ==, same);
 }

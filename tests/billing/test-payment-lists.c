@@ -7,26 +7,34 @@
 #define N_QUERIES 24
 #define PAGE      7
 
+#define ADD_PAYMENTS \
+  "INSERT INTO payment_transaction (id, account_id, bill_id, amount, method, status, reference," \
+  "                                 created_at, local_date) "
+
 /* Each paid bill has a success, some bills were declined before, a few payments reversed. */
 static void
 add_many_payments (OpbmsStore *store)
 {
-  opbms_test_store_run (store,
-    "INSERT INTO payment_transaction (account_id, bill_id, amount, method, status, reference,"
-    "                                 created_at, local_date)"
-    "SELECT account_id, id, amount, 'Simulated', 'success',"
-    "       CASE WHEN id % 41 = 0 THEN 'FEE-' WHEN id % 3 = 0 THEN 'DJ-' ELSE 'TXN-' END || id,"
-    "       date ('2026-06-30', '-' || (id * 13 % 700) || ' days') || 'T09:00:00.000000Z',"
-    "       date ('2026-06-30', '-' || (id * 13 % 700) || ' days')"
-    "  FROM bill WHERE status = 'paid'");
-  opbms_test_store_run (store,
-    "INSERT INTO payment_transaction (account_id, bill_id, amount, method, status, reference,"
-    "                                 created_at, local_date)"
-    "SELECT account_id, id, amount, 'Simulated', iif (id % 22 = 0, 'reversed', 'failed'),"
-    "       iif (id % 8 = 0, 'FEE-', 'TXN-') || 'N' || id,"
-    "       date ('2026-06-30', '-' || (id * 17 % 700) || ' days') || 'T09:00:00.000000Z',"
-    "       date ('2026-06-30', '-' || (id * 17 % 700) || ' days')"
-    "  FROM bill WHERE id % 4 = 0");
+  g_autofree char *paid_on = opbms_test_dup_days_before ("2026-06-30", "id * 13 % 700");
+  g_autofree char *failed_on = opbms_test_dup_days_before ("2026-06-30", "id * 17 % 700");
+  g_autofree char *successes = NULL;
+  g_autofree char *others = NULL;
+
+  successes = g_strdup_printf (ADD_PAYMENTS
+    "SELECT id, account_id, id, amount, 'Simulated', 'success',"
+    "       CASE WHEN id %% 41 = 0 THEN 'FEE-' WHEN id %% 3 = 0 THEN 'DJ-' ELSE 'TXN-' END || id,"
+    "       CAST (%s || 'T09:00:00.000000Z' AS %s), %s"
+    "  FROM bill WHERE status = 'paid'",
+    paid_on, OPBMS_TEST_SQL ("TEXT", "TIMESTAMPTZ"), paid_on);
+  others = g_strdup_printf (ADD_PAYMENTS
+    "SELECT 100000 + id, account_id, id, amount, 'Simulated',"
+    "       CASE WHEN id %% 22 = 0 THEN 'reversed' ELSE 'failed' END,"
+    "       CASE WHEN id %% 8 = 0 THEN 'FEE-' ELSE 'TXN-' END || 'N' || id,"
+    "       CAST (%s || 'T09:00:00.000000Z' AS %s), %s"
+    "  FROM bill WHERE id %% 4 = 0",
+    failed_on, OPBMS_TEST_SQL ("TEXT", "TIMESTAMPTZ"), failed_on);
+  opbms_test_store_run (store, successes);
+  opbms_test_store_run (store, others);
   opbms_test_rebuild_totals (store);
 }
 
@@ -62,14 +70,17 @@ dup_plain_filter (const OpbmsPaymentQuery *query)
     g_string_append_printf (sql, " AND b.bill_type_id = %d", (int) query->type_id);
   }
   if (query->from != OPBMS_DATE_NONE) {
-    g_string_append_printf (sql, " AND x.local_date >= date (%d, 'unixepoch')",
-                            query->from * 86400);
+    g_autofree char *from = opbms_date_dup_iso (query->from);
+
+    g_string_append_printf (sql, " AND x.local_date >= '%s'", from);
   }
   if (query->to != OPBMS_DATE_NONE) {
-    g_string_append_printf (sql, " AND x.local_date <= date (%d, 'unixepoch')", query->to * 86400);
+    g_autofree char *to = opbms_date_dup_iso (query->to);
+
+    g_string_append_printf (sql, " AND x.local_date <= '%s'", to);
   }
   if (query->search != NULL) {
-    g_string_append_printf (sql, " AND (x.reference LIKE '%s%%'"
+    g_string_append_printf (sql, " AND (instr (fold (x.reference), fold ('%s')) = 1"
                             " OR instr (fold (b.title || ' ' || b.description || ' '"
                             "                 || p.full_name || ' ' || a.username),"
                             "           fold ('%s')) > 0)", query->search, query->search);
@@ -86,23 +97,29 @@ read_plainly (OpbmsTestBilling        *test,
 {
   g_autofree char *filter = dup_plain_filter (query);
   g_autofree char *sql = NULL;
+  g_autofree char *sums = NULL;
   g_autofree char *answer = NULL;
+  g_autofree char *ids = NULL;
+  g_autofree char *all = NULL;
 
-  sql = g_strdup_printf ("SELECT sum (status = 'success') || ' ' || sum (status = 'failed') || ' '"
-                         "       || sum (status = 'reversed') || ' '"
-                         "       || sum (iif (status = 'success', amount, 0)) || ' '"
-                         "       || group_concat (id, ' ')"
-                         "  FROM (SELECT x.id, x.amount, x.status"
-                         "          FROM payment_transaction x"
-                         "          JOIN bill b ON b.id = x.bill_id"
-                         "          JOIN account a ON a.id = x.account_id"
-                         "          JOIN profile p ON p.account_id = x.account_id"
-                         "          JOIN bill_series s ON s.id = b.series_id"
-                         "         WHERE %s ORDER BY %s)", filter, get_plain_order (query));
+  sql = g_strdup_printf ("SELECT x.id"
+                         "  FROM payment_transaction x"
+                         "  JOIN bill b ON b.id = x.bill_id"
+                         "  JOIN account a ON a.id = x.account_id"
+                         "  JOIN profile p ON p.account_id = x.account_id"
+                         "  JOIN bill_series s ON s.id = b.series_id"
+                         " WHERE %s ORDER BY %s", filter, get_plain_order (query));
+  sums = g_strdup_printf ("SELECT count (*) FILTER (WHERE status = 'success') || ' ' ||"
+                          "       count (*) FILTER (WHERE status = 'failed') || ' ' ||"
+                          "       count (*) FILTER (WHERE status = 'reversed') || ' ' ||"
+                          "       COALESCE (sum (amount) FILTER (WHERE status = 'success'), 0)"
+                          "  FROM payment_transaction WHERE id IN (%s)", sql);
   g_test_message ("order %d%s, %s", query->order, query->descending ? " down" : "", filter);
-  answer = opbms_test_store_read_text (test->store, sql);
+  answer = opbms_test_store_read_text (test->store, sums);
+  ids = opbms_test_store_read_list (test->store, sql);
+  all = g_strconcat (answer, " ", ids, NULL);
 
-  return g_strsplit (answer != NULL ? answer : "0 0 0 0", " ", -1);
+  return g_strsplit (g_strchomp (g_strdelimit (all, "\n", ' ')), " ", -1);
 }
 
 /* @ids has four texts before the first id. */

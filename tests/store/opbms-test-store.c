@@ -173,16 +173,45 @@ opbms_test_store_read_text (OpbmsStore *store,
   return opbms_rows_dup_text (rows, 0);
 }
 
+/* The first column of all rows, a line each. */
+char *
+opbms_test_store_read_list (OpbmsStore *store,
+                            const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OpbmsTransaction) transaction = opbms_store_begin (store, OPBMS_ACCESS_READ, &error);
+  g_autoptr (OpbmsRows) rows = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  rows = opbms_transaction_query_text (transaction, &error, sql, NULL);
+  g_assert_no_error (error);
+  while (opbms_rows_next (rows, &error)) {
+    g_string_append_printf (text, "%s\n", opbms_rows_get_text (rows, 0));
+  }
+  g_assert_no_error (error);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* An SQL expression: the date so many days, an expression too, before @date. */
+char *
+opbms_test_dup_days_before (const char *date,
+                            const char *days)
+{
+  return g_strdup_printf (OPBMS_TEST_SQL ("date ('%s', '-' || (%s) || ' days')",
+                                          "(DATE '%s' - CAST (%s AS INTEGER))"), date, days);
+}
+
 void
 opbms_test_add_account (OpbmsStore *store,
                         const char *username)
 {
   g_autofree char *sql = NULL;
 
-  sql = g_strdup_printf ("INSERT INTO account (username, username_folded, role, password_hash,"
-                         "                     created_at)"
-                         " VALUES ('%s', '%s', 'customer', '!', '2026-01-01T00:00:00.000000Z')",
-                         username, username);
+  sql = g_strdup_printf ("INSERT INTO account (username, username_folded, role, created_at%s)"
+                         " VALUES ('%s', '%s', 'customer', '2026-01-01T00:00:00.000000Z'%s)",
+                         OPBMS_TEST_SQL (", password_hash", ""), username, username,
+                         OPBMS_TEST_SQL (", '!'", ""));
   opbms_test_store_run (store, sql);
 }
 

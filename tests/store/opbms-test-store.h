@@ -27,7 +27,10 @@ OpbmsTestStore *opbms_test_store_new        (void);
 OpbmsTestStore *opbms_test_store_new_folder (void);
 void            opbms_test_store_free       (OpbmsTestStore  *self);
 
-/* Whether the test runs in tests/cluster, so that databases are on its server. */
+/* Whether the test runs in tests/cluster, so that databases are on its server. Tests are written in
+ * SQL that both engines take; where there is none, this chooses the text. */
+#define OPBMS_TEST_SQL(sqlite, postgres) (opbms_test_is_on_server () ? postgres : sqlite)
+
 gboolean        opbms_test_is_on_server     (void);
 char           *opbms_test_dup_server_location (const char   *database,
                                              const char      *user);
@@ -40,6 +43,10 @@ gint64          opbms_test_store_read_int   (OpbmsStore      *store,
                                              const char      *sql);
 char           *opbms_test_store_read_text  (OpbmsStore      *store,
                                              const char      *sql);
+char           *opbms_test_store_read_list  (OpbmsStore      *store,
+                                             const char      *sql);
+char           *opbms_test_dup_days_before  (const char      *date,
+                                             const char      *days);
 void            opbms_test_add_account      (OpbmsStore      *store,
                                              const char      *username);
 

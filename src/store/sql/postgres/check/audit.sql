@@ -17,3 +17,4 @@ SELECT CASE WHEN e.last_id > m.last THEN 'missing' ELSE 'end' END, m.last, m.las
   FROM audit_end e
  CROSS JOIN (SELECT COALESCE (MAX (id), 0) AS last FROM audit_log) m
  WHERE e.last_id <> m.last
+ ORDER BY 2
