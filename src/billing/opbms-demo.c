@@ -5,7 +5,6 @@
 #include "billing/opbms-account-private.h"
 #include "billing/opbms-demo-data.h"
 #include "billing/opbms-demo-plan.h"
-#include "billing/opbms-password.h"
 #include "billing/opbms-rights.h"
 #include "billing/opbms-totals.h"
 #include "core/opbms-text.h"
@@ -54,7 +53,11 @@ insert_account (OpbmsDemoPlan            *plan,
                                 inactive_since) &&
          opbms_transaction_run (transaction, NULL, error, "account/insert-profile", "isssss", id,
                                 person->full_name, person->phone, person->address, sort_name,
-                                search_text);
+                                search_text) &&
+         (!opbms_transaction_is_guarded (transaction) ||
+          g_str_equal (password_hash, UNUSABLE_PASSWORD) ||
+          opbms_transaction_run (transaction, NULL, error, "account/make-login", "is", id,
+                                 password_hash));
 }
 
 static gboolean
@@ -66,7 +69,8 @@ insert_accounts (OpbmsDemoPlan     *plan,
   static const OpbmsDemoCustomer staff = {
     OPBMS_DEMO_STAFF, "Meera Iyer", "+91 98450 99887", "Vidya Tuition Centre, Bengaluru", 0, 0,
   };
-  g_autofree char *hash = opbms_password_hash (OPBMS_DEMO_PASSWORD, error);
+  g_autofree char *hash = opbms_account_hash_password (opbms_session_get_store (system),
+                                                       OPBMS_DEMO_PASSWORD, error);
   OpbmsDate today = opbms_clock_today (opbms_session_get_clock (system));
   OpbmsDate opened = opbms_date_add_months (today, -MONTHS_OPEN);
 

@@ -104,10 +104,11 @@ opbms_summary_add_billed (OpbmsTransaction  *transaction,
 {
   const OpbmsMonthTotal *all = (const OpbmsMonthTotal *) (gpointer) months->data;
   g_autofree char *first = g_strconcat (all[0].month, "-01", NULL);
-  g_autofree char *last = g_strconcat (all[months->len - 1].month, "-31", NULL);
+  g_autofree char *last = g_strconcat (all[months->len - 1].month, "-01", NULL);
+  OpbmsDate end = opbms_date_add_months (opbms_date_parse_iso (last), 1) - 1;
 
-  return add_rows (opbms_transaction_query (transaction, error, "summary/list-billed", "ss", first,
-                                            last),
+  return add_rows (opbms_transaction_query (transaction, error, "summary/list-billed", "sd", first,
+                                            end),
                    months, G_STRUCT_OFFSET (OpbmsMonthTotal, billed), error);
 }
 
