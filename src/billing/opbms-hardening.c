@@ -47,11 +47,10 @@ opbms_hardening_list_missing (OpbmsSession  *session,
 
   g_return_val_if_fail (session != NULL, NULL);
 
-  if (opbms_store_is_guarded (opbms_session_get_store (session))) {
-    transaction = opbms_rights_begin_admin (session, OPBMS_ACCESS_READ, error);
-    if (transaction == NULL || !read_statements (transaction, statements, error)) {
-      return NULL;
-    }
+  transaction = opbms_rights_begin_admin (session, OPBMS_ACCESS_READ, error);
+  if (transaction == NULL || (opbms_transaction_is_guarded (transaction) &&
+                              !read_statements (transaction, statements, error))) {
+    return NULL;
   }
 
   return g_steal_pointer (&statements);

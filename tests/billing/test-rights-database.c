@@ -6,6 +6,7 @@
 #include "billing/opbms-check.h"
 #include "billing/opbms-demo.h"
 #include "billing/opbms-django-import.h"
+#include "billing/opbms-hardening.h"
 #include "billing/opbms-summary.h"
 
 /* Calls about summaries, and about the whole database. */
@@ -74,6 +75,16 @@ call_check_database (OpbmsSession          *session,
 }
 
 static gboolean
+call_hardening_list_missing (OpbmsSession          *session,
+                             const OpbmsTestScene  *scene,
+                             GError               **error)
+{
+  g_autoptr (GPtrArray) statements = opbms_hardening_list_missing (session, error);
+
+  return statements != NULL;
+}
+
+static gboolean
 call_audit_chain_get_end (OpbmsSession          *session,
                           const OpbmsTestScene  *scene,
                           GError               **error)
@@ -112,6 +123,7 @@ const OpbmsTestCall opbms_test_rights_of_database[] = {
   { "opbms_analytics_load_staff", call_analytics_load_staff, OPBMS_TEST_REFUSED },
   { "opbms_analytics_load_customer", call_analytics_load_customer, OPBMS_TEST_REFUSED },
   { "opbms_check_database", call_check_database, OPBMS_TEST_REFUSED },
+  { "opbms_hardening_list_missing", call_hardening_list_missing, OPBMS_TEST_REFUSED },
   { "opbms_audit_chain_get_end", call_audit_chain_get_end, OPBMS_TEST_REFUSED },
   { "opbms_demo_fill", call_demo_fill, OPBMS_TEST_SYSTEM_ONLY },
   { "opbms_django_import", call_django_import, OPBMS_TEST_SYSTEM_ONLY },
