@@ -4,6 +4,7 @@
 #include "billing/opbms-analytics.h"
 #include "billing/opbms-audit-chain.h"
 #include "billing/opbms-check.h"
+#include "billing/opbms-database-copy.h"
 #include "billing/opbms-demo.h"
 #include "billing/opbms-django-import.h"
 #include "billing/opbms-hardening.h"
@@ -116,6 +117,17 @@ call_django_import (OpbmsSession          *session,
   return report != NULL;
 }
 
+static gboolean
+call_database_copy (OpbmsSession          *session,
+                    const OpbmsTestScene  *scene,
+                    GError               **error)
+{
+  g_autoptr (OpbmsCopyReport) report = NULL;
+
+  report = opbms_database_copy (session, scene->test->system, NULL, NULL, error);
+  return report != NULL;
+}
+
 const OpbmsTestCall opbms_test_rights_of_database[] = {
   { "opbms_summary_load_staff", call_summary_load_staff, OPBMS_TEST_REFUSED },
   { "opbms_summary_load_months", call_summary_load_months, OPBMS_TEST_REFUSED },
@@ -126,6 +138,7 @@ const OpbmsTestCall opbms_test_rights_of_database[] = {
   { "opbms_hardening_list_missing", call_hardening_list_missing, OPBMS_TEST_REFUSED },
   { "opbms_audit_chain_get_end", call_audit_chain_get_end, OPBMS_TEST_REFUSED },
   { "opbms_demo_fill", call_demo_fill, OPBMS_TEST_SYSTEM_ONLY },
+  { "opbms_database_copy", call_database_copy, OPBMS_TEST_SYSTEM_ONLY },
   { "opbms_django_import", call_django_import, OPBMS_TEST_SYSTEM_ONLY },
   { 0 },
 };
