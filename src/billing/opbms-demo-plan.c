@@ -31,11 +31,20 @@ happens (OpbmsDemoPlan *plan,
   return g_rand_double (plan->rand) < probability;
 }
 
-/* An instant of a date in India, at night, when bills are made by themselves. */
+/* The midnight a date in India begins with, when bills are made by themselves. */
 static gint64
 at_night (OpbmsDate date)
 {
-  return ((gint64) date * 86400 + 2 * 3600 - ZONE_OFFSET) * G_USEC_PER_SEC;
+  return ((gint64) date * 86400 - ZONE_OFFSET) * G_USEC_PER_SEC;
+}
+
+/* What would be later today was yesterday at that time. The plan is the same all day but for that:
+ * it is drawn up as if today's opening hours were over. */
+static gint64
+before_now (OpbmsDemoPlan *plan,
+            gint64         at)
+{
+  return at < plan->now ? at : at - G_TIME_SPAN_DAY;
 }
 
 /* When a bill was paid, if it was. The older it is, the surer. */
@@ -45,6 +54,7 @@ plan_payment (OpbmsDemoPlan        *plan,
               gboolean              for_sure)
 {
   int age = plan->today - bill->due_date;
+  gint64 tomorrow = at_night (plan->today + 1);
   OpbmsDate date;
   gint64 at;
 
@@ -55,13 +65,14 @@ plan_payment (OpbmsDemoPlan        *plan,
 
   date = MIN (bill->due_date + g_rand_int_range (plan->rand, 0, 12), plan->today);
   at = MAX (opbms_demo_plan_pick_instant (plan, date), bill->created_at + G_USEC_PER_SEC);
-  if (at >= plan->now) {
+  if (at >= tomorrow) {
     at = MAX (bill->created_at + G_USEC_PER_SEC,
               opbms_demo_plan_pick_instant (plan, MAX (bill->due_date, plan->today - 1)));
   }
-  if (at >= plan->now) {
+  if (at >= tomorrow) {
     return;
   }
+  at = MAX (bill->created_at + G_USEC_PER_SEC, before_now (plan, at));
   bill->paid_at = at;
   if (happens (plan, 0.04) && at - G_USEC_PER_SEC * 90 > bill->created_at) {
     bill->declined_at = at - G_USEC_PER_SEC * 90;
@@ -88,7 +99,7 @@ plan_occurrences (OpbmsDemoPlan         *plan,
       .type_id = type_id,
       .amount = course->amount,
       .due_date = due,
-      .created_at = MIN (at_night (due), plan->now),
+      .created_at = at_night (due),
     };
 
     plan_payment (plan, &bill, all_paid);
@@ -249,7 +260,8 @@ add_told_bills (OpbmsDemoPlan  *plan,
     bill.created_at = opbms_demo_plan_pick_instant (plan, plan->today + MIN (told->due, 0) - 14 -
                                                           (int) i % 5);
     if (told->paid != OPBMS_DEMO_NOT_PAID) {
-      bill.paid_at = opbms_demo_plan_pick_instant (plan, plan->today + told->paid);
+      bill.paid_at = before_now (plan,
+                                 opbms_demo_plan_pick_instant (plan, plan->today + told->paid));
     }
     if (told->declined) {
       bill.declined_at = bill.paid_at != 0
