@@ -22,6 +22,7 @@ gi.require_version('Gio', '2.0')
 from gi.repository import GLib  # noqa: E402
 
 import harness  # noqa: E402
+import server  # noqa: E402
 import tap  # noqa: E402
 from accessibility import Application, Bus, Role, State  # noqa: E402
 from seat import Seat  # noqa: E402
@@ -70,7 +71,7 @@ class Program:
         self.log = journey.folder / f'program-{len(journey.programs) + 1}.log'
         with open(self.log, 'wb') as log:
             self.process = subprocess.Popen(
-                [PROGRAM, '--database', str(journey.database), '--today', TODAY, *arguments],
+                [PROGRAM, '--database', str(journey.location), '--today', TODAY, *arguments],
                 env=journey.environment(GTK_A11Y='atspi', OPBMS_DATABASE=None, **environment),
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         owner = wait(lambda: self.is_running() and journey.bus.find_application(self.process.pid),
@@ -315,6 +316,22 @@ class Journey(harness.Desk):
         self.bus = bus
         self.seat = seat
         self.programs = []
+        self.location = self.database  # as the windows are told it
+
+    def fill(self, demo):
+        """Begin with the sample data; DEMO is a file of it."""
+        if not server.is_there():
+            shutil.copy(demo, self.database)
+            return
+        made = server.Database()
+        self.database = made.owners
+        self.location = made.everybodys
+        self.text('setup')
+        self.text('demo')
+        made.trust_clocks()
+
+    def has_database(self):
+        return server.is_there() or self.database.exists()
 
     def open(self, *arguments, **environment):
         program = Program(self, *arguments, **environment)
@@ -353,13 +370,13 @@ def perform(test, sentence, demo, bus, seat):
         for seen in FAILED.glob(f'{sentence}.*'):  # the last time
             seen.unlink()
         if not getattr(test, 'starts_empty', False):
-            shutil.copy(demo, journey.database)
+            journey.fill(demo)
         try:
             test(journey)
             for program in journey.programs:
                 if program.process.poll() is None:
                     program.quit()
-            if journey.database.exists():
+            if journey.has_database():
                 journey.text('check')  # what is on disk is sound
         except Exception:
             journey.keep_what_is_seen(sentence)
