@@ -125,6 +125,7 @@ recheck (OpbmsSession      *session,
 {
   OpbmsSession *actor = opbms_session_is_view (session) ? opbms_session_get_viewer (session)
                                                         : session;
+  g_autoptr (GError) local_error = NULL;
   g_autoptr (OpbmsRows) rows = NULL;
   OpbmsRole role = opbms_session_get_role (actor);
 
@@ -132,17 +133,17 @@ recheck (OpbmsSession      *session,
     return TRUE;
   }
 
-  rows = opbms_transaction_query (transaction, error, "account/act-as", "i",
+  rows = opbms_transaction_query (transaction, &local_error, "account/act-as", "i",
                                   opbms_session_get_account_id (actor));
-  if (rows == NULL) {
-    return FALSE;
-  }
-  if (opbms_rows_next (rows, error)) {
+  if (rows != NULL && opbms_rows_next (rows, &local_error)) {
     if (g_str_equal (opbms_rows_get_text (rows, 0), opbms_role_to_string (role)) &&
         opbms_rows_get_int (rows, 1)) {
       return TRUE;
     }
-  } else if (!opbms_rows_is_done (rows)) {
+  } else if (local_error != NULL &&
+             /* A server does not let whom it shut out even ask. */
+             !g_error_matches (local_error, OPBMS_ERROR, OPBMS_ERROR_NOT_PERMITTED)) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
     return FALSE;
   }
 

@@ -336,6 +336,20 @@ open_gate (OpbmsTestBilling *test)
 }
 
 static void
+test_who_is_deactivated_while_signed_in_is_told (void)
+{
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (GError) error = NULL;
+
+  opbms_account_set_active (test->staff, test->customer_id, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_null (opbms_account_get (test->customer, test->customer_id, &error));
+  g_assert_error (error, OPBMS_ERROR, OPBMS_ERROR_NOT_PERMITTED);
+  g_assert_cmpstr (error->message, ==,
+                   "This account has been deactivated and may no longer do anything here.");
+}
+
+static void
 test_nobody_at_the_gate_may_do_anything (void)
 {
   g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
@@ -489,6 +503,8 @@ main (int    argc,
     g_test_add_func ("/billing/sign-in/one-signs-in-through-the-gate",
                      test_one_signs_in_through_the_gate);
   }
+  g_test_add_func ("/billing/sign-in/who-is-deactivated-while-signed-in-is-told",
+                   test_who_is_deactivated_while_signed_in_is_told);
   g_test_add_func ("/billing/sign-in/twenty-guesses-at-once-are-no-twenty-tries",
                    test_twenty_guesses_at_once_are_no_twenty_tries);
   return g_test_run ();
