@@ -64,6 +64,16 @@ destroy_all_windows (OpbmsApplication *self)
   }
 }
 
+/* A dialog holds up the windows of its group: nobody waits for what others have open. */
+static void
+present_apart (GtkWindow *window)
+{
+  g_autoptr (GtkWindowGroup) group = gtk_window_group_new ();
+
+  gtk_window_group_add_window (group, window);
+  gtk_window_present (window);
+}
+
 static void
 on_sign_out (GtkWindow        *window,
              OpbmsApplication *self)
@@ -91,7 +101,7 @@ on_view_opened (GtkWindow        *window,
   g_signal_connect_object (window, "destroy", G_CALLBACK (destroy_window), view, G_CONNECT_SWAPPED);
   opbms_idle_watch_share (self->idle_watch, view, OPBMS_WINDOW (window));
   opbms_renewal_watch (OPBMS_WINDOW (view));
-  gtk_window_present (view);
+  present_apart (view);
 }
 
 static GtkWindow *
@@ -114,7 +124,7 @@ present_main_window (OpbmsApplication *self,
   opbms_idle_watch_add (self->idle_watch, OPBMS_WINDOW (window));
   opbms_renewal_watch (OPBMS_WINDOW (window));
   g_signal_connect_object (window, "sign-out", G_CALLBACK (on_sign_out), self, 0);
-  gtk_window_present (window);
+  present_apart (window);
 
   return window;
 }

@@ -7,6 +7,7 @@ is in it, where the library asks some four times for each of its parts.
 
 import ast
 import enum
+import functools
 import os
 import re
 import shutil
@@ -29,6 +30,11 @@ REFERENCE = r"\('[^']*', '([^']*)'\)"
 STRING = r"""('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 ITEM = re.compile(rf"\({REFERENCE}, {REFERENCE}, {REFERENCE}, (-?\d+), (-?\d+), \[([^]]*)\], "
                   rf"{STRING}, (\d+), {STRING}, \[(\d+), (\d+)\]\)")
+
+
+@functools.cache
+def unquote(text):
+    return ast.literal_eval(text)
 
 
 class Role(enum.IntEnum):
@@ -99,9 +105,9 @@ class Node:
     def of_item(cls, item):
         (path, _, parent_path, index, n_children, interfaces, name, role, description, low_states,
          high_states) = item.groups()
-        node = cls(path, ast.literal_eval(name), int(role),
+        node = cls(path, unquote(name), int(role),
                    int(low_states) | int(high_states) << 32)
-        node.description = ast.literal_eval(description)
+        node.description = unquote(description)
         node.interfaces = interfaces
         node.parent_path = parent_path
         node.index = int(index)
@@ -191,6 +197,10 @@ class Bus:
         return None
 
 
+def is_stack(node):
+    return len(node.children) > 1 and all(page.name == 'GtkStackPage' for page in node.children)
+
+
 class Application:
     """All windows of a process."""
 
@@ -228,6 +238,16 @@ class Application:
             node.children.sort(key=lambda child: child.index)
         return text, nodes
 
+    def windows(self):
+        """Its windows, without what is in them."""
+        windows = []
+        for _, path in self.call(ROOT, 'Accessible', 'GetChildren') or ():
+            name = self.get(path, 'Accessible', 'Name')
+            states = self.call(path, 'Accessible', 'GetState')
+            if name is not None and states:
+                windows.append(Node(path, name, Role.FRAME, states[0] | states[1] << 32))
+        return windows
+
     def look(self, quickly=False):
         """The root of all that is there now: windows are its children; pages of a stack that are
         not the one in sight are left out.
@@ -241,7 +261,7 @@ class Application:
         asked = self._asked if text == self._text else {}
         asked.pop(ROOT, None)  # how many windows there are, it is never told of
         for _ in range(MAX_ROUNDS):
-            unsure = [node for node in nodes.values() if node.path not in asked and (
+            unsure = [node for node in self._in_sight(nodes.get(ROOT)) if node.path not in asked and (
                 is_thorough or node.path == ROOT or not node.is_complete())]
             for node in unsure:
                 self._ask_for_children(node.path, nodes, asked)
@@ -266,11 +286,21 @@ class Application:
             if child not in known and child not in asked:
                 self._ask_for_children(child, known, asked)
 
-    def _leave_out_hidden_pages(self, node):
-        if len(node.children) > 1 and all(c.name == 'GtkStackPage' for c in node.children):
-            node.children = self._pages_in_sight(node)
-        for child in node.children:
-            self._leave_out_hidden_pages(child)
+    def _in_sight(self, node):
+        """It, and all in it but pages of a stack that are known not to be the one in sight."""
+        nodes = [node] if node else []
+        for node in nodes:  # it grows
+            if is_stack(node):
+                nodes += self._pages_in_sight(node)
+                nodes += [page for page in node.children if not page.children]
+            else:
+                nodes += node.children
+        return nodes
+
+    def _leave_out_hidden_pages(self, root):
+        for node in self._in_sight(root):
+            if is_stack(node):
+                node.children = self._pages_in_sight(node)
 
     def _pages_in_sight(self, stack):
         shown = [page for page in stack.children if any(self.extents(c)[2] for c in page.children)]

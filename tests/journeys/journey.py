@@ -7,6 +7,7 @@ deadline, and never sleeps. When it fails, what a screen reader would be told an
 screen are kept in the build folder.
 """
 
+import copy
 import os
 import shutil
 import subprocess
@@ -63,15 +64,25 @@ def wait(condition, what, seconds=DEADLINE):
             context.iteration(True)
 
 
+def front_of(windows):
+    for state in (State.MODAL, State.ACTIVE):
+        of_that = [window for window in windows if window.has(state)]
+        if of_that:
+            return of_that[-1]
+    return windows[-1] if windows else None
+
+
 class Program:
     """The program, running; its windows as a screen reader knows them."""
 
     def __init__(self, journey, *arguments, **environment):
         self.seat = journey.seat
         self.log = journey.folder / f'program-{len(journey.programs) + 1}.log'
+        self.neighbours = []  # others who have a window of the same process
+        self.own = set()      # the windows last seen to be none of theirs
         with open(self.log, 'wb') as log:
             self.process = subprocess.Popen(
-                [PROGRAM, '--database', str(journey.location), '--today', TODAY, *arguments],
+                [PROGRAM, '--today', TODAY, *arguments],
                 env=journey.environment(GTK_A11Y='atspi', OPBMS_DATABASE=None, **environment),
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         owner = wait(lambda: self.is_running() and journey.bus.find_application(self.process.pid),
@@ -85,16 +96,24 @@ class Program:
 
     # ---- Looking ----
 
+    def window(self):
+        """The window that has the keyboard or would get it: the topmost dialog, or the last. What is
+        in it is not looked at."""
+        self.is_running()
+        return front_of(self.leave_out_others(self.application.windows()))
+
     def front(self, quickly=False):
-        """The window that has the keyboard or would get it: the topmost dialog, or the last."""
+        """The same window, with all that is in it."""
         self.is_running()
         root = self.application.look(quickly)
-        windows = root.children if root else []
-        for state in (State.MODAL, State.ACTIVE):
-            of_that = [window for window in windows if window.has(state)]
-            if of_that:
-                return of_that[-1]
-        return windows[-1] if windows else None
+        return front_of(self.leave_out_others(root.children)) if root else None
+
+    def leave_out_others(self, windows):
+        """A window that comes is of whoever looks first: who did something that opens one."""
+        taken = {path for neighbour in self.neighbours for path in neighbour.own}
+        windows = [window for window in windows if window.path not in taken]
+        self.own = {window.path for window in windows}
+        return windows
 
     def look_for(self, name, roles=None, within=None):
         """Of what is in sight, the first of that name and one of these roles."""
@@ -123,14 +142,13 @@ class Program:
 
     def wait_for_window(self, title):
         """Wait until the window of that title is in front."""
-        return wait(lambda: (lambda front: front if front and title in front.name else None)(
-            self.front()), f'the window “{title}”')
+        wait(lambda: title in getattr(self.window(), 'name', ''), f'the window “{title}”')
 
     def focus(self):
         """What has the focus in the front window."""
         self.is_running()
         told = self.application.focus()
-        if told:
+        if told and not self.neighbours:
             return told
         front = self.front(quickly=True)
         nodes = list(front.walk()) if front else []
@@ -223,22 +241,29 @@ class Program:
 
     def turn_to(self):
         """Take its window to the front, with the keyboard."""
-        self.seat.give_keyboard_to(self.process.pid)
+        self.take_keyboard()
         wait(self.focus, 'something to have the focus')
+
+    def take_keyboard(self):
+        place = None
+        if self.neighbours:
+            window = self.window()
+            place = [other.path for other in self.application.windows()].index(window.path)
+        self.seat.give_keyboard_to(self.process.pid, place)
 
     def key(self, *accelerators):
         """Press keys, each written as in GTK: '<Control>q', 'Escape'."""
-        self.seat.give_keyboard_to(self.process.pid)
+        self.take_keyboard()
         self.seat.key(*accelerators)
 
     def type(self, text):
-        self.seat.give_keyboard_to(self.process.pid)
+        self.take_keyboard()
         self.seat.type(text)
 
     def scroll(self, clicks=10):
         """Scroll the page in sight by the wheel of the mouse."""
         before = self.scrolled()
-        x, y, width, height = self.application.extents(self.front())
+        x, y, width, height = self.application.extents(self.window())
         self.turn_to()
         self.seat.turn_wheel(x + width * 2 // 3, y + height // 2, clicks)
         wait(lambda: self.scrolled() != before, 'the page to scroll')
@@ -334,9 +359,30 @@ class Journey(harness.Desk):
         return server.is_there() or self.database.exists()
 
     def open(self, *arguments, **environment):
+        return self.start_program('--database', str(self.location), *arguments, **environment)
+
+    def open_usual(self):
+        """Start it as a desktop does, on the database in its usual place."""
+        usual = self.folder / 'data/opbms/opbms.sqlite3'
+        usual.parent.mkdir(parents=True)
+        self.database = self.database.rename(usual)
+        return self.start_program()
+
+    def start_program(self, *arguments, **environment):
         program = Program(self, *arguments, **environment)
         self.programs.append(program)
         return program
+
+    def open_beside(self, program):
+        """Start it once more; return the window that the one that runs opens for it."""
+        windows = {window.path for window in program.application.windows()}
+        subprocess.run([PROGRAM, '--new-window'], check=True, timeout=DEADLINE,
+                       env=self.environment(OPBMS_DATABASE=None))
+        wait(lambda: len(program.application.windows()) > len(windows), 'one more window')
+        beside = copy.copy(program)
+        beside.neighbours, program.neighbours = [program], [beside]
+        program.own = windows
+        return beside
 
     def open_as(self, username):
         program = self.open()

@@ -122,10 +122,12 @@ class Seat:
             self.x.XFree(children)
         return parent.value, windows
 
-    def give_keyboard_to(self, pid):
-        """See that the topmost window of this process has the keyboard, if it has one."""
+    def give_keyboard_to(self, pid, place=None):
+        """See that the topmost window of this process has the keyboard, if it has one; or that at a
+        PLACE in the order in which they were opened."""
         _, windows = self._query_tree(self.root)
-        top = next((window for window in windows if self._is_window_of(window, pid)), None)
+        windows = [window for window in windows if self._is_window_of(window, pid)]
+        top = sorted(windows)[place] if place is not None else next(iter(windows), None)
         focus, revert = ctypes.c_ulong(), ctypes.c_int()
         self.x.XGetInputFocus(self.display, ctypes.byref(focus), ctypes.byref(revert))
         if top and top not in (focus.value, self._query_tree(focus.value)[0]):
