@@ -16,8 +16,8 @@
 #define FEW   5000 /* bills whose entries are found one by one in some 50 ms */
 #define PAY   "pay"
 #define BILL  "bill"
-#define FIRST "0000" /* before and after all instants */
-#define LAST  "9999"
+#define FIRST "0001-01-01T00:00:00.000000Z" /* before and after all instants */
+#define LAST  "9999-12-31T00:00:00.000000Z"
 
 static const char *const order_names[] = {
   [OPBMS_AUDIT_ORDER_NEWEST] = "newest",

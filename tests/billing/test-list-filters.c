@@ -231,10 +231,12 @@ assert_log_order (OpbmsTestBilling      *test,
   g_auto (GStrv) ids = NULL;
   OpbmsAuditQuery page = *query;
 
-  sql = g_strdup_printf ("SELECT group_concat (id, ' ')"
+  sql = g_strdup_printf ("SELECT %s"
                          "  FROM (SELECT l.id FROM audit_log l"
                          "          LEFT JOIN profile p ON p.account_id = l.account_id"
-                         "         WHERE %s ORDER BY %s)",
+                         "         WHERE %s ORDER BY %s) o",
+                         opbms_test_is_on_server () ? "string_agg (CAST (id AS TEXT), ' ')"
+                                                    : "group_concat (id, ' ')",
                          filter, orders[query->order][query->descending]);
   g_test_message ("%s", sql);
   answer = opbms_test_store_read_text (test->store, sql);
