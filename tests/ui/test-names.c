@@ -333,6 +333,15 @@ look_at_page_dialog (Desk       *desk,
   opbms_test_destroy (dialog);
 }
 
+static gboolean
+is_focus_around (GtkWindow *window,
+                 GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  return focus && gtk_widget_is_ancestor (widget, focus);
+}
+
 static void
 test_lists_of_staff (void)
 {
@@ -347,7 +356,9 @@ test_lists_of_staff (void)
   look_at (desk.window, "activity");
   row = opbms_test_find (desk.window, "paid “Hostel mess”");
   opbms_test_wait_until (gtk_window_is_active (desk.window));
+  opbms_test_settle ();
   opbms_test_click (row, 1);
+  opbms_test_wait_until (is_focus_around (desk.window, row));
   opbms_test_key ("Return");
   look_at (opbms_test_wait_for_window (OPBMS_TYPE_PAGE_DIALOG), "entry");
   opbms_test_destroy (opbms_test_wait_for_window (OPBMS_TYPE_PAGE_DIALOG));
