@@ -12,6 +12,7 @@ import os
 import re
 import shutil
 import subprocess
+import time
 
 from gi.repository import Gio, GLib
 
@@ -21,6 +22,7 @@ REGISTRY = PREFIX + 'Registry'
 REGISTRY_FOLDERS = ['/usr/libexec', '/usr/lib/at-spi2-core', '/usr/lib/at-spi2']
 CALL_MSEC = 20_000
 MAX_ROUNDS = 5  # a window may change while it is looked at
+MAX_TRUSTED_SECONDS = 2  # nor is a change always told of
 WINDOW_COORDINATES = 1
 
 # An item of the cache as GVariant prints it: the paths of a part and of what it is in, its place
@@ -209,6 +211,7 @@ class Application:
         self.owner = owner
         self._text = None  # of the last look
         self._asked = {}   # the children of parts, asked for then
+        self._began_asking = 0.0
         self._focus = None  # where it went last, as far as is told
         bus.connection.signal_subscribe(owner, PREFIX + 'Event.Object', 'StateChanged', None,
                                         'focused', Gio.DBusSignalFlags.NONE, self._on_focused)
@@ -258,7 +261,10 @@ class Application:
         """
         text, nodes = self._read()
         is_thorough = text == self._text and not quickly
-        asked = self._asked if text == self._text else {}
+        if text != self._text or time.monotonic() - self._began_asking > MAX_TRUSTED_SECONDS:
+            self._asked = {}
+            self._began_asking = time.monotonic()
+        asked = self._asked
         asked.pop(ROOT, None)  # how many windows there are, it is never told of
         for _ in range(MAX_ROUNDS):
             unsure = [node for node in self._in_sight(nodes.get(ROOT)) if node.path not in asked and (
@@ -267,8 +273,10 @@ class Application:
                 self._ask_for_children(node.path, nodes, asked)
             if all(child in nodes for children in asked.values() for child in children):
                 break
+            before = nodes
             text, nodes = self._read()
-        self._text, self._asked = text, asked
+            self._forget_what_grew(asked, before, nodes)
+        self._text = text
         for path, children in asked.items():
             if path in nodes:
                 kept = set(children)
@@ -278,6 +286,13 @@ class Application:
         if root:
             self._leave_out_hidden_pages(root)
         return root
+
+    def _forget_what_grew(self, asked, before, now):
+        """What has other children than when it was asked is asked again."""
+        for path in [path for path in asked if path in now]:
+            known = before[path].n_children if path in before else len(asked[path])
+            if now[path].n_children != known:
+                del asked[path]
 
     def _ask_for_children(self, path, known, asked):
         children = self.call(path, 'Accessible', 'GetChildren') or []
