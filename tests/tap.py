@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How a test program in Python says what it found: TAP, on standard output.
+"""How a test program in Python says what it found: TAP, on standard output; why, on standard error.
 
 A test is a function called test_…; it fails by an exception, an assertion mostly.
 """
@@ -22,6 +22,6 @@ def run(group, names, perform):
             print(f'ok {number} {group}/{sentence}', flush=True)
         except Exception:  # whatever it is, it is a failure of this test
             n_failed += 1
-            print(f'not ok {number} {group}/{sentence}')
-            print('# ' + traceback.format_exc().replace('\n', '\n# '), flush=True)
+            print(f'not ok {number} {group}/{sentence}', flush=True)
+            traceback.print_exc()
     return n_failed
