@@ -5,9 +5,8 @@
 #include <signal.h>
 #include <stdio.h>
 
-/* Clients, each a process signed in as a person of its own, pay one bill after the other while the
- * server is killed and started again. Each notes what it was told is paid: that is there, once, and
- * nothing else is. */
+/* Customers, each in a process of its own, pay one bill after the other while the server is killed
+ * and started again. Each notes what it was told is paid: that is there, once, and nothing else is. */
 
 #define N_CLIENTS       8
 #define BILLS_OF_CLIENT 1250
@@ -93,7 +92,8 @@ get_first_bill (int client)
 
 static void
 add_bills (OpbmsTestBilling *test,
-           int               client)
+           int               client,
+           gint64            account_id)
 {
   g_autofree char *sql = NULL;
 
@@ -103,8 +103,7 @@ add_bills (OpbmsTestBilling *test,
                          "       'unpaid', TIMESTAMPTZ '2026-07-01 00:00Z'"
                          "  FROM generate_series (%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ")"
                          "       n (i)",
-                         client % 2 == 0 ? test->customer_id : test->other_id,
-                         get_first_bill (client), get_first_bill (client + 1) - 1);
+                         account_id, get_first_bill (client), get_first_bill (client + 1) - 1);
   opbms_test_store_run (test->store, sql);
 }
 
@@ -120,8 +119,7 @@ start_client (Crowd *crowd,
 
   g_assert_no_error (error);
   g_close (fd, NULL);
-  add_bills (test, client);
-  opbms_test_billing_add (test, username, "", OPBMS_ROLE_ADMIN);
+  add_bills (test, client, opbms_test_billing_add (test, username, "", OPBMS_ROLE_CUSTOMER));
   crowd->clients[client] = opbms_test_spawn ("pay-all", test->database->path, username, first,
                                              crowd->notes[client], NULL);
 }
