@@ -142,6 +142,7 @@ test_every_refusal_takes_the_same_time (void)
 {
   g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
   static const char *const names[] = { "lakshmi", "arjun", "nobody", "django", "blocked" };
+  int n_rounds = opbms_test_is_on_server () ? 40 : 5;
   double best[G_N_ELEMENTS (names)];
 
   if (!opbms_test_is_on_server ()) {
@@ -149,8 +150,9 @@ test_every_refusal_takes_the_same_time (void)
   }
   g_assert_true (opbms_account_set_active (test->staff, test->other_id, FALSE, NULL));
 
-  /* In turn, so that a busy moment of the machine meets all of them. */
-  for (int round = 0; round < 8; round++) {
+  /* In turn, so that a busy moment of the machine meets all of them; on a server as often as it
+   * takes for one try of each to be undisturbed. */
+  for (int round = 0; round < n_rounds; round++) {
     for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
       double time = measure_refusal (test, names[i]);
 
@@ -159,8 +161,8 @@ test_every_refusal_takes_the_same_time (void)
   }
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
     g_test_message ("%s: %.2f times as long", names[i], best[i] / best[0]);
-    g_assert_cmpfloat (best[i] / best[0], >, 0.7);
-    g_assert_cmpfloat (best[i] / best[0], <, 1.4);
+    g_assert_cmpfloat (best[i] / best[0], >, 0.75);
+    g_assert_cmpfloat (best[i] / best[0], <, 1.33);
   }
 }
 
