@@ -5,6 +5,7 @@
 #include "ui/shared/opbms-own-account.h"
 #include "ui/shared/opbms-page-bin.h"
 #include "ui/shared/opbms-sidebar.h"
+#include "ui/shared/opbms-sidebar-fold.h"
 #include "ui/shared/opbms-view.h"
 
 #include <glib/gi18n.h>
@@ -18,19 +19,19 @@
 #define DATE_CHECK_SECONDS 30
 
 typedef struct {
-  OpbmsContext    *context;
-  OpbmsNavigationRow *row; /* of the page one sees, or of the one below it */
-  OpbmsPage       *pushed; /* shown over that page */
-  OpbmsDate        today;  /* as the pages know it */
-  guint            date_source;
-  GtkWidget       *left;   /* what had the focus before a folded sidebar was shown; weak */
-  AdwToast        *toast;  /* the last one said; weak */
+  OpbmsContext       *context;
+  OpbmsNavigationRow *row;    /* of the page one sees, or of the one below it */
+  OpbmsPage          *pushed; /* shown over that page */
+  OpbmsDate           today;  /* as the pages know it */
+  guint               date_source;
+  OpbmsSidebarFold   *fold;
+  AdwToast           *toast;  /* the last one said; weak */
 
-  AdwToastOverlay *toast_overlay;
-  AdwFlap         *flap;
-  OpbmsSidebar    *sidebar;
-  OpbmsPageBin    *page_bin;
-  GtkStack        *stack;
+  AdwToastOverlay    *toast_overlay;
+  AdwFlap            *flap;
+  OpbmsSidebar       *sidebar;
+  OpbmsPageBin       *page_bin;
+  GtkStack           *stack;
 } OpbmsWindowPrivate;
 
 enum {
@@ -93,38 +94,7 @@ on_page_chosen (OpbmsWindow *self,
   OpbmsWindowPrivate *priv = get_private (self);
 
   opbms_window_show_page (self, name);
-  if (adw_flap_get_folded (priv->flap)) {
-    adw_flap_set_reveal_flap (priv->flap, FALSE);
-  }
-}
-
-static gboolean
-is_focus_in (OpbmsWindow *self,
-             GtkWidget   *widget)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  return focus && gtk_widget_is_ancestor (focus, widget);
-}
-
-/* A folded sidebar lies over the page: the keyboard goes there with it, and back. */
-static void
-on_sidebar_revealed (OpbmsWindow *self)
-{
-  OpbmsWindowPrivate *priv = get_private (self);
-
-  if (!adw_flap_get_folded (priv->flap)) {
-    return;
-  }
-
-  if (adw_flap_get_reveal_flap (priv->flap)) {
-    g_set_weak_pointer (&priv->left, gtk_window_get_focus (GTK_WINDOW (self)));
-    gtk_widget_grab_focus (GTK_WIDGET (priv->sidebar));
-  } else if (is_focus_in (self, GTK_WIDGET (priv->sidebar))) {
-    if (!priv->left || !gtk_widget_get_mapped (priv->left) || !gtk_widget_grab_focus (priv->left)) {
-      gtk_widget_child_focus (GTK_WIDGET (priv->stack), GTK_DIR_TAB_FORWARD);
-    }
-  }
+  opbms_sidebar_fold_put_away (priv->fold);
 }
 
 static char *
@@ -166,9 +136,7 @@ on_back_activated (GtkWidget  *widget,
   OpbmsWindow *self = OPBMS_WINDOW (widget);
   OpbmsWindowPrivate *priv = get_private (self);
 
-  if (adw_flap_get_folded (priv->flap) && adw_flap_get_reveal_flap (priv->flap)) {
-    adw_flap_set_reveal_flap (priv->flap, FALSE);
-  } else if (priv->pushed && priv->row) {
+  if (!opbms_sidebar_fold_put_away (priv->fold) && priv->pushed && priv->row) {
     opbms_window_show_page (self, opbms_navigation_row_get_name (priv->row));
   }
 }
@@ -178,41 +146,7 @@ on_toggle_sidebar_activated (GtkWidget  *widget,
                              const char *action_name,
                              GVariant   *parameter)
 {
-  AdwFlap *flap = get_private (OPBMS_WINDOW (widget))->flap;
-
-  adw_flap_set_reveal_flap (flap, !adw_flap_get_reveal_flap (flap));
-}
-
-/* Whether the sidebar has come to rest in the window. */
-static gboolean
-is_sidebar_in_sight (OpbmsWindow *self)
-{
-  OpbmsWindowPrivate *priv = get_private (self);
-  GtkWidget *sidebar = GTK_WIDGET (priv->sidebar);
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  graphene_rect_t bounds;
-
-  return adw_flap_get_reveal_progress (priv->flap) >= 1 && gtk_widget_get_mapped (sidebar)
-         && gtk_widget_compute_bounds (sidebar, GTK_WIDGET (self), &bounds)
-         && bounds.origin.x >= 0 && bounds.origin.x + bounds.size.width <= width;
-}
-
-static gboolean
-on_frame_of_sidebar (GtkWidget     *widget,
-                     GdkFrameClock *clock,
-                     gpointer       user_data)
-{
-  OpbmsWindowPrivate *priv = get_private (OPBMS_WINDOW (widget));
-
-  if (!adw_flap_get_reveal_flap (priv->flap)) { /* hidden again meanwhile */
-    return G_SOURCE_REMOVE;
-  }
-  if (!is_sidebar_in_sight (OPBMS_WINDOW (widget))) {
-    return G_SOURCE_CONTINUE;
-  }
-  opbms_sidebar_popup_menu (priv->sidebar);
-
-  return G_SOURCE_REMOVE;
+  opbms_sidebar_fold_toggle (get_private (OPBMS_WINDOW (widget))->fold);
 }
 
 /* The menu is in the sidebar; GTK's own key for it does nothing while that is not shown. */
@@ -221,8 +155,7 @@ on_menu_key (GtkWidget *widget,
              GVariant  *args,
              gpointer   user_data)
 {
-  adw_flap_set_reveal_flap (get_private (OPBMS_WINDOW (widget))->flap, TRUE);
-  gtk_widget_add_tick_callback (widget, on_frame_of_sidebar, NULL, NULL);
+  opbms_sidebar_fold_popup_menu (get_private (OPBMS_WINDOW (widget))->fold);
 
   return TRUE;
 }
@@ -370,8 +303,8 @@ opbms_window_dispose (GObject *object)
   OpbmsWindowPrivate *priv = get_private (OPBMS_WINDOW (object));
 
   g_clear_handle_id (&priv->date_source, g_source_remove);
-  g_clear_weak_pointer (&priv->left);
   g_clear_weak_pointer (&priv->toast);
+  g_clear_object (&priv->fold);
   g_clear_object (&priv->context);
 
   G_OBJECT_CLASS (opbms_window_parent_class)->dispose (object);
@@ -440,7 +373,6 @@ opbms_window_class_init (OpbmsWindowClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, page_bin);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsWindow, stack);
   gtk_widget_class_bind_template_callback (widget_class, on_page_chosen);
-  gtk_widget_class_bind_template_callback (widget_class, on_sidebar_revealed);
   gtk_widget_class_bind_template_callback (widget_class, on_visible_child_changed);
   install_actions (widget_class);
 }
@@ -448,8 +380,11 @@ opbms_window_class_init (OpbmsWindowClass *klass)
 static void
 opbms_window_init (OpbmsWindow *self)
 {
+  OpbmsWindowPrivate *priv = get_private (self);
+
   gtk_widget_init_template (GTK_WIDGET (self));
-  opbms_names_mend_toasts (GTK_WIDGET (get_private (self)->toast_overlay));
+  priv->fold = opbms_sidebar_fold_new (priv->flap);
+  opbms_names_mend_toasts (GTK_WIDGET (priv->toast_overlay));
 }
 
 static void
