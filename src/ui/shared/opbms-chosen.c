@@ -31,6 +31,15 @@ insert (OpbmsChosen   *self,
   g_hash_table_replace (self->items, g_memdup2 (&id, sizeof id), item);
 }
 
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  const gint64 *first = a, *second = b;
+
+  return *first < *second ? -1 : *first > *second;
+}
+
 static void
 opbms_chosen_finalize (GObject *object)
 {
@@ -104,7 +113,7 @@ opbms_chosen_has (OpbmsChosen *self,
  * opbms_chosen_dup_ids:
  * @self: what is chosen
  *
- * Returns: (transfer full) (element-type gint64): the ids, in no order
+ * Returns: (transfer full) (element-type gint64): the ids, the lowest first
  */
 GArray *
 opbms_chosen_dup_ids (OpbmsChosen *self)
@@ -119,6 +128,7 @@ opbms_chosen_dup_ids (OpbmsChosen *self)
   while (g_hash_table_iter_next (&iter, &id, NULL)) {
     g_array_append_vals (ids, id, 1);
   }
+  g_array_sort (ids, compare_ids);
 
   return ids;
 }

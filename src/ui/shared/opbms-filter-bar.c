@@ -169,6 +169,32 @@ on_clear_clicked (OpbmsFilterBar *self)
 }
 
 static void
+capture_keys (OpbmsFilterBar *self,
+              GtkWidget      *widget)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self->entry))) {
+    gtk_search_entry_set_key_capture_widget (self->entry, widget);
+  }
+}
+
+/* Typing anywhere in the window starts a search, while one sees where. */
+static void
+opbms_filter_bar_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (opbms_filter_bar_parent_class)->map (widget);
+
+  capture_keys (OPBMS_FILTER_BAR (widget), GTK_WIDGET (gtk_widget_get_root (widget)));
+}
+
+static void
+opbms_filter_bar_unmap (GtkWidget *widget)
+{
+  capture_keys (OPBMS_FILTER_BAR (widget), NULL);
+
+  GTK_WIDGET_CLASS (opbms_filter_bar_parent_class)->unmap (widget);
+}
+
+static void
 opbms_filter_bar_get_property (GObject    *object,
                                guint       property_id,
                                GValue     *value,
@@ -318,6 +344,8 @@ opbms_filter_bar_class_init (OpbmsFilterBarClass *klass)
   object_class->finalize = opbms_filter_bar_finalize;
   object_class->get_property = opbms_filter_bar_get_property;
   object_class->set_property = opbms_filter_bar_set_property;
+  widget_class->map = opbms_filter_bar_map;
+  widget_class->unmap = opbms_filter_bar_unmap;
 
   pspecs[PROP_OPEN] = g_param_spec_boolean ("open", NULL, NULL, FALSE, flags);
   pspecs[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
@@ -404,20 +432,6 @@ opbms_filter_bar_set_customer (OpbmsFilterBar *self,
 }
 
 /**
- * opbms_filter_bar_is_set:
- * @self: a filter bar
- *
- * Returns: whether it narrows the list down, by a search or a filter
- */
-gboolean
-opbms_filter_bar_is_set (OpbmsFilterBar *self)
-{
-  g_return_val_if_fail (OPBMS_IS_FILTER_BAR (self), FALSE);
-
-  return count_set (self) > 0 || *opbms_filter_bar_get_search (self) != '\0';
-}
-
-/**
  * opbms_filter_bar_clear:
  * @self: a filter bar
  *
@@ -478,22 +492,6 @@ opbms_filter_bar_hide_search (OpbmsFilterBar *self)
   g_return_if_fail (OPBMS_IS_FILTER_BAR (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self->entry), FALSE);
-}
-
-/**
- * opbms_filter_bar_capture_keys:
- * @self: a filter bar
- * @widget: (nullable): where typing is to start a search
- */
-void
-opbms_filter_bar_capture_keys (OpbmsFilterBar *self,
-                               GtkWidget      *widget)
-{
-  g_return_if_fail (OPBMS_IS_FILTER_BAR (self));
-
-  if (gtk_widget_get_visible (GTK_WIDGET (self->entry))) {
-    gtk_search_entry_set_key_capture_widget (self->entry, widget);
-  }
 }
 
 /**

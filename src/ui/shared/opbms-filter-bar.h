@@ -13,14 +13,11 @@ void        opbms_filter_bar_add           (OpbmsFilterBar *self,
                                             GtkWidget      *filter);
 void        opbms_filter_bar_set_customer  (OpbmsFilterBar *self,
                                             const char     *name);
-gboolean    opbms_filter_bar_is_set        (OpbmsFilterBar *self);
 void        opbms_filter_bar_clear         (OpbmsFilterBar *self);
 const char *opbms_filter_bar_get_search    (OpbmsFilterBar *self);
 void        opbms_filter_bar_set_search    (OpbmsFilterBar *self,
                                             const char     *text);
 void        opbms_filter_bar_hide_search   (OpbmsFilterBar *self);
-void        opbms_filter_bar_capture_keys  (OpbmsFilterBar *self,
-                                            GtkWidget      *widget);
 void        opbms_filter_bar_focus_search  (OpbmsFilterBar *self);
 gboolean    opbms_filter_bar_focus_last    (OpbmsFilterBar *self);
 

@@ -9,6 +9,7 @@
 #include "ui/shared/opbms-list-answer.h"
 #include "ui/shared/opbms-list-export.h"
 #include "ui/shared/opbms-list-order.h"
+#include "ui/shared/opbms-list-search.h"
 #include "ui/shared/opbms-list-view.h"
 
 #include <glib/gi18n.h>
@@ -24,10 +25,10 @@
 
 typedef struct {
   OpbmsChosen       *chosen;
+  OpbmsListSearch   *search;
   gboolean           is_new_query;
   gboolean           is_empty;     /* nothing to list, whatever is asked for */
   gboolean           choosing;
-  gint64             customer_id;  /* whose records alone are shown; 0: everybody's */
   char              *texts[N_TEXTS];     /* of the first properties */
 
   GtkToggleButton   *search_button;
@@ -84,16 +85,10 @@ new_query (OpbmsListPage *self)
   OpbmsListPageClass *klass = OPBMS_LIST_PAGE_GET_CLASS (self);
   gpointer query = opbms_query_kind_new_query (klass->kind);
 
-  if (klass->kind->search != OPBMS_QUERY_HAS_NO) {
-    opbms_query_kind_set_search (klass->kind, query,
-                                 opbms_filter_bar_get_search (priv->filter_bar));
-  }
+  opbms_list_search_fill (priv->search, query);
   if (klass->kind->order != OPBMS_QUERY_HAS_NO) {
     opbms_query_kind_set_order (klass->kind, query, opbms_list_view_get_order (priv->view),
                                 opbms_list_view_is_reversed (priv->view));
-  }
-  if (priv->customer_id != 0) {
-    opbms_query_kind_set_account (klass->kind, query, priv->customer_id);
   }
   if (klass->set_filters) {
     klass->set_filters (self, query);
@@ -129,15 +124,12 @@ show_what_can_be_done (OpbmsListPage *self)
   OpbmsListPageClass *klass = OPBMS_LIST_PAGE_GET_CLASS (self);
   gboolean is_wide = !opbms_page_get_narrow (OPBMS_PAGE (self)); /* else the menu is enough */
 
-  gtk_widget_set_sensitive (GTK_WIDGET (priv->search_button), !priv->is_empty);
+  opbms_list_search_set_possible (priv->search, !priv->is_empty);
   gtk_widget_set_visible (GTK_WIDGET (priv->own_box), !priv->is_empty && !priv->choosing);
   gtk_widget_set_visible (GTK_WIDGET (priv->sort_button), !priv->is_empty && klass->first_order);
   gtk_widget_set_visible (priv->choose_button,
                           klass->can_choose && !priv->is_empty && !priv->choosing && is_wide);
   gtk_widget_set_visible (priv->choose_all_button, priv->choosing && is_wide);
-  if (priv->is_empty) {
-    gtk_toggle_button_set_active (priv->search_button, FALSE);
-  }
 }
 
 static void
@@ -163,10 +155,7 @@ show_answer (OpbmsPage *page,
     subtitle = OPBMS_LIST_PAGE_GET_CLASS (self)->format_count (self, answer->query, answer->count);
   }
   opbms_page_set_subtitle (page, subtitle);
-  if (priv->customer_id != 0
-      && priv->customer_id == opbms_query_kind_get_account (answer->kind, answer->query)) {
-    opbms_filter_bar_set_customer (priv->filter_bar, answer->customer);
-  }
+  opbms_list_search_name_customer (priv->search, answer->query, answer->customer);
   priv->is_empty = answer->is_empty;
   show_which_page (self, answer->n_records);
   show_what_can_be_done (self);
@@ -202,16 +191,13 @@ on_order_changed (OpbmsListPage *self)
   opbms_list_page_ask_anew (self);
 }
 
-/* ---- The search ---- */
+/* ---- Keys ---- */
 
 static void
-on_search_started (OpbmsListPage *self)
+on_clear_clicked (OpbmsListPage *self)
 {
-  OpbmsListPagePrivate *priv = get_private (self);
-
-  if (gtk_widget_get_sensitive (GTK_WIDGET (priv->search_button))) {
-    opbms_filter_bar_focus_search (priv->filter_bar);
-  }
+  opbms_list_page_clear_filters (self);
+  opbms_list_search_start (get_private (self)->search);
 }
 
 static void
@@ -219,33 +205,7 @@ on_search_action (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
 {
-  on_search_started (OPBMS_LIST_PAGE (widget));
-}
-
-/* Back from a search to the list. */
-static void
-on_search_closed (OpbmsListPage *self)
-{
-  OpbmsListPagePrivate *priv = get_private (self);
-  gboolean is_open;
-
-  g_object_get (priv->filter_bar, "open", &is_open, NULL);
-  if (!is_open && gtk_widget_get_mapped (GTK_WIDGET (priv->view))) {
-    gtk_widget_grab_focus (GTK_WIDGET (priv->view));
-  }
-}
-
-static void
-on_clear_clicked (OpbmsListPage *self)
-{
-  opbms_list_page_clear_filters (self);
-  opbms_filter_bar_focus_search (get_private (self)->filter_bar);
-}
-
-static void
-on_customer_removed (OpbmsListPage *self)
-{
-  opbms_list_page_set_customer (self, 0);
+  opbms_list_search_start (get_private (OPBMS_LIST_PAGE (widget))->search);
 }
 
 static void
@@ -255,8 +215,6 @@ on_search_activated (OpbmsListPage *self)
     opbms_list_view_activate_first (get_private (self)->view);
   }
 }
-
-/* ---- Keys ---- */
 
 static void
 leave_forward (OpbmsListPage *self)
@@ -272,23 +230,13 @@ leave_forward (OpbmsListPage *self)
 }
 
 static void
-leave_backward (OpbmsListPage *self)
-{
-  OpbmsListPagePrivate *priv = get_private (self);
-
-  if (!opbms_filter_bar_focus_last (priv->filter_bar)) {
-    gtk_widget_grab_focus (GTK_WIDGET (priv->search_button));
-  }
-}
-
-static void
 on_list_left (OpbmsListPage    *self,
               GtkDirectionType  direction)
 {
   if (direction == GTK_DIR_TAB_FORWARD) {
     leave_forward (self);
   } else {
-    leave_backward (self);
+    opbms_list_search_focus_last (get_private (self)->search);
   }
 }
 
@@ -301,15 +249,15 @@ on_escape (GtkWidget *widget,
   OpbmsListPage *self = OPBMS_LIST_PAGE (widget);
   OpbmsListPagePrivate *priv = get_private (self);
 
-  if (*opbms_filter_bar_get_search (priv->filter_bar) != '\0') {
-    opbms_filter_bar_set_search (priv->filter_bar, "");
-  } else if (priv->choosing) {
+  if (opbms_list_search_take_back (priv->search)) {
+    return GDK_EVENT_STOP;
+  }
+  if (priv->choosing) {
     opbms_list_page_set_choosing (self, FALSE);
-  } else {
-    return GDK_EVENT_PROPAGATE;
+    return GDK_EVENT_STOP;
   }
 
-  return GDK_EVENT_STOP;
+  return GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -328,15 +276,6 @@ on_choose_all (GtkWidget  *widget,
 
 /* ---- A file of it ---- */
 
-static int
-compare_ids (gconstpointer a,
-             gconstpointer b)
-{
-  const gint64 *first = a, *second = b;
-
-  return *first < *second ? -1 : *first > *second;
-}
-
 /* What is chosen, if anything is; else all that is found. */
 static void
 on_export (GtkWidget  *widget,
@@ -350,30 +289,11 @@ on_export (GtkWidget  *widget,
   if (!opbms_page_is_loaded (OPBMS_PAGE (self)) || priv->is_empty) {
     return;
   }
-  g_array_sort (ids, compare_ids);
   opbms_list_export_choose (OPBMS_PAGE (self), OPBMS_LIST_PAGE_GET_CLASS (self)->kind,
                             new_query (self), ids->len > 0 ? g_steal_pointer (&ids) : NULL);
 }
 
 /* ---- The page ---- */
-
-/* Typing anywhere in the window starts a search, while the list is what one sees. */
-static void
-opbms_list_page_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (opbms_list_page_parent_class)->map (widget);
-
-  opbms_filter_bar_capture_keys (get_private (OPBMS_LIST_PAGE (widget))->filter_bar,
-                                 GTK_WIDGET (gtk_widget_get_root (widget)));
-}
-
-static void
-opbms_list_page_unmap (GtkWidget *widget)
-{
-  opbms_filter_bar_capture_keys (get_private (OPBMS_LIST_PAGE (widget))->filter_bar, NULL);
-
-  GTK_WIDGET_CLASS (opbms_list_page_parent_class)->unmap (widget);
-}
 
 static void
 opbms_list_page_add_child (GtkBuildable *buildable,
@@ -416,16 +336,16 @@ opbms_list_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (opbms_list_page_parent_class)->constructed (object);
 
+  priv->search = opbms_list_search_new (klass->kind, priv->search_button, priv->filter_bar,
+                                        GTK_WIDGET (priv->view));
+  g_signal_connect_object (priv->search, "changed", G_CALLBACK (opbms_list_page_ask_anew), self,
+                           G_CONNECT_SWAPPED);
   opbms_list_view_set_up (priv->view, self, priv->chosen);
   opbms_chosen_bar_set_up (priv->chosen_bar, self, priv->chosen);
   menu = opbms_list_order_new_menu (klass->columns, klass->can_choose != NULL,
                                     opbms_list_csv_can_write (klass->kind));
   gtk_menu_button_set_menu_model (priv->sort_button, menu);
   g_signal_connect (self, "notify::narrow", G_CALLBACK (show_what_can_be_done), NULL);
-  if (klass->kind->search == OPBMS_QUERY_HAS_NO) {
-    opbms_filter_bar_hide_search (priv->filter_bar);
-    gtk_widget_set_visible (GTK_WIDGET (priv->search_button), FALSE);
-  }
   show_what_can_be_done (self);
 }
 
@@ -489,6 +409,7 @@ opbms_list_page_finalize (GObject *object)
   OpbmsListPagePrivate *priv = get_private (OPBMS_LIST_PAGE (object));
 
   g_clear_object (&priv->chosen);
+  g_clear_object (&priv->search);
   for (int i = 0; i < N_TEXTS; i++) {
     g_free (priv->texts[i]);
   }
@@ -537,8 +458,6 @@ opbms_list_page_class_init (OpbmsListPageClass *klass)
   object_class->finalize = opbms_list_page_finalize;
   object_class->get_property = opbms_list_page_get_property;
   object_class->set_property = opbms_list_page_set_property;
-  widget_class->map = opbms_list_page_map;
-  widget_class->unmap = opbms_list_page_unmap;
   OPBMS_PAGE_CLASS (klass)->load = opbms_list_page_load;
   install_properties (object_class);
 
@@ -558,15 +477,11 @@ opbms_list_page_class_init (OpbmsListPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, not_found_page);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, empty_page);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, chosen_bar);
-  gtk_widget_class_bind_template_callback (widget_class, opbms_list_page_ask_anew);
   gtk_widget_class_bind_template_callback (widget_class, on_clear_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_customer_removed);
   gtk_widget_class_bind_template_callback (widget_class, on_list_left);
   gtk_widget_class_bind_template_callback (widget_class, on_order_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_rows_failed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_closed);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_started);
   install_actions (widget_class);
 }
 
@@ -632,16 +547,9 @@ void
 opbms_list_page_set_customer (OpbmsListPage *self,
                               gint64         account_id)
 {
-  OpbmsListPagePrivate *priv;
-
   g_return_if_fail (OPBMS_IS_LIST_PAGE (self));
 
-  priv = get_private (self);
-  if (priv->customer_id != account_id) {
-    priv->customer_id = account_id;
-    opbms_filter_bar_set_customer (priv->filter_bar, NULL); /* until the name is known */
-    opbms_list_page_ask_anew (self);
-  }
+  opbms_list_search_set_customer (get_private (self)->search, account_id);
 }
 
 /**
@@ -655,7 +563,7 @@ opbms_list_page_get_customer (OpbmsListPage *self)
 {
   g_return_val_if_fail (OPBMS_IS_LIST_PAGE (self), 0);
 
-  return get_private (self)->customer_id;
+  return opbms_list_search_get_customer (get_private (self)->search);
 }
 
 /**
