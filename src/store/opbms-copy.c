@@ -2,8 +2,7 @@
 #include "store/opbms-copy.h"
 
 #include "config.h"
-#include "store/opbms-copy-table.h"
-#include "store/opbms-instant.h"
+#include "store/opbms-copy-reader.h"
 #include "store/opbms-store-private.h"
 
 #include <gio/gio.h>
@@ -12,22 +11,9 @@
 
 /*
  * Copies every row from one database to another, of whatever engines, page by page: a page of rows
- * becomes one text of JSON, which the other engine takes apart again. What each row says is written
- * the same way whatever it was read from, so that digests of a table and of its copy are equal when
- * they say the same. It begins and commits nothing.
+ * becomes one text of JSON, which the other engine takes apart again. The digests of a table and of
+ * its copy are equal when they say the same. It begins and commits nothing.
  */
-
-#define PAGE_ROWS 2000
-
-/* A table being read, from the first page to the last. */
-typedef struct {
-  OpbmsTransaction     *transaction;
-  const OpbmsCopyTable *table;
-  guint                 n_columns;
-  GPtrArray            *last_key; /* of the row read last; empty before the first */
-  GChecksum            *checksum;
-  gint64                n_rows;
-} Reader;
 
 typedef struct {
   OpbmsTransaction  *from;
@@ -39,166 +25,6 @@ typedef struct {
   gint64             n_done;
   gint64             n_total;
 } Copy;
-
-static void
-reader_init (Reader               *self,
-             OpbmsTransaction     *transaction,
-             const OpbmsCopyTable *table,
-             guint                 n_columns)
-{
-  self->transaction = transaction;
-  self->table = table;
-  self->n_columns = n_columns;
-  self->last_key = g_ptr_array_new_with_free_func (g_free);
-  self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  self->n_rows = 0;
-}
-
-static void
-reader_clear (Reader *self)
-{
-  g_ptr_array_unref (self->last_key);
-  g_checksum_free (self->checksum);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
-
-static void
-append_names (GString              *sql,
-              const OpbmsCopyTable *table,
-              guint                 n_columns)
-{
-  for (guint i = 0; i < n_columns; i++) {
-    g_string_append_printf (sql, "%s%s", i > 0 ? ", " : "", table->columns[i]);
-  }
-}
-
-/* The rows after the last one, in the order of the keys. */
-static char *
-dup_select (Reader *self)
-{
-  GString *sql = g_string_new ("SELECT ");
-
-  append_names (sql, self->table, self->n_columns);
-  g_string_append_printf (sql, " FROM %s", self->table->name);
-  if (self->last_key->len > 0) {
-    g_string_append (sql, " WHERE (");
-    append_names (sql, self->table, self->table->n_keys);
-    g_string_append (sql, ") > (");
-    for (guint i = 0; i < self->table->n_keys; i++) {
-      g_string_append_printf (sql, "%s$%u", i > 0 ? ", " : "", i + 1);
-    }
-    g_string_append (sql, ")");
-  }
-  g_string_append (sql, " ORDER BY ");
-  append_names (sql, self->table, self->table->n_keys);
-  g_string_append_printf (sql, " LIMIT %d", PAGE_ROWS);
-  return g_string_free (sql, FALSE);
-}
-
-static OpbmsRows *
-query_page (Reader  *self,
-            GError **error)
-{
-  g_autofree char *sql = dup_select (self);
-  OpbmsParameter parameters[OPBMS_COPY_MAX_COLUMNS];
-
-  for (guint i = 0; i < self->last_key->len; i++) {
-    parameters[i].text = g_ptr_array_index (self->last_key, i);
-    parameters[i].is_text = self->table->types[i] != 'i';
-    parameters[i].number = g_ascii_strtoll (parameters[i].text, NULL, 10);
-  }
-  return opbms_transaction_query_with (self->transaction, sql, parameters, self->last_key->len,
-                                       error);
-}
-
-static void
-append_text (GString    *json,
-             const char *text)
-{
-  g_string_append_c (json, '"');
-  for (const char *p = text; *p != '\0'; p++) {
-    if (*p == '"' || *p == '\\') {
-      g_string_append_c (json, '\\');
-      g_string_append_c (json, *p);
-    } else if ((guchar) *p < 0x20) {
-      g_string_append_printf (json, "\\u%04x", (guint) *p);
-    } else {
-      g_string_append_c (json, *p);
-    }
-  }
-  g_string_append_c (json, '"');
-}
-
-/* Engines write instants in their own ways; one that is none is left to the other to refuse. */
-static void
-append_value (GString   *json,
-              OpbmsRows *rows,
-              int        column,
-              char       type)
-{
-  char buffer[OPBMS_INSTANT_CHARS];
-  gint64 instant;
-
-  if (opbms_rows_is_null (rows, column)) {
-    g_string_append (json, "null");
-  } else if (type == 'i') {
-    g_string_append_printf (json, "%" G_GINT64_FORMAT, opbms_rows_get_int (rows, column));
-  } else if (type == 't' && (instant = opbms_rows_get_instant (rows, column)) != 0) {
-    append_text (json, opbms_instant_format (instant, buffer));
-  } else {
-    append_text (json, opbms_rows_get_text (rows, column));
-  }
-}
-
-/* The members of an object, without its braces. */
-static void
-append_row (Reader    *self,
-            GString   *json,
-            OpbmsRows *rows)
-{
-  gsize start = json->len;
-
-  for (guint i = 0; i < self->n_columns; i++) {
-    g_string_append_printf (json, "%s\"%s\":", i > 0 ? "," : "", self->table->columns[i]);
-    append_value (json, rows, (int) i, self->table->types[i]);
-  }
-  g_checksum_update (self->checksum, (const guchar *) json->str + start,
-                     (gssize) (json->len - start));
-  g_checksum_update (self->checksum, (const guchar *) "\n", 1);
-  self->n_rows++;
-
-  g_ptr_array_set_size (self->last_key, 0);
-  for (guint i = 0; i < self->table->n_keys; i++) {
-    g_ptr_array_add (self->last_key, g_strdup (opbms_rows_get_text (rows, (int) i)));
-  }
-}
-
-/* Reads the next page into an array of objects, each with @more members at its end; how many rows
- * those are, or -1. */
-static int
-read_page (Reader      *self,
-           GString     *json,
-           const char  *more,
-           GError     **error)
-{
-  g_autoptr (OpbmsRows) rows = query_page (self, error);
-  int n_rows = 0;
-
-  if (rows == NULL) {
-    return -1;
-  }
-  g_string_assign (json, "[");
-  while (opbms_rows_next (rows, error)) {
-    g_string_append (json, n_rows > 0 ? ",{" : "{");
-    append_row (self, json, rows);
-    g_string_append (json, more);
-    g_string_append_c (json, '}');
-    n_rows++;
-  }
-  g_string_append_c (json, ']');
-  return opbms_rows_is_done (rows) ? n_rows : -1;
-}
 
 static gboolean
 run_text (OpbmsTransaction      *transaction,
@@ -264,9 +90,9 @@ dup_insert (Copy                 *self,
 }
 
 static gboolean
-copy_table (Copy    *self,
-            Reader  *reader,
-            GError **error)
+copy_table (Copy             *self,
+            OpbmsCopyReader  *reader,
+            GError          **error)
 {
   const char *missing = find_missing (self, reader->table);
   g_autofree char *insert = dup_insert (self, reader->table);
@@ -279,30 +105,30 @@ copy_table (Copy    *self,
   do {
     OpbmsParameter page = { .is_text = TRUE };
 
-    n_rows = read_page (reader, json, more, error);
+    n_rows = opbms_copy_reader_read (reader, json, more, error);
     page.text = json->str;
     if (n_rows < 0 || (n_rows > 0 && !run_text (self->to, insert, &page, 1, error)) ||
         !tell_progress (self, n_rows, error)) {
       return FALSE;
     }
-  } while (n_rows == PAGE_ROWS);
+  } while (n_rows > 0);
   return TRUE;
 }
 
 static gboolean
-read_table (Copy    *self,
-            Reader  *reader,
-            GError **error)
+read_table (Copy             *self,
+            OpbmsCopyReader  *reader,
+            GError          **error)
 {
   g_autoptr (GString) json = g_string_new (NULL);
   int n_rows;
 
   do {
-    n_rows = read_page (reader, json, "", error);
+    n_rows = opbms_copy_reader_read (reader, json, "", error);
     if (n_rows < 0 || !tell_progress (self, n_rows, error)) {
       return FALSE;
     }
-  } while (n_rows == PAGE_ROWS);
+  } while (n_rows > 0);
   return TRUE;
 }
 
@@ -320,19 +146,17 @@ copy_and_compare (Copy                  *self,
                   GError               **error)
 {
   guint n_columns = count_columns (self, table);
-  g_auto (Reader) original = { 0 };
-  g_auto (Reader) copy = { 0 };
+  g_autoptr (OpbmsCopyReader) original = opbms_copy_reader_new (self->from, table, n_columns);
+  g_autoptr (OpbmsCopyReader) copy = opbms_copy_reader_new (self->to, table, n_columns);
   OpbmsCopiedTable *copied;
   const char *digest;
 
-  reader_init (&original, self->from, table, n_columns);
-  reader_init (&copy, self->to, table, n_columns);
-  if (!copy_table (self, &original, error) || !read_table (self, &copy, error)) {
+  if (!copy_table (self, original, error) || !read_table (self, copy, error)) {
     return NULL;
   }
-  digest = g_checksum_get_string (original.checksum);
-  if (original.n_rows != copy.n_rows ||
-      !g_str_equal (digest, g_checksum_get_string (copy.checksum))) {
+  digest = g_checksum_get_string (original->checksum);
+  if (original->n_rows != copy->n_rows ||
+      !g_str_equal (digest, g_checksum_get_string (copy->checksum))) {
     g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_CORRUPT,
                  _("Copying the database: the copy of the table %s is not like the original. "
                    "Nothing was copied."), table->name);
@@ -340,7 +164,7 @@ copy_and_compare (Copy                  *self,
   }
   copied = g_new0 (OpbmsCopiedTable, 1);
   copied->name = table->name;
-  copied->rows = original.n_rows;
+  copied->rows = original->n_rows;
   copied->digest = g_strdup (digest);
   return copied;
 }
