@@ -3,9 +3,7 @@
 
 #include "billing/opbms-demo.h"
 
-#include <glib/gstdio.h>
-
-/* The database of a test of windows, in a folder of its own. */
+/* The database of a test of windows. */
 
 /* Every warning ends a test but these two, which GTK 4.8 gives by itself, on a busy machine, when
  * what a tooltip was to be shown over has closed meanwhile. Nothing comes of it. */
@@ -46,6 +44,33 @@ bear_tooltips (void)
   g_test_log_set_fatal_handler (is_fatal, NULL); /* which GLib forgets before each test */
 }
 
+static void
+make_in_folder (OpbmsTestDatabase *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->files = opbms_test_store_new_folder ();
+  self->folder = self->files->folder;
+  self->location = g_build_filename (self->folder, "opbms.sqlite3", NULL);
+  self->files->store = opbms_store_open (self->location, OPBMS_STORE_CREATE, &error);
+  g_assert_no_error (error);
+  self->gate = g_object_ref (self->files->store);
+}
+
+static void
+make_on_server (OpbmsTestDatabase *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->files = opbms_test_store_new ();
+  self->location = g_strdup_printf ("postgresql:///%s?host=%s&port=%s", self->files->database,
+                                    g_getenv ("PGHOST"), g_getenv ("PGPORT"));
+  opbms_test_run_as_superuser (self->files, "INSERT INTO opbms.engine_setting (name, value)"
+                                            " VALUES ('trusted_clock', 'yes')");
+  self->gate = opbms_store_open (self->location, OPBMS_STORE_EXISTING, &error);
+  g_assert_no_error (error);
+}
+
 /**
  * opbms_test_database_new:
  * @fill: what is in it
@@ -59,12 +84,13 @@ opbms_test_database_new (OpbmsTestFill fill)
   g_autoptr (GError) error = NULL;
 
   bear_tooltips ();
-  self->folder = g_dir_make_tmp ("opbms-test-XXXXXX", &error);
-  g_assert_no_error (error);
-  self->location = g_build_filename (self->folder, "opbms.sqlite3", NULL);
+  if (opbms_test_is_on_server ()) {
+    make_on_server (self);
+  } else {
+    make_in_folder (self);
+  }
+  self->store = self->files->store;
   self->today = opbms_date_parse_iso (OPBMS_TEST_UI_TODAY);
-  self->store = opbms_store_open (self->location, OPBMS_STORE_CREATE, &error);
-  g_assert_no_error (error);
   self->system = opbms_session_open_system (self->store, self->today, &error);
   g_assert_no_error (error);
 
@@ -87,15 +113,19 @@ opbms_test_database_new (OpbmsTestFill fill)
  * @self: a database
  * @username: whose rights to act with
  *
- * Returns: (transfer full): what a window of that account is given
+ * Returns: (transfer full): what a window of that account is given; on a server by the password of the
+ *   sample data
  */
 OpbmsContext *
 opbms_test_database_sign_in (OpbmsTestDatabase *self,
                              const char        *username)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (OpbmsSession) session = opbms_session_open_as (self->system, username, &error);
+  g_autoptr (OpbmsSession) session = NULL;
 
+  session = self->gate == self->store
+            ? opbms_session_open_as (self->system, username, &error)
+            : opbms_session_sign_in (self->gate, self->today, username, OPBMS_DEMO_PASSWORD, &error);
   g_assert_no_error (error);
 
   return opbms_context_new (self->worker, session);
@@ -105,12 +135,19 @@ opbms_test_database_sign_in (OpbmsTestDatabase *self,
  * opbms_test_database_system:
  * @self: a database
  *
- * Returns: (transfer full): what the sign-in window is given
+ * Returns: (transfer full): what the sign-in window is given: on a server, of nobody
  */
 OpbmsContext *
 opbms_test_database_system (OpbmsTestDatabase *self)
 {
-  return opbms_context_new (self->worker, self->system);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OpbmsSession) session = self->gate == self->store
+    ? opbms_session_ref (self->system)
+    : opbms_session_open_system (self->gate, self->today, &error);
+
+  g_assert_no_error (error);
+
+  return opbms_context_new (self->worker, session);
 }
 
 /**
@@ -122,24 +159,13 @@ opbms_test_database_system (OpbmsTestDatabase *self)
 void
 opbms_test_database_free (OpbmsTestDatabase *self)
 {
-  g_autoptr (GDir) folder = NULL;
-  const char *name;
-
   opbms_worker_close (self->worker);
   opbms_test_settle ();
   g_object_unref (self->worker);
   opbms_session_unref (self->system);
-  opbms_store_close (self->store);
-  g_object_unref (self->store);
-
-  folder = g_dir_open (self->folder, 0, NULL);
-  while ((name = g_dir_read_name (folder))) {
-    g_autofree char *path = g_build_filename (self->folder, name, NULL);
-
-    g_unlink (path);
-  }
-  g_rmdir (self->folder);
-  g_free (self->folder);
+  opbms_store_close (self->gate);
+  g_object_unref (self->gate);
   g_free (self->location);
+  opbms_test_store_free (self->files);
   g_free (self);
 }

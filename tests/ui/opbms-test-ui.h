@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "opbms-test-store.h"
 #include "ui/shared/opbms-context.h"
 
 #include <adwaita.h>
@@ -18,13 +19,16 @@ typedef enum {
   OPBMS_TEST_DEMO,  /* the sample data: meera is staff, lakshmi a customer */
 } OpbmsTestFill;
 
+/* In a folder, or on the server of tests/cluster if it is run beside one. */
 typedef struct {
-  char         *folder;
-  char         *location;
-  OpbmsDate     today;
-  OpbmsStore   *store;
-  OpbmsWorker  *worker;
-  OpbmsSession *system;
+  OpbmsTestStore *files;    /* what is gone afterwards */
+  char           *folder;   /* NULL on a server */
+  char           *location; /* where everybody finds it */
+  OpbmsDate       today;
+  OpbmsStore     *store;    /* of whoever owns it */
+  OpbmsStore     *gate;     /* of who is not signed in: the same, unless a server is on guard */
+  OpbmsWorker    *worker;
+  OpbmsSession   *system;
 } OpbmsTestDatabase;
 
 void               opbms_test_ui_init              (int                *argc,
