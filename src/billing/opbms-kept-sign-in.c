@@ -373,7 +373,6 @@ opbms_kept_sign_in_revoke_all (OpbmsSession  *session,
 static gboolean
 forget_on_server (OpbmsSession  *session,
                   const char    *token,
-                  gboolean      *was_kept,
                   GError       **error)
 {
   g_autofree char *role = NULL;
@@ -395,17 +394,11 @@ forget_on_server (OpbmsSession  *session,
     return FALSE;
   }
   transaction = opbms_store_begin (own, OPBMS_ACCESS_WRITE, error);
-  if (transaction == NULL ||
-      !opbms_transaction_query_int (transaction, &forgotten, error, "kept-sign-in/forget-this", "t",
-                                    opbms_clock_now (opbms_session_get_clock (session))) ||
-      !opbms_transaction_commit (transaction, error)) {
-    return FALSE;
-  }
-  if (was_kept != NULL) {
-    *was_kept = forgotten != 0;
-  }
 
-  return TRUE;
+  return transaction != NULL &&
+         opbms_transaction_query_int (transaction, &forgotten, error, "kept-sign-in/forget-this",
+                                      "t", opbms_clock_now (opbms_session_get_clock (session))) &&
+         opbms_transaction_commit (transaction, error);
 }
 
 /**
@@ -413,7 +406,6 @@ forget_on_server (OpbmsSession  *session,
  * @system: the system's session, or nobody's: nobody needs to be signed in to forget what the
  *   keyring has
  * @token: what the keyring has
- * @was_kept: (out) (optional): whether it would have signed in
  * @error: return location for an error: %OPBMS_ERROR_NOT_PERMITTED
  *
  * Revokes the sign-in @token is of. One that is not known is as good as forgotten. Blocks; not for
@@ -424,7 +416,6 @@ forget_on_server (OpbmsSession  *session,
 gboolean
 opbms_kept_sign_in_forget (OpbmsSession  *system,
                            const char    *token,
-                           gboolean      *was_kept,
                            GError       **error)
 {
   g_autoptr (OpbmsTransaction) transaction = NULL;
@@ -433,14 +424,11 @@ opbms_kept_sign_in_forget (OpbmsSession  *system,
 
   g_return_val_if_fail (system != NULL && token != NULL, FALSE);
 
-  if (was_kept != NULL) {
-    *was_kept = FALSE;
-  }
   if (!opbms_session_is_nobody (system) && !opbms_rights_require_system (system, error)) {
     return FALSE;
   }
   if (opbms_store_is_guarded (opbms_session_get_store (system))) {
-    return forget_on_server (system, token, was_kept, error);
+    return forget_on_server (system, token, error);
   }
   transaction = opbms_rights_begin (system, OPBMS_ACCESS_WRITE, error);
   if (transaction == NULL ||
@@ -449,9 +437,6 @@ opbms_kept_sign_in_forget (OpbmsSession  *system,
   }
   if (account_id == 0) {
     return TRUE;
-  }
-  if (was_kept != NULL) {
-    *was_kept = TRUE;
   }
 
   return opbms_transaction_run (transaction, NULL, error, "kept-sign-in/delete", "ii", id,

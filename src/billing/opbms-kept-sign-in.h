@@ -42,7 +42,6 @@ gboolean      opbms_kept_sign_in_revoke_all (OpbmsSession    *session,
                                              GError         **error);
 gboolean      opbms_kept_sign_in_forget     (OpbmsSession    *system,
                                              const char      *token,
-                                             gboolean        *was_kept,
                                              GError         **error);
 void          opbms_kept_sign_in_free       (OpbmsKeptSignIn *self);
 

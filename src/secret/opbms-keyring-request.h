@@ -12,6 +12,7 @@ typedef struct {
   GHashTable   *attributes;
   char         *label;
   char         *secret;       /* wiped when it is freed */
+  gboolean      is_owner_wanted; /* not the token; and of a keyring that is open */
   GCancellable *given_up;     /* what libsecret is given */
   GSourceFunc   run;
 

@@ -5,6 +5,7 @@
 #include "secret/opbms-keyring-request.h"
 
 #include <libsecret/secret.h>
+#include <string.h>
 
 /*
  * The tokens of kept accounts, in the keyring of the person at this computer: through the Secret
@@ -12,10 +13,13 @@
  * Which of the two it is libsecret finds out, and only its calls for passwords know both, so no
  * other is used here.
  *
- * An item is found by the database's id and the account's; neither is a secret. All calls are
- * asynchronous, each is given up after a while, and none waits on the thread it is made on. What a
- * token is good for, the billing model knows.
+ * An item is found by the database's id and the account's; neither is a secret. Whose the account is
+ * is written after the token, in the secret: the keyring keeps no other part of an item in cipher. All
+ * calls are asynchronous, each is given up after a while, and none waits on the thread it is made on.
+ * What a token is good for, the billing model knows.
  */
+
+#define OWNER_BEGINS '\n' /* in the secret, after the token */
 
 struct _OpbmsKeyring {
   GObject  parent_instance;
@@ -135,24 +139,41 @@ run_list (gpointer task)
   return G_SOURCE_REMOVE;
 }
 
+/* The part of the secret that was asked for; %NULL if it has no such part. */
+static char *
+dup_part (const char *secret,
+          gboolean    is_owner_wanted)
+{
+  const char *end = strchr (secret, OWNER_BEGINS);
+
+  if (is_owner_wanted) {
+    return end ? g_strdup (end + 1) : NULL;
+  }
+
+  return end ? g_strndup (secret, end - secret) : g_strdup (secret);
+}
+
 static void
 on_retrieved (GObject      *source,
               GAsyncResult *result,
               gpointer      data)
 {
   g_autoptr (GTask) task = data;
+  gboolean is_owner_wanted = opbms_keyring_request_get (task)->is_owner_wanted;
   GError *error = NULL;
   SecretValue *value;
-  const char *text;
+  const char *secret;
+  char *part;
 
   value = secret_retrievable_retrieve_secret_finish (SECRET_RETRIEVABLE (source), result, &error);
-  text = value ? secret_value_get_text (value) : NULL;
+  secret = value ? secret_value_get_text (value) : NULL;
+  part = secret ? dup_part (secret, is_owner_wanted) : NULL;
   if (error) {
     fail (task, error);
-  } else if (!text) {
+  } else if (!part) {
     opbms_keyring_request_fail (task, opbms_keyring_error_new (OPBMS_KEYRING_ERROR_MISSING));
   } else {
-    opbms_keyring_request_return (task, g_strdup (text), (GDestroyNotify) opbms_keyring_free_token);
+    opbms_keyring_request_return (task, part, (GDestroyNotify) opbms_keyring_free_token);
   }
   g_clear_pointer (&value, secret_value_unref);
 }
@@ -189,6 +210,8 @@ on_found (GObject      *source,
     fail (task, error);
   } else if (!found) {
     opbms_keyring_request_fail (task, opbms_keyring_error_new (OPBMS_KEYRING_ERROR_MISSING));
+  } else if (is_locked (found->data) && opbms_keyring_request_get (task)->is_owner_wanted) {
+    opbms_keyring_request_fail (task, opbms_keyring_error_new (OPBMS_KEYRING_ERROR_LOCKED));
   } else if (is_locked (found->data)) {
     opbms_keyring_request_wait_for_person (task);
     search (g_steal_pointer (&task), SECRET_SEARCH_UNLOCK | SECRET_SEARCH_LOAD_SECRETS,
@@ -407,11 +430,58 @@ opbms_keyring_lookup_finish (OpbmsKeyring  *self,
 }
 
 /**
+ * opbms_keyring_lookup_owner_async:
+ * @self: a keyring
+ * @account_id: an account
+ * @cancellable: (nullable): to give up
+ * @callback: called on this thread
+ * @user_data: data for @callback
+ *
+ * Asks whose an account is. The keyring is not unlocked for that, so nobody is asked anything.
+ */
+void
+opbms_keyring_lookup_owner_async (OpbmsKeyring        *self,
+                                  gint64               account_id,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (OPBMS_IS_KEYRING (self));
+  g_return_if_fail (account_id > 0);
+
+  task = opbms_keyring_request_new (self, new_attributes (self, account_id), cancellable, callback,
+                                    user_data);
+  opbms_keyring_request_get (task)->is_owner_wanted = TRUE;
+  opbms_keyring_request_start (task, run_lookup);
+}
+
+/**
+ * opbms_keyring_lookup_owner_finish:
+ * @self: a keyring
+ * @result: what the callback got
+ * @error: return location for an #OpbmsKeyringErrorCode
+ *
+ * Returns: (transfer full): what opbms_keyring_store_async() got as @owner; %NULL with @error set
+ */
+char *
+opbms_keyring_lookup_owner_finish (OpbmsKeyring  *self,
+                                   GAsyncResult  *result,
+                                   GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
  * opbms_keyring_store_async:
  * @self: a keyring
  * @account_id: an account
  * @label: what a person reads in a program that shows the keyring
  * @token: the secret; it replaces the account's former one
+ * @owner: whose the account is, as secret as the token
  * @cancellable: (nullable): to give up
  * @callback: called on this thread
  * @user_data: data for @callback
@@ -423,6 +493,7 @@ opbms_keyring_store_async (OpbmsKeyring        *self,
                            gint64               account_id,
                            const char          *label,
                            const char          *token,
+                           const char          *owner,
                            GCancellable        *cancellable,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
@@ -431,13 +502,13 @@ opbms_keyring_store_async (OpbmsKeyring        *self,
   GTask *task;
 
   g_return_if_fail (OPBMS_IS_KEYRING (self));
-  g_return_if_fail (account_id > 0 && label && token);
+  g_return_if_fail (account_id > 0 && label && token && owner);
 
   task = opbms_keyring_request_new (self, new_attributes (self, account_id), cancellable, callback,
                                     user_data);
   request = opbms_keyring_request_get (task);
   request->label = g_strdup (label);
-  request->secret = g_strdup (token);
+  request->secret = g_strdup_printf ("%s%c%s", token, OWNER_BEGINS, owner);
   opbms_keyring_request_start (task, run_store);
 }
 

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * OpbmsKeyring:
  *
- * What this computer's keyring keeps of the accounts of one database: a token for each.
+ * What this computer's keyring keeps of the accounts of one database: a token for each, and whose it
+ * is.
  */
 G_DECLARE_FINAL_TYPE (OpbmsKeyring, opbms_keyring, OPBMS, KEYRING, GObject)
 
@@ -33,10 +34,20 @@ char         *opbms_keyring_lookup_finish (OpbmsKeyring         *self,
                                            GAsyncResult         *result,
                                            GError              **error);
 
+void          opbms_keyring_lookup_owner_async  (OpbmsKeyring         *self,
+                                           gint64                account_id,
+                                           GCancellable         *cancellable,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
+char         *opbms_keyring_lookup_owner_finish (OpbmsKeyring         *self,
+                                           GAsyncResult         *result,
+                                           GError              **error);
+
 void          opbms_keyring_store_async   (OpbmsKeyring         *self,
                                            gint64                account_id,
                                            const char           *label,
                                            const char           *token,
+                                           const char           *owner,
                                            GCancellable         *cancellable,
                                            GAsyncReadyCallback   callback,
                                            gpointer              user_data);

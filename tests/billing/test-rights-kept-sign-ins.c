@@ -55,7 +55,7 @@ call_kept_sign_in_forget (OpbmsSession          *session,
                           const OpbmsTestScene  *scene,
                           GError               **error)
 {
-  return opbms_kept_sign_in_forget (session, "1-token", NULL, error);
+  return opbms_kept_sign_in_forget (session, "1-token", error);
 }
 
 const OpbmsTestCall opbms_test_rights_of_kept_sign_ins[] = {

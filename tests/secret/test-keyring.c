@@ -9,6 +9,7 @@
  * Flatpak. */
 
 #define TOKEN "7-sesame open sesame"
+#define OWNER "lakshmi\ncustomer\nLakshmi Menon"
 
 typedef struct {
   GAsyncResult *result;
@@ -65,6 +66,20 @@ lookup (OpbmsKeyring  *keyring,
   return opbms_keyring_lookup_finish (keyring, result, error);
 }
 
+static char *
+lookup_owner (OpbmsKeyring  *keyring,
+              gint64         account_id,
+              GError       **error)
+{
+  Answer answer = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  opbms_keyring_lookup_owner_async (keyring, account_id, NULL, on_answered, &answer);
+  result = wait_for (&answer);
+
+  return opbms_keyring_lookup_owner_finish (keyring, result, error);
+}
+
 static gboolean
 store (OpbmsKeyring  *keyring,
        gint64         account_id,
@@ -74,7 +89,7 @@ store (OpbmsKeyring  *keyring,
   Answer answer = { 0 };
   g_autoptr (GAsyncResult) result = NULL;
 
-  opbms_keyring_store_async (keyring, account_id, "OPBMS: lakshmi", token, NULL, on_answered,
+  opbms_keyring_store_async (keyring, account_id, "OPBMS: lakshmi", token, OWNER, NULL, on_answered,
                              &answer);
   result = wait_for (&answer);
 
@@ -156,6 +171,22 @@ test_gives_back_what_it_keeps (void)
 }
 
 static void
+test_knows_whose_it_is (void)
+{
+  g_autoptr (OpbmsKeyring) keyring = opbms_keyring_new ("owned");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *owner = NULL;
+
+  g_assert_null (lookup_owner (keyring, 7, &error));
+  g_assert_error (error, OPBMS_KEYRING_ERROR, OPBMS_KEYRING_ERROR_MISSING);
+  put (keyring, 7, TOKEN);
+  owner = lookup_owner (keyring, 7, NULL);
+  g_assert_cmpstr (owner, ==, OWNER);
+  assert_has (keyring, 7, TOKEN);
+  g_assert_true (clear (keyring, 7, NULL));
+}
+
+static void
 test_keeps_several_accounts_apart (void)
 {
   g_autoptr (OpbmsKeyring) keyring = opbms_keyring_new ("two");
@@ -186,6 +217,7 @@ test_writes_nothing_in_clear (void)
   g_assert_false (opbms_test_folder_has (g_get_user_data_dir (), TOKEN));
   g_assert_false (opbms_test_folder_has (g_get_user_config_dir (), TOKEN));
   g_assert_false (opbms_test_folder_has (g_get_home_dir (), TOKEN));
+  g_assert_false (opbms_test_folder_has (g_get_user_data_dir (), "Lakshmi Menon"));
   g_assert_true (clear (keyring, 7, NULL));
 }
 
@@ -245,6 +277,9 @@ test_says_that_it_is_locked (void)
   g_assert_error (error, OPBMS_KEYRING_ERROR, OPBMS_KEYRING_ERROR_LOCKED);
   g_assert_nonnull (strstr (error->message, "locked"));
   g_clear_error (&error);
+  g_assert_null (lookup_owner (keyring, G_MAXINT64, &error));
+  g_assert_error (error, OPBMS_KEYRING_ERROR, OPBMS_KEYRING_ERROR_LOCKED);
+  g_clear_error (&error);
   g_assert_false (store (keyring, 9, TOKEN, &error));
   g_assert_error (error, OPBMS_KEYRING_ERROR, OPBMS_KEYRING_ERROR_LOCKED);
 }
@@ -279,6 +314,7 @@ main (int    argc,
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/secret/keyring/gives-back-what-it-keeps", test_gives_back_what_it_keeps);
+  g_test_add_func ("/secret/keyring/knows-whose-it-is", test_knows_whose_it_is);
   g_test_add_func ("/secret/keyring/keeps-several-accounts-apart",
                    test_keeps_several_accounts_apart);
   g_test_add_func ("/secret/keyring/writes-nothing-in-clear", test_writes_nothing_in_clear);

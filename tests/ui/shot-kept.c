@@ -6,6 +6,7 @@
 #include "billing/opbms-kept-sign-in.h"
 #include "secret/opbms-keyring.h"
 #include "ui/sign-in/opbms-kept-accounts.h"
+#include "ui/sign-in/opbms-kept-owner.h"
 #include "ui/sign-in/opbms-sign-in-window.h"
 
 /* Accounts that are kept, as the sign-in window shows them. */
@@ -45,13 +46,15 @@ keep (ShotStage  *stage,
   g_autoptr (OpbmsKeyring) keyring = NULL;
   g_autoptr (OpbmsSession) session = opbms_session_open_as (system, username, NULL);
   g_autoptr (OpbmsSession) kept = NULL;
+  g_autoptr (OpbmsKeptOwner) owner = opbms_kept_owner_of_session (session);
+  g_autofree char *text = opbms_kept_owner_to_text (owner);
   char *token = NULL;
   gboolean is_stored = FALSE;
 
   keyring = opbms_keyring_new (opbms_session_get_settings (system)->database_id);
   kept = opbms_session_keep (session, "office", &token, NULL);
   opbms_keyring_store_async (keyring, opbms_session_get_account_id (session), username, token,
-                             NULL, on_stored, &is_stored);
+                             text, NULL, on_stored, &is_stored);
   opbms_test_wait_until (is_stored);
   opbms_keyring_free_token (token);
 }

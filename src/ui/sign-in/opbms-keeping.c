@@ -3,152 +3,67 @@
 
 #include "billing/opbms-kept-sign-in.h"
 #include "billing/opbms-password.h"
+#include "ui/sign-in/opbms-keeping-turn.h"
 
 #include <glib/gi18n.h>
 
 /*
  * An account is kept while the keyring has a token and the database its hash. Either without the
- * other is of no use to anybody, so what one of them refuses is taken out of the other. What is
- * under way outlives the window it was begun in: the program does not end before. One is done after
- * the other: forgetting a token must not take the next one with it. No widgets.
+ * other is of no use to anybody, so what the keyring refuses is taken out of the database, and what it
+ * gave up is ended there, once nobody wants it back. No widgets.
  */
 
-typedef void (*Start) (GTask *task);
-
-typedef struct {
-  Start         start;
-  GTask        *waiting;   /* until it is started; then it is held by what it waits for */
-  OpbmsContext *system;
-  OpbmsKeyring *keyring;
-  gint64        account_id;
-  char         *label;
-  char         *token;     /* to keep; NULL when forgetting */
-  char         *old_token; /* what the keyring had; NULL if nothing */
-  GError       *error;
-  GApplication *application; /* held */
-} Keeping;
-
-static GQueue keepings = G_QUEUE_INIT; /* Keeping: the first is being done, the others wait */
-static GApplication *ending;           /* quits after the last of them; NULL: it goes on */
-
-static void
-start_first (void)
-{
-  Keeping *first = g_queue_peek_head (&keepings);
-
-  if (first) {
-    first->start (g_steal_pointer (&first->waiting));
-  }
-}
-
-static void
-quit_if_done (void)
-{
-  if (ending && g_queue_is_empty (&keepings)) {
-    g_application_quit (ending);
-    g_clear_object (&ending);
-  }
-}
-
-static void
-free_keeping (gpointer data)
-{
-  Keeping *self = data;
-
-  g_queue_remove (&keepings, self);
-  start_first ();
-  if (self->application) {
-    g_application_release (self->application);
-    g_object_unref (self->application);
-  }
-  g_clear_error (&self->error);
-  opbms_password_free (self->token);
-  opbms_password_free (self->old_token);
-  g_free (self->label);
-  g_object_unref (self->system);
-  g_object_unref (self->keyring);
-  g_free (self);
-  quit_if_done ();
-}
-
 static GTask *
-new_task (OpbmsContext        *system,
-          OpbmsKeyring        *keyring,
-          gint64               account_id,
-          GAsyncReadyCallback  callback,
-          gpointer             user_data)
+new_storing_task (OpbmsContext         *system,
+                  OpbmsKeyring         *keyring,
+                  const OpbmsKeptOwner *owner,
+                  GAsyncReadyCallback   callback,
+                  gpointer              user_data)
 {
-  GTask *task = g_task_new (NULL, NULL, callback, user_data);
-  Keeping *self = g_new0 (Keeping, 1);
+  GTask *task = opbms_keeping_turn_new (system, keyring, owner->account_id, callback, user_data);
+  OpbmsKeeping *self = g_task_get_task_data (task);
 
-  self->system = g_object_ref (system);
-  self->keyring = g_object_ref (keyring);
-  self->account_id = account_id;
-  if (g_application_get_default ()) {
-    self->application = g_object_ref (g_application_get_default ());
-    g_application_hold (self->application);
-  }
-  g_task_set_task_data (task, self, free_keeping);
+  /* Translators: how a program that shows the keyring names what OPBMS keeps there: a username */
+  self->label = g_strdup_printf (_("OPBMS: %s"), owner->username);
+  self->owner = opbms_kept_owner_to_text (owner);
 
   return task;
 }
 
-static void
-start_in_turn (GTask *task,
-               Start  start)
-{
-  Keeping *self = g_task_get_task_data (task);
-
-  self->start = start;
-  self->waiting = task;
-  g_queue_push_tail (&keepings, self);
-  if (g_queue_get_length (&keepings) == 1) {
-    start_first ();
-  }
-}
-
 /* Runs on the worker's thread. */
 static gpointer
-run_forget (OpbmsSession  *system,
-            gpointer       token,
-            GError       **error)
+run_end (OpbmsSession  *system,
+         gpointer       token,
+         GError       **error)
 {
-  gboolean was_kept;
-
-  if (!opbms_kept_sign_in_forget (system, token, &was_kept, error)) {
-    return NULL;
-  }
-
-  return g_variant_ref_sink (g_variant_new_boolean (was_kept));
+  return opbms_kept_sign_in_forget (system, token, error) ? opbms_session_ref (system) : NULL;
 }
 
 static void
-forget_in_database (GTask               *task,
-                    const char          *token,
-                    GAsyncReadyCallback  callback)
+end_in_database (GTask               *task,
+                 const char          *token,
+                 GAsyncReadyCallback  callback)
 {
-  Keeping *self = g_task_get_task_data (task);
+  OpbmsKeeping *self = g_task_get_task_data (task);
 
-  opbms_context_run_async (self->system, OPBMS_ACCESS_WRITE, run_forget, g_strdup (token),
-                           (GDestroyNotify) opbms_password_free, (GDestroyNotify) g_variant_unref,
-                           NULL, callback, g_object_ref (task));
+  opbms_context_run_async (self->system, OPBMS_ACCESS_WRITE, run_end, g_strdup (token),
+                           (GDestroyNotify) opbms_password_free,
+                           (GDestroyNotify) opbms_session_unref, NULL, callback,
+                           g_object_ref (task));
 }
 
-/* Whether it had been kept; what it says of the database is told last. */
-static gboolean
+static void
 finish_in_database (GAsyncResult  *result,
-                    Keeping       *self,
+                    OpbmsKeeping  *self,
                     GError       **error)
 {
-  g_autoptr (GVariant) was_kept = opbms_context_run_finish (self->system, result, error);
-
-  return was_kept && g_variant_get_boolean (was_kept);
+  g_autoptr (OpbmsSession) system = opbms_context_run_finish (self->system, result, error);
 }
 
 /* ---- Keeping ---- */
 
 static void
-on_former_one_forgotten (GObject      *source,
+on_former_one_ended (GObject      *source,
                          GAsyncResult *result,
                          gpointer      data)
 {
@@ -164,7 +79,7 @@ on_taken_back (GObject      *source,
                gpointer      data)
 {
   g_autoptr (GTask) task = data;
-  Keeping *self = g_task_get_task_data (task);
+  OpbmsKeeping *self = g_task_get_task_data (task);
 
   finish_in_database (result, self, NULL); /* why it was taken back says more */
   g_task_return_error (task, g_steal_pointer (&self->error));
@@ -174,10 +89,10 @@ static void
 take_back (GTask  *task,
            GError *error)
 {
-  Keeping *self = g_task_get_task_data (task);
+  OpbmsKeeping *self = g_task_get_task_data (task);
 
   self->error = error;
-  forget_in_database (task, self->token, on_taken_back);
+  end_in_database (task, self->token, on_taken_back);
 }
 
 static void
@@ -186,13 +101,13 @@ on_stored (GObject      *source,
            gpointer      data)
 {
   g_autoptr (GTask) task = data;
-  Keeping *self = g_task_get_task_data (task);
+  OpbmsKeeping *self = g_task_get_task_data (task);
   GError *error = NULL;
 
   if (!opbms_keyring_store_finish (self->keyring, result, &error)) {
     take_back (task, error);
   } else if (self->old_token) {
-    forget_in_database (task, self->old_token, on_former_one_forgotten);
+    end_in_database (task, self->old_token, on_former_one_ended);
   } else {
     g_task_return_boolean (task, TRUE);
   }
@@ -204,7 +119,7 @@ on_looked_up_to_store (GObject      *source,
                        gpointer      data)
 {
   g_autoptr (GTask) task = data;
-  Keeping *self = g_task_get_task_data (task);
+  OpbmsKeeping *self = g_task_get_task_data (task);
   GError *error = NULL;
 
   self->old_token = opbms_keyring_lookup_finish (self->keyring, result, &error);
@@ -213,14 +128,14 @@ on_looked_up_to_store (GObject      *source,
     return;
   }
   g_clear_error (&error);
-  opbms_keyring_store_async (self->keyring, self->account_id, self->label, self->token, NULL,
-                             on_stored, g_object_ref (task));
+  opbms_keyring_store_async (self->keyring, self->account_id, self->label, self->token, self->owner,
+                             NULL, on_stored, g_object_ref (task));
 }
 
 static void
 start_storing (GTask *task)
 {
-  Keeping *self = g_task_get_task_data (task);
+  OpbmsKeeping *self = g_task_get_task_data (task);
 
   opbms_keyring_lookup_async (self->keyring, self->account_id, NULL, on_looked_up_to_store, task);
 }
@@ -229,29 +144,26 @@ start_storing (GTask *task)
  * opbms_keeping_store_async:
  * @system: a context of the system's session
  * @keyring: this computer's
- * @session: whose
- * @token: of opbms_session_keep()
+ * @owner: whose
+ * @token: of opbms_session_keep(), or of opbms_keeping_take_finish()
  * @callback: called when it is done
  * @user_data: data for @callback
  *
  * Puts the token into the keyring, in place of the account's former one, or revokes it.
  */
 void
-opbms_keeping_store_async (OpbmsContext        *system,
-                           OpbmsKeyring        *keyring,
-                           OpbmsSession        *session,
-                           const char          *token,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+opbms_keeping_store_async (OpbmsContext         *system,
+                           OpbmsKeyring         *keyring,
+                           const OpbmsKeptOwner *owner,
+                           const char           *token,
+                           GAsyncReadyCallback   callback,
+                           gpointer              user_data)
 {
-  GTask *task = new_task (system, keyring, opbms_session_get_account_id (session), callback,
-                          user_data);
-  Keeping *self = g_task_get_task_data (task);
+  GTask *task = new_storing_task (system, keyring, owner, callback, user_data);
+  OpbmsKeeping *self = g_task_get_task_data (task);
 
-  /* Translators: how a program that shows the keyring names what OPBMS keeps there: a username */
-  self->label = g_strdup_printf (_("OPBMS: %s"), opbms_session_get_username (session));
   self->token = g_strdup (token);
-  start_in_turn (task, start_storing);
+  opbms_keeping_turn_start (task, start_storing);
 }
 
 /**
@@ -268,6 +180,60 @@ opbms_keeping_store_finish (GAsyncResult  *result,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* ---- Saying whose it is ---- */
+
+static void
+on_renamed (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+
+  /* What is not kept now is kept the next time. */
+  g_task_return_boolean (task, opbms_keyring_store_finish (OPBMS_KEYRING (source), result, NULL));
+}
+
+static void
+on_looked_up_to_rename (GObject      *source,
+                        GAsyncResult *result,
+                        gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  OpbmsKeeping *self = g_task_get_task_data (task);
+
+  self->token = opbms_keyring_lookup_finish (self->keyring, result, NULL);
+  if (self->token) {
+    opbms_keyring_store_async (self->keyring, self->account_id, self->label, self->token,
+                               self->owner, NULL, on_renamed, g_object_ref (task));
+  } else {
+    g_task_return_boolean (task, FALSE);
+  }
+}
+
+static void
+start_renaming (GTask *task)
+{
+  OpbmsKeeping *self = g_task_get_task_data (task);
+
+  opbms_keyring_lookup_async (self->keyring, self->account_id, NULL, on_looked_up_to_rename, task);
+}
+
+/**
+ * opbms_keeping_rename:
+ * @system: a context of the system's session
+ * @keyring: this computer's
+ * @owner: what is now said of an account that is kept
+ *
+ * Has the keyring say the same, soon.
+ */
+void
+opbms_keeping_rename (OpbmsContext         *system,
+                      OpbmsKeyring         *keyring,
+                      const OpbmsKeptOwner *owner)
+{
+  opbms_keeping_turn_start (new_storing_task (system, keyring, owner, NULL, NULL), start_renaming);
+}
+
 /* ---- Forgetting ---- */
 
 static void
@@ -276,7 +242,7 @@ on_cleared (GObject      *source,
             gpointer      data)
 {
   g_autoptr (GTask) task = data;
-  Keeping *self = g_task_get_task_data (task);
+  OpbmsKeeping *self = g_task_get_task_data (task);
   GError *error = NULL;
 
   if (opbms_keyring_clear_finish (self->keyring, result, &error)) {
@@ -287,114 +253,131 @@ on_cleared (GObject      *source,
 }
 
 static void
-clear_in_keyring (GTask *task)
+on_looked_up_to_take (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      data)
 {
-  Keeping *self = g_task_get_task_data (task);
+  g_autoptr (GTask) task = data;
+  OpbmsKeeping *self = g_task_get_task_data (task);
+  GError *error = NULL;
 
+  self->old_token = opbms_keyring_lookup_finish (self->keyring, result, &error);
+  if (error && !g_error_matches (error, OPBMS_KEYRING_ERROR, OPBMS_KEYRING_ERROR_MISSING)) {
+    g_task_return_error (task, error);
+    return;
+  }
+  g_clear_error (&error);
   opbms_keyring_clear_async (self->keyring, self->account_id, NULL, on_cleared,
                              g_object_ref (task));
 }
 
 static void
-on_forgotten (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
+start_taking (GTask *task)
 {
-  g_autoptr (GTask) task = data;
-  GError *error = NULL;
+  OpbmsKeeping *self = g_task_get_task_data (task);
 
-  if (!finish_in_database (result, g_task_get_task_data (task), &error)) {
-    Keeping *self = g_task_get_task_data (task);
-
-    g_clear_pointer (&self->old_token, opbms_password_free); /* it was of no use */
-  }
-  if (error) {
-    g_task_return_error (task, error);
-  } else {
-    clear_in_keyring (task);
-  }
-}
-
-static void
-on_looked_up_to_forget (GObject      *source,
-                        GAsyncResult *result,
-                        gpointer      data)
-{
-  g_autoptr (GTask) task = data;
-  Keeping *self = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  self->old_token = opbms_keyring_lookup_finish (self->keyring, result, &error);
-  if (self->old_token) {
-    forget_in_database (task, self->old_token, on_forgotten);
-  } else if (g_error_matches (error, OPBMS_KEYRING_ERROR, OPBMS_KEYRING_ERROR_MISSING)) {
-    g_error_free (error);
-    clear_in_keyring (task);
-  } else {
-    g_task_return_error (task, error);
-  }
-}
-
-static void
-start_forgetting (GTask *task)
-{
-  Keeping *self = g_task_get_task_data (task);
-
-  opbms_keyring_lookup_async (self->keyring, self->account_id, NULL, on_looked_up_to_forget, task);
+  opbms_keyring_lookup_async (self->keyring, self->account_id, NULL, on_looked_up_to_take, task);
 }
 
 /**
- * opbms_keeping_forget_async:
+ * opbms_keeping_take_async:
  * @system: a context of the system's session
  * @keyring: this computer's
  * @account_id: whose
  * @callback: called when it is done
  * @user_data: data for @callback
  *
- * Revokes the token the keyring has and removes it there.
+ * Takes the token out of the keyring, to be ended by opbms_keeping_end_async() unless it is put back.
  */
 void
-opbms_keeping_forget_async (OpbmsContext        *system,
-                            OpbmsKeyring        *keyring,
-                            gint64               account_id,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
+opbms_keeping_take_async (OpbmsContext        *system,
+                          OpbmsKeyring        *keyring,
+                          gint64               account_id,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
 {
-  start_in_turn (new_task (system, keyring, account_id, callback, user_data), start_forgetting);
+  opbms_keeping_turn_start (opbms_keeping_turn_new (system, keyring, account_id, callback, user_data), start_taking);
 }
 
 /**
- * opbms_keeping_forget_finish:
+ * opbms_keeping_take_finish:
  * @result: what the callback got
- * @was_kept: (out): whether it would have signed in until now
- * @error: return location for an error of the keyring or the database
+ * @token: (out) (transfer full) (nullable): what it had; %NULL: nothing; free with
+ *   opbms_password_free()
+ * @error: return location for an error of the keyring
  *
- * Returns: whether nothing is kept any more
+ * Returns: whether the keyring has none any more
  */
 gboolean
-opbms_keeping_forget_finish (GAsyncResult  *result,
-                             gboolean      *was_kept,
-                             GError       **error)
+opbms_keeping_take_finish (GAsyncResult  *result,
+                           char         **token,
+                           GError       **error)
 {
-  Keeping *self = g_task_get_task_data (G_TASK (result));
+  OpbmsKeeping *self = g_task_get_task_data (G_TASK (result));
+  gboolean is_taken = g_task_propagate_boolean (G_TASK (result), error);
 
-  *was_kept = self->old_token != NULL;
+  *token = is_taken ? g_steal_pointer (&self->old_token) : NULL;
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return is_taken;
+}
+
+static void
+on_ended (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+
+  finish_in_database (result, g_task_get_task_data (task), &error);
+  if (error) {
+    g_task_return_error (task, error);
+  } else {
+    g_task_return_boolean (task, TRUE);
+  }
+}
+
+static void
+start_ending (GTask *task)
+{
+  g_autoptr (GTask) held = task;
+  OpbmsKeeping *self = g_task_get_task_data (task);
+
+  end_in_database (task, self->token, on_ended);
 }
 
 /**
- * opbms_keeping_quit:
- * @application: the program, without windows
+ * opbms_keeping_end_async:
+ * @system: a context of the system's session
+ * @token: what no keyring has any more
+ * @callback: called when it is done
+ * @user_data: data for @callback
  *
- * Ends it, once what is under way is done: a token that was to be forgotten would be there the next
- * time.
+ * Has the database let nobody in by @token.
  */
 void
-opbms_keeping_quit (GApplication *application)
+opbms_keeping_end_async (OpbmsContext        *system,
+                         const char          *token,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
 {
-  g_return_if_fail (G_IS_APPLICATION (application));
+  GTask *task = opbms_keeping_turn_new (system, NULL, 0, callback, user_data);
+  OpbmsKeeping *self = g_task_get_task_data (task);
 
-  g_set_object (&ending, application);
-  quit_if_done ();
+  self->token = g_strdup (token);
+  opbms_keeping_turn_start (task, start_ending);
+}
+
+/**
+ * opbms_keeping_end_finish:
+ * @result: what the callback got
+ * @error: return location for an error of the database
+ *
+ * Returns: whether it signs nobody in any more
+ */
+gboolean
+opbms_keeping_end_finish (GAsyncResult  *result,
+                          GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -8,13 +8,12 @@
 /* Shows who it is. What a press does, the list it is in decides. */
 
 struct _OpbmsKeptAccountRow {
-  AdwActionRow  parent_instance;
+  AdwActionRow    parent_instance;
 
-  gint64        account_id;
-  char         *username;
+  OpbmsKeptOwner *owner;
 
-  AdwAvatar    *avatar;
-  GtkWidget    *forget_button;
+  AdwAvatar      *avatar;
+  GtkWidget      *forget_button;
 };
 
 enum {
@@ -35,7 +34,7 @@ on_forget_clicked (OpbmsKeptAccountRow *self)
 static void
 opbms_kept_account_row_finalize (GObject *object)
 {
-  g_free (OPBMS_KEPT_ACCOUNT_ROW (object)->username);
+  g_clear_pointer (&OPBMS_KEPT_ACCOUNT_ROW (object)->owner, opbms_kept_owner_free);
 
   G_OBJECT_CLASS (opbms_kept_account_row_parent_class)->finalize (object);
 }
@@ -70,59 +69,43 @@ opbms_kept_account_row_init (OpbmsKeptAccountRow *self)
 
 /**
  * opbms_kept_account_row_new:
- * @account: whose
+ * @owner: whose
  *
  * Returns: (transfer floating): a row
  */
 GtkWidget *
-opbms_kept_account_row_new (const OpbmsAccount *account)
+opbms_kept_account_row_new (const OpbmsKeptOwner *owner)
 {
   OpbmsKeptAccountRow *self = g_object_new (OPBMS_TYPE_KEPT_ACCOUNT_ROW, NULL);
-  const char *name = opbms_account_get_name (account);
-  const char *role = account->role == OPBMS_ROLE_ADMIN ? _("Administrator") : _("Customer");
-  g_autofree char *username = opbms_format_isolated (account->username);
+  const char *role = owner->role == OPBMS_ROLE_ADMIN ? _("Administrator") : _("Customer");
+  g_autofree char *username = opbms_format_isolated (owner->username);
   g_autofree char *subtitle = NULL;
   g_autofree char *forget = NULL;
 
-  self->account_id = account->id;
-  self->username = g_strdup (account->username);
+  self->owner = opbms_kept_owner_copy (owner);
 
   /* Translators: username, role: meera · Administrator */
   subtitle = g_strdup_printf (C_("kept account", "%s · %s"), username, role);
   /* Translators: a button that makes this computer forget an account: a person's name */
-  forget = g_strdup_printf (_("Forget %s"), name);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
+  forget = g_strdup_printf (_("Forget %s"), owner->name);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), owner->name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
-  adw_avatar_set_text (self->avatar, name);
+  adw_avatar_set_text (self->avatar, owner->name);
   gtk_widget_set_tooltip_text (self->forget_button, forget);
 
   return GTK_WIDGET (self);
 }
 
 /**
- * opbms_kept_account_row_get_account_id:
- * @self: a row
- *
- * Returns: whose it is
- */
-gint64
-opbms_kept_account_row_get_account_id (OpbmsKeptAccountRow *self)
-{
-  g_return_val_if_fail (OPBMS_IS_KEPT_ACCOUNT_ROW (self), 0);
-
-  return self->account_id;
-}
-
-/**
- * opbms_kept_account_row_get_username:
+ * opbms_kept_account_row_get_owner:
  * @self: a row
  *
  * Returns: (transfer none): whose it is
  */
-const char *
-opbms_kept_account_row_get_username (OpbmsKeptAccountRow *self)
+const OpbmsKeptOwner *
+opbms_kept_account_row_get_owner (OpbmsKeptAccountRow *self)
 {
   g_return_val_if_fail (OPBMS_IS_KEPT_ACCOUNT_ROW (self), NULL);
 
-  return self->username;
+  return self->owner;
 }

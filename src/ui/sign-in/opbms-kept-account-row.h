@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "billing/opbms-account.h"
+#include "ui/sign-in/opbms-kept-owner.h"
 
 #include <adwaita.h>
 
@@ -13,8 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OpbmsKeptAccountRow, opbms_kept_account_row, OPBMS, KEPT_ACCOUNT_ROW,
                       AdwActionRow)
 
-GtkWidget  *opbms_kept_account_row_new            (const OpbmsAccount   *account);
-gint64      opbms_kept_account_row_get_account_id (OpbmsKeptAccountRow  *self);
-const char *opbms_kept_account_row_get_username   (OpbmsKeptAccountRow  *self);
+GtkWidget            *opbms_kept_account_row_new       (const OpbmsKeptOwner *owner);
+const OpbmsKeptOwner *opbms_kept_account_row_get_owner (OpbmsKeptAccountRow  *self);
 
 G_END_DECLS

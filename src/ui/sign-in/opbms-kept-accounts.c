@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/sign-in/opbms-kept-accounts.h"
 
+#include "billing/opbms-password.h"
 #include "ui/shared/opbms-names.h"
 #include "ui/shared/opbms-toast.h"
 #include "ui/sign-in/opbms-keeping.h"
-#include "ui/sign-in/opbms-sign-in-attempt.h"
+#include "ui/sign-in/opbms-kept-owners.h"
 
 #include <glib/gi18n.h>
 
 /*
- * The keyring says which accounts, the database who they are. The list comes when both have
- * answered, and nobody waits for it. Forgetting is done here, and taken back; signing in is what
- * somebody else does with a row that was chosen.
+ * The list comes when the keyring has answered, and nobody waits for it. Forgetting is done here, and
+ * taken back: the keyring forgets at once, and the database when it is too late to take it back.
+ * Signing in is what somebody else does with a row that was chosen.
  */
 
 struct _OpbmsKeptAccounts {
@@ -25,13 +26,14 @@ struct _OpbmsKeptAccounts {
   GtkListBox    *list;
 };
 
-/* What was forgotten, to be kept again. */
+/* What was forgotten, to be kept again or ended. */
 typedef struct {
   OpbmsKeptAccounts *self;
   OpbmsContext      *system;
   OpbmsKeyring      *keyring;
-  char              *username;
-  char              *name;
+  OpbmsKeptOwner    *owner;
+  char              *token;   /* out of the keyring; NULL: there is none to end */
+  gboolean           is_told; /* whether anybody is to hear of it */
 } Forgotten;
 
 enum {
@@ -53,19 +55,12 @@ free_forgotten (Forgotten *forgotten)
   g_object_unref (forgotten->self);
   g_object_unref (forgotten->system);
   g_object_unref (forgotten->keyring);
-  g_free (forgotten->username);
-  g_free (forgotten->name);
+  opbms_kept_owner_free (forgotten->owner);
+  opbms_password_free (forgotten->token);
   g_free (forgotten);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Forgotten, free_forgotten)
-
-static void
-free_forgotten_of_toast (gpointer  forgotten,
-                         GClosure *closure)
-{
-  free_forgotten (forgotten);
-}
 
 static void
 update_visible (OpbmsKeptAccounts *self)
@@ -88,106 +83,125 @@ on_kept_again (GObject      *source,
                GAsyncResult *result,
                gpointer      data)
 {
-  g_autoptr (Forgotten) forgotten = data;
+  g_autoptr (OpbmsKeptAccounts) self = data;
   g_autoptr (GError) error = NULL;
 
   if (!opbms_keeping_store_finish (result, &error)) {
-    opbms_toast_show (GTK_WIDGET (forgotten->self), error->message);
+    opbms_toast_show (GTK_WIDGET (self), error->message);
   }
-  if (!is_closed (forgotten->self)) {
-    read_keyring (forgotten->self);
+  if (!is_closed (self)) {
+    read_keyring (self);
   }
-}
-
-static void
-on_token_made (GObject      *source,
-               GAsyncResult *result,
-               gpointer      data)
-{
-  g_autoptr (Forgotten) forgotten = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (OpbmsSignedIn) again = opbms_context_run_finish (forgotten->system, result, &error);
-
-  if (again) {
-    OpbmsContext *system = forgotten->system;
-    OpbmsKeyring *keyring = forgotten->keyring;
-
-    opbms_keeping_store_async (system, keyring, again->session, again->new_token, on_kept_again,
-                               g_steal_pointer (&forgotten));
-  } else {
-    opbms_toast_show (GTK_WIDGET (forgotten->self), error->message);
-  }
-}
-
-static Forgotten *
-copy_forgotten (const Forgotten *forgotten)
-{
-  Forgotten *copy = g_new0 (Forgotten, 1);
-
-  copy->self = g_object_ref (forgotten->self);
-  copy->system = g_object_ref (forgotten->system);
-  copy->keyring = g_object_ref (forgotten->keyring);
-  copy->username = g_strdup (forgotten->username);
-  copy->name = g_strdup (forgotten->name);
-
-  return copy;
 }
 
 static void
 on_undo_clicked (AdwToast  *toast,
                  Forgotten *forgotten)
 {
-  opbms_context_run_async (forgotten->system, OPBMS_ACCESS_WRITE, opbms_sign_in_attempt_run_again,
-                           opbms_sign_in_attempt_new (OPBMS_DATE_NONE, forgotten->username),
-                           (GDestroyNotify) opbms_sign_in_attempt_free,
-                           (GDestroyNotify) opbms_signed_in_free, NULL, on_token_made,
-                           copy_forgotten (forgotten));
+  char *token = g_steal_pointer (&forgotten->token);
+
+  opbms_keeping_store_async (forgotten->system, forgotten->keyring, forgotten->owner, token,
+                             on_kept_again, g_object_ref (forgotten->self));
+  opbms_password_free (token);
 }
 
 static void
-on_forgotten (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
+on_ended (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
 {
   g_autoptr (Forgotten) forgotten = data;
-  GtkWidget *widget = GTK_WIDGET (forgotten->self);
   g_autoptr (GError) error = NULL;
   g_autofree char *title = NULL;
-  gboolean was_kept;
 
-  if (is_closed (forgotten->self)) {
-    return;
+  if (!opbms_keeping_end_finish (result, &error) && forgotten->is_told &&
+      !is_closed (forgotten->self)) {
+    /* Translators: a person's name; whoever has it may end the sign-in from another computer */
+    title = g_strdup_printf (_("Forgot “%s” on this computer, but not in the database"),
+                             forgotten->owner->name);
+    opbms_toast_show (GTK_WIDGET (forgotten->self), title);
   }
-  if (!opbms_keeping_forget_finish (result, &was_kept, &error)) {
-    opbms_toast_show (widget, error->message);
-    read_keyring (forgotten->self); /* it is still there */
-    return;
+}
+
+/* Takes @forgotten. */
+static void
+end (Forgotten *forgotten)
+{
+  if (forgotten->token) {
+    opbms_keeping_end_async (forgotten->system, forgotten->token, on_ended, forgotten);
+  } else {
+    free_forgotten (forgotten);
   }
+}
+
+static void
+on_toast_gone (gpointer  forgotten,
+               GClosure *closure)
+{
+  end (forgotten);
+}
+
+static void
+tell_forgotten (Forgotten *forgotten)
+{
+  GtkWidget *widget = GTK_WIDGET (forgotten->self);
   /* Translators: a person's name */
-  title = g_strdup_printf (_("Forgot “%s”"), forgotten->name);
-  if (was_kept && !opbms_session_is_nobody (opbms_context_get_session (forgotten->system))) {
-    opbms_toast_offer (widget, title, _("_Undo"), G_CALLBACK (on_undo_clicked),
-                       g_steal_pointer (&forgotten), free_forgotten_of_toast);
+  g_autofree char *title = g_strdup_printf (_("Forgot “%s”"), forgotten->owner->name);
+
+  if (forgotten->token) {
+    opbms_toast_offer (widget, title, _("_Undo"), G_CALLBACK (on_undo_clicked), forgotten,
+                       on_toast_gone);
   } else {
     opbms_toast_show (widget, title);
+    free_forgotten (forgotten);
   }
+}
+
+static void
+on_taken (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (Forgotten) forgotten = data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_taken = opbms_keeping_take_finish (result, &forgotten->token, &error);
+
+  if (!forgotten->is_told || is_closed (forgotten->self)) {
+    end (g_steal_pointer (&forgotten));
+  } else if (is_taken) {
+    tell_forgotten (g_steal_pointer (&forgotten));
+  } else {
+    opbms_toast_show (GTK_WIDGET (forgotten->self), error->message);
+    read_keyring (forgotten->self); /* it is still there */
+  }
+}
+
+/* A token of no use that stays in the keyring is noticed the next time. */
+static void
+forget (OpbmsKeptAccounts   *self,
+        OpbmsKeptAccountRow *row,
+        gboolean             is_told)
+{
+  Forgotten *forgotten = g_new0 (Forgotten, 1);
+
+  forgotten->self = g_object_ref (self);
+  forgotten->system = g_object_ref (self->system);
+  forgotten->keyring = g_object_ref (self->keyring);
+  forgotten->owner = opbms_kept_owner_copy (opbms_kept_account_row_get_owner (row));
+  forgotten->is_told = is_told;
+  if (gtk_widget_get_parent (GTK_WIDGET (row)) == GTK_WIDGET (self->list)) {
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  }
+  update_visible (self);
+  opbms_keeping_take_async (self->system, self->keyring, forgotten->owner->account_id, on_taken,
+                            forgotten);
 }
 
 static void
 on_forget (OpbmsKeptAccounts   *self,
            OpbmsKeptAccountRow *row)
 {
-  Forgotten *forgotten = g_new0 (Forgotten, 1);
-  gint64 account_id = opbms_kept_account_row_get_account_id (row);
-
-  forgotten->self = g_object_ref (self);
-  forgotten->system = g_object_ref (self->system);
-  forgotten->keyring = g_object_ref (self->keyring);
-  forgotten->username = g_strdup (opbms_kept_account_row_get_username (row));
-  forgotten->name = g_strdup (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
-  gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  update_visible (self);
-  opbms_keeping_forget_async (self->system, self->keyring, account_id, on_forgotten, forgotten);
+  forget (self, row, TRUE);
 }
 
 static void
@@ -199,51 +213,26 @@ on_row_activated (OpbmsKeptAccounts *self,
 
 /* ---- Reading the list ---- */
 
-/* Runs on the worker's thread. Who has gone from the database is left out. */
-static gpointer
-run_load (OpbmsSession  *system,
-          gpointer       request,
-          GError       **error)
-{
-  GArray *ids = request;
-  g_autoptr (GPtrArray) accounts = NULL;
-
-  accounts = g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_account_free);
-  for (guint i = 0; i < ids->len; i++) {
-    g_autoptr (GError) missing = NULL;
-    OpbmsAccount *account = opbms_account_get (system, g_array_index (ids, gint64, i), &missing);
-
-    if (account) {
-      g_ptr_array_add (accounts, account);
-    } else if (!g_error_matches (missing, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND)) {
-      g_propagate_error (error, g_steal_pointer (&missing));
-      return NULL;
-    }
-  }
-
-  return g_steal_pointer (&accounts);
-}
-
 static int
 compare_names (gconstpointer a,
                gconstpointer b)
 {
-  return g_utf8_collate (opbms_account_get_name (*(const OpbmsAccount **) a),
-                         opbms_account_get_name (*(const OpbmsAccount **) b));
+  return g_utf8_collate ((*(const OpbmsKeptOwner **) a)->name,
+                         (*(const OpbmsKeptOwner **) b)->name);
 }
 
 static void
-show_accounts (OpbmsKeptAccounts *self,
-               GPtrArray         *accounts)
+show_owners (OpbmsKeptAccounts *self,
+             GPtrArray         *owners)
 {
   GtkListBoxRow *row;
 
   while ((row = gtk_list_box_get_row_at_index (self->list, 0))) {
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   }
-  g_ptr_array_sort (accounts, compare_names);
-  for (guint i = 0; i < accounts->len; i++) {
-    GtkWidget *added = opbms_kept_account_row_new (g_ptr_array_index (accounts, i));
+  g_ptr_array_sort (owners, compare_names);
+  for (guint i = 0; i < owners->len; i++) {
+    GtkWidget *added = opbms_kept_account_row_new (g_ptr_array_index (owners, i));
 
     g_signal_connect_object (added, "forget", G_CALLBACK (on_forget), self, G_CONNECT_SWAPPED);
     gtk_list_box_append (self->list, added);
@@ -253,42 +242,21 @@ show_accounts (OpbmsKeptAccounts *self,
 }
 
 static void
-on_loaded (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
+on_read (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
 {
   g_autoptr (OpbmsKeptAccounts) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) accounts = opbms_worker_run_finish (OPBMS_WORKER (source), result, &error);
+  g_autoptr (GPtrArray) owners = opbms_kept_owners_read_finish (result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || is_closed (self)) {
     return;
   }
-  if (accounts) {
-    show_accounts (self, accounts);
-  } /* else: who cannot be named cannot be chosen, but the form is there all the same */
-  g_signal_emit (self, signals[SIGNAL_LISTED], 0, NULL);
-}
-
-static void
-on_listed (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr (OpbmsKeptAccounts) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = opbms_keyring_list_finish (OPBMS_KEYRING (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || is_closed (self)) {
-    return;
+  if (owners) {
+    show_owners (self, owners);
   }
-  if (!ids) {
-    g_signal_emit (self, signals[SIGNAL_LISTED], 0, error);
-    return;
-  }
-  opbms_context_run_async (self->system, OPBMS_ACCESS_READ, run_load, g_steal_pointer (&ids),
-                           (GDestroyNotify) g_array_unref, (GDestroyNotify) g_ptr_array_unref,
-                           self->cancellable, on_loaded, g_object_ref (self));
+  g_signal_emit (self, signals[SIGNAL_LISTED], 0, error);
 }
 
 static void
@@ -303,7 +271,8 @@ read_keyring (OpbmsKeptAccounts *self)
 {
   stop_reading (self);
   self->cancellable = g_cancellable_new ();
-  opbms_keyring_list_async (self->keyring, self->cancellable, on_listed, g_object_ref (self));
+  opbms_kept_owners_read_async (self->system, self->keyring, self->cancellable, on_read,
+                                g_object_ref (self));
 }
 
 static gboolean
@@ -400,17 +369,6 @@ opbms_kept_accounts_load (OpbmsKeptAccounts *self,
   self->idle_source = g_idle_add_full (G_PRIORITY_LOW, on_idle, self, NULL);
 }
 
-static void
-on_dropped (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  gboolean was_kept;
-
-  /* A token of no use that stays in the keyring is noticed the next time. */
-  opbms_keeping_forget_finish (result, &was_kept, NULL);
-}
-
 /**
  * opbms_kept_accounts_drop:
  * @self: a list of kept accounts
@@ -422,17 +380,10 @@ void
 opbms_kept_accounts_drop (OpbmsKeptAccounts   *self,
                           OpbmsKeptAccountRow *row)
 {
-  gint64 account_id;
-
   g_return_if_fail (OPBMS_IS_KEPT_ACCOUNTS (self));
   g_return_if_fail (OPBMS_IS_KEPT_ACCOUNT_ROW (row));
 
-  account_id = opbms_kept_account_row_get_account_id (row);
-  if (gtk_widget_get_parent (GTK_WIDGET (row)) == GTK_WIDGET (self->list)) {
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  }
-  update_visible (self);
-  opbms_keeping_forget_async (self->system, self->keyring, account_id, on_dropped, NULL);
+  forget (self, row, FALSE);
 }
 
 /**

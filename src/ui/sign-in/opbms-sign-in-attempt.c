@@ -73,7 +73,9 @@ opbms_sign_in_attempt_run (OpbmsSession  *system,
   g_autoptr (OpbmsSession) session = NULL;
 
   if (attempt->token) {
-    session = opbms_session_sign_in_kept (store, attempt->fixed_today, attempt->username,
+    /* A server knows whose it is, whatever the name is now. */
+    session = opbms_session_sign_in_kept (store, attempt->fixed_today,
+                                          opbms_store_is_guarded (store) ? NULL : attempt->username,
                                           attempt->token, error);
   } else {
     session = opbms_session_sign_in (store, attempt->fixed_today, attempt->username,
@@ -81,33 +83,6 @@ opbms_sign_in_attempt_run (OpbmsSession  *system,
   }
 
   return session ? new_signed_in (session, attempt->keep && !attempt->token) : NULL;
-}
-
-/**
- * opbms_sign_in_attempt_run_again:
- * @system: the system's session
- * @self: of an account that was kept a moment ago
- * @error: return location for an error: see opbms_session_open_as()
- *
- * Keeps it again: to take back that it was forgotten. Blocks; not for the main thread.
- *
- * Returns: (transfer full): an #OpbmsSignedIn with a new token; %NULL with @error set
- */
-gpointer
-opbms_sign_in_attempt_run_again (OpbmsSession  *system,
-                                 gpointer       self,
-                                 GError       **error)
-{
-  OpbmsSignInAttempt *attempt = self;
-  g_autoptr (OpbmsSession) session = opbms_session_open_as (system, attempt->username, error);
-  g_autoptr (OpbmsSignedIn) signed_in = session ? new_signed_in (session, TRUE) : NULL;
-
-  if (signed_in && signed_in->keep_error) {
-    g_propagate_error (error, g_steal_pointer (&signed_in->keep_error));
-    return NULL;
-  }
-
-  return g_steal_pointer (&signed_in);
 }
 
 /**

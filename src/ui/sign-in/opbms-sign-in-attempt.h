@@ -36,9 +36,6 @@ void                opbms_sign_in_attempt_free    (OpbmsSignInAttempt  *self);
 gpointer            opbms_sign_in_attempt_run     (OpbmsSession        *system,
                                                    gpointer             self,
                                                    GError             **error);
-gpointer            opbms_sign_in_attempt_run_again (OpbmsSession      *system,
-                                                   gpointer             self,
-                                                   GError             **error);
 void                opbms_signed_in_free          (OpbmsSignedIn       *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpbmsSignedIn, opbms_signed_in_free)

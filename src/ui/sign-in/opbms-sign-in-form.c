@@ -155,7 +155,7 @@ show_kept_failure (OpbmsSignInForm *self,
   gboolean is_over = g_error_matches (error, OPBMS_ERROR, OPBMS_ERROR_SIGN_IN) ||
                      g_error_matches (error, OPBMS_KEYRING_ERROR, OPBMS_KEYRING_ERROR_MISSING);
 
-  gtk_editable_set_text (self->username, opbms_kept_account_row_get_username (row));
+  gtk_editable_set_text (self->username, opbms_kept_account_row_get_owner (row)->username);
   gtk_editable_set_text (self->password, "");
   if (is_over) {
     /* Translators: a person's name */
@@ -233,10 +233,25 @@ static void
 keep (OpbmsSignInForm     *self,
       const OpbmsSignedIn *signed_in)
 {
+  g_autoptr (OpbmsKeptOwner) owner = opbms_kept_owner_of_session (signed_in->session);
+
   self->session = opbms_session_ref (signed_in->session);
   self->told_source = g_timeout_add_seconds (1, on_waited_enough, self);
-  opbms_keeping_store_async (self->context, self->keyring, signed_in->session,
-                             signed_in->new_token, on_kept, g_object_ref (self));
+  opbms_keeping_store_async (self->context, self->keyring, owner, signed_in->new_token, on_kept,
+                             g_object_ref (self));
+}
+
+/* Where only the keyring says who is kept, it is to say so of who they are now. */
+static void
+rename_chosen (OpbmsSignInForm *self,
+               OpbmsSession    *session)
+{
+  g_autoptr (OpbmsKeptAccountRow) row = g_steal_pointer (&self->chosen);
+  g_autoptr (OpbmsKeptOwner) owner = row ? opbms_kept_owner_of_session (session) : NULL;
+
+  if (row && !opbms_kept_owner_equal (owner, opbms_kept_account_row_get_owner (row))) {
+    opbms_keeping_rename (self->context, self->keyring, owner);
+  }
 }
 
 static void
@@ -256,7 +271,7 @@ on_attempted (GObject      *source,
   if (signed_in && signed_in->new_token) {
     keep (self, signed_in);
   } else if (signed_in) {
-    g_clear_object (&self->chosen);
+    rename_chosen (self, signed_in->session);
     self->session = opbms_session_ref (signed_in->session);
     tell_signed_in (self);
     if (signed_in->keep_error) {
@@ -325,7 +340,7 @@ on_looked_up (GObject      *source,
   if (token) {
     OpbmsSignInAttempt *request =
         opbms_sign_in_attempt_new (self->fixed_today,
-                                   opbms_kept_account_row_get_username (self->chosen));
+                                   opbms_kept_account_row_get_owner (self->chosen)->username);
 
     request->token = token;
     attempt (self, request);
@@ -344,7 +359,7 @@ on_kept_chosen (OpbmsSignInForm     *self,
   opbms_spinner_start (self->spinner);
   self->chosen = g_object_ref (row);
   self->lookup = g_cancellable_new ();
-  opbms_keyring_lookup_async (self->keyring, opbms_kept_account_row_get_account_id (row),
+  opbms_keyring_lookup_async (self->keyring, opbms_kept_account_row_get_owner (row)->account_id,
                               self->lookup, on_looked_up, g_object_ref (self));
 }
 
