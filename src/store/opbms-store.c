@@ -30,6 +30,7 @@ struct _OpbmsStore {
   /* With the writer locked. */
   gint64             data_version;
   gboolean           is_online;   /* atomic to read */
+  gboolean           is_exposed;  /* the same; of the last connection there was */
 
   GMutex             news_mutex;  /* guards what follows */
   GMainContext      *context;     /* where "changed" is emitted; NULL: nobody watches */
@@ -125,6 +126,9 @@ note_connection (OpbmsStore *self)
   gboolean is_online = self->driver->is_online == NULL ||
                        self->driver->is_online (self->writer->handle);
 
+  if (is_online && self->driver->is_exposed != NULL) {
+    g_atomic_int_set (&self->is_exposed, self->driver->is_exposed (self->writer->handle));
+  }
   if (is_online != self->is_online) {
     g_atomic_int_set (&self->is_online, is_online);
     tell (self, 0, TRUE);
@@ -181,6 +185,7 @@ open_connections (OpbmsStore              *self,
       return FALSE;
     }
     self->data_version = self->driver->get_data_version (handle);
+    note_connection (self);
   }
 
   handle = self->driver->open (self->location, credentials, OPBMS_ACCESS_READ,
@@ -448,23 +453,16 @@ opbms_store_is_online (OpbmsStore *self)
  * opbms_store_is_exposed:
  * @self: a store
  *
- * Waits for the transaction that writes. Not for the main thread.
+ * Any thread.
  *
  * Returns: whether the server is on another computer and what goes there can be read on the way
  */
 gboolean
 opbms_store_is_exposed (OpbmsStore *self)
 {
-  gboolean is_exposed = FALSE;
-
   g_return_val_if_fail (OPBMS_IS_STORE (self), FALSE);
 
-  if (self->driver->is_exposed != NULL) {
-    opbms_connection_lock (self->writer);
-    is_exposed = self->writer->handle != NULL && self->driver->is_exposed (self->writer->handle);
-    opbms_connection_unlock (self->writer);
-  }
-  return is_exposed;
+  return g_atomic_int_get (&self->is_exposed);
 }
 
 /**

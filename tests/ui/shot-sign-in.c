@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shot-sign-in.h"
 
+#include "ui/sign-in/opbms-sign-in-form.h"
 #include "ui/sign-in/opbms-sign-in-window.h"
 
 void
@@ -31,6 +32,16 @@ shot_come_back (ShotStage *stage)
   opbms_sign_in_window_set_notice (OPBMS_SIGN_IN_WINDOW (stage->window),
                                    "Signed out after 15 minutes without use");
   opbms_sign_in_window_set_context (OPBMS_SIGN_IN_WINDOW (stage->window), stage->context, FALSE);
+}
+
+/* What the window says of a server on another computer; here there is none. */
+void
+shot_be_exposed (ShotStage *stage)
+{
+  GtkWidget *form = opbms_test_find_type (stage->window, OPBMS_TYPE_SIGN_IN_FORM);
+  GObject *strip = gtk_widget_get_template_child (form, OPBMS_TYPE_SIGN_IN_FORM, "exposed_strip");
+
+  gtk_widget_set_visible (GTK_WIDGET (strip), TRUE);
 }
 
 void

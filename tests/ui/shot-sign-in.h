@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 void shot_fail_to_sign_in    (ShotStage *stage);
 void shot_fail_to_open       (ShotStage *stage);
 void shot_come_back          (ShotStage *stage);
+void shot_be_exposed         (ShotStage *stage);
 void shot_name_organisation  (ShotStage *stage);
 void shot_choose_currency    (ShotStage *stage);
 void shot_name_administrator (ShotStage *stage);

@@ -41,6 +41,7 @@ static const Shot shots[] = {
   { "01-sign-in-wait", SHOT_SIGN_IN, shot_fail_to_sign_in },
   { "01-sign-in-error", SHOT_SIGN_IN, shot_fail_to_open },
   { "01-sign-in-again", SHOT_SIGN_IN, shot_come_back },
+  { "01-sign-in-exposed", SHOT_SIGN_IN, shot_be_exposed },
   { "01-sign-in-kept", SHOT_SIGN_IN, shot_kept_accounts },
   { "01-sign-in-forgotten", SHOT_SIGN_IN, shot_kept_forgotten },
   { "01-sign-in-revoked", SHOT_SIGN_IN, shot_kept_revoked },

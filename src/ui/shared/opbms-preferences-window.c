@@ -31,6 +31,7 @@ struct _OpbmsPreferencesWindow {
   OpbmsChoiceRow       *time_zone;
   GtkLabel             *error_label;
   GtkWidget            *personal_group;
+  AdwActionRow         *place;       /* of the database */
   AdwComboRow          *idle;
   GtkStringList        *idle_choices;
   GtkSwitch            *notifications;
@@ -443,6 +444,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OpbmsPreferencesWindow, time_zone);
   gtk_widget_class_bind_template_child (widget_class, OpbmsPreferencesWindow, error_label);
   gtk_widget_class_bind_template_child (widget_class, OpbmsPreferencesWindow, personal_group);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsPreferencesWindow, place);
   gtk_widget_class_bind_template_child (widget_class, OpbmsPreferencesWindow, idle);
   gtk_widget_class_bind_template_child (widget_class, OpbmsPreferencesWindow, idle_choices);
   gtk_widget_class_bind_template_child (widget_class, OpbmsPreferencesWindow, notifications);
@@ -490,6 +492,11 @@ opbms_preferences_window_new (OpbmsContext *context)
 {
   OpbmsPreferencesWindow *self = g_object_new (OPBMS_TYPE_PREFERENCES_WINDOW, NULL);
 
+  if (context && opbms_store_is_exposed (opbms_context_get_store (context))) {
+    adw_action_row_set_subtitle (self->place,
+                                 _("The connection is not encrypted: others on the way can read "
+                                   "what is sent. Whoever runs the server can change that."));
+  }
   if (context && opbms_context_is_staff (context)) {
     self->context = g_object_ref (context);
     set_up_database (self);

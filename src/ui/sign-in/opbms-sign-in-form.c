@@ -36,6 +36,7 @@ struct _OpbmsSignInForm {
   GtkSpinner          *spinner;
   GtkWidget           *notice_strip;
   GtkLabel            *notice;
+  GtkWidget           *exposed_strip;
   GtkLabel            *organisation;
   OpbmsKeptAccounts   *kept;
   GtkWidget           *other_heading;
@@ -496,6 +497,7 @@ opbms_sign_in_form_class_init (OpbmsSignInFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, spinner);
   gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, notice_strip);
   gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, notice);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, exposed_strip);
   gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, organisation);
   gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, kept);
   gtk_widget_class_bind_template_child (widget_class, OpbmsSignInForm, other_heading);
@@ -561,6 +563,8 @@ opbms_sign_in_form_set_context (OpbmsSignInForm *self,
   gtk_label_set_label (self->organisation,
                        *settings->organisation ? settings->organisation : _("OPBMS"));
   gtk_widget_set_visible (self->sample_strip, settings->is_demo);
+  gtk_widget_set_visible (self->exposed_strip,
+                          opbms_store_is_exposed (opbms_context_get_store (context)));
   update_sensitivity (self);
 
   g_clear_object (&self->keyring);
