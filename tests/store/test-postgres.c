@@ -3,6 +3,8 @@
 
 #include "store/opbms-driver.h"
 
+#include <string.h>
+
 /* What a database on a server adds to what every store does: setting up, being somebody, a
  * connection that breaks off. Run by tests/cluster. */
 
@@ -163,6 +165,21 @@ test_a_query_can_be_cancelled (void)
   g_cancellable_pop_current (cancellable);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_error_free (error);
+}
+
+static void
+test_a_server_without_room_is_told (void)
+{
+  g_autoptr (OpbmsTestStore) test = opbms_test_store_new ();
+  g_autofree char *location = g_strdup_printf ("postgresql:///%s?host=%s&port=%s", test->database,
+                                               g_getenv ("PGHOST"), g_getenv ("PGPORT"));
+  g_autofree char *sql = g_strdup_printf ("ALTER ROLE %s_gate CONNECTION LIMIT 0", test->database);
+  g_autoptr (GError) error = NULL;
+
+  opbms_test_run_as_superuser (test, sql);
+  g_assert_null (opbms_store_open (location, OPBMS_STORE_EXISTING, &error));
+  g_assert_error (error, OPBMS_ERROR, OPBMS_ERROR_BUSY);
+  g_assert_nonnull (strstr (error->message, "Too many are connected"));
 }
 
 /* ---- A connection that breaks off ---- */
@@ -327,6 +344,8 @@ main (int    argc,
   g_test_add_func ("/store/postgres/writers-wait-no-longer-than-their-patience",
                    test_writers_wait_no_longer_than_their_patience);
   g_test_add_func ("/store/postgres/a-query-can-be-cancelled", test_a_query_can_be_cancelled);
+  g_test_add_func ("/store/postgres/a-server-without-room-is-told",
+                   test_a_server_without_room_is_told);
   g_test_add_func ("/store/postgres/the-next-transaction-connects-again",
                    test_the_next_transaction_connects_again);
   g_test_add_func ("/store/postgres/a-transaction-that-broke-off-is-not-done",

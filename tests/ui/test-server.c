@@ -5,7 +5,7 @@
 #include "ui/shared/opbms-preferences-window.h"
 #include "ui/sign-in/opbms-sign-in-window.h"
 
-/* Windows on a database of a server: what they say of the way there. */
+/* Windows on a database of a server: what they say of the way there, and when it is closed. */
 
 typedef struct {
   OpbmsTestDatabase *database;
@@ -112,6 +112,34 @@ test_says_nothing_of_it_on_this_computer (void)
   tear_down (self);
 }
 
+/* A window has two of the twenty connections of an account. */
+static void
+test_says_that_an_account_is_open_too_often (void)
+{
+  Fixture *self = set_up ("127.0.0.1");
+  g_autoptr (GPtrArray) others = NULL;
+  g_autoptr (GError) error = NULL;
+  OpbmsSession *other;
+
+  others = g_ptr_array_new_with_free_func ((GDestroyNotify) opbms_session_unref);
+  while (others->len < 10) {
+    other = opbms_session_sign_in (self->store, self->database->today, "lakshmi",
+                                   OPBMS_DEMO_PASSWORD, &error);
+    g_assert_no_error (error);
+    g_ptr_array_add (others, other);
+  }
+  opbms_test_type (self->window, "Username", "lakshmi");
+  opbms_test_type (self->window, "Password", OPBMS_DEMO_PASSWORD);
+  opbms_test_press (self->window, "Sign In");
+  opbms_test_wait_until (opbms_test_shows (self->window, "open in too many windows"));
+  g_assert_null (self->session);
+
+  g_ptr_array_set_size (others, 9);
+  opbms_test_press (self->window, "Sign In");
+  opbms_test_wait_until (self->session);
+  tear_down (self);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -121,6 +149,8 @@ main (int   argc,
                    test_says_that_others_can_read_along);
   g_test_add_func ("/ui/server/says-nothing-of-it-on-this-computer",
                    test_says_nothing_of_it_on_this_computer);
+  g_test_add_func ("/ui/server/says-that-an-account-is-open-too-often",
+                   test_says_that_an_account_is_open_too_often);
 
   return g_test_run ();
 }

@@ -218,8 +218,15 @@ static gboolean
 connect_again (OpbmsPostgresConnection  *self,
                GError                  **error)
 {
-  if (!connect_now (self, error)) {
+  GError *local_error = NULL;
+
+  g_clear_error (&self->refusal);
+  if (!connect_now (self, &local_error)) {
     note_failure (self);
+    if (!g_error_matches (local_error, OPBMS_ERROR, OPBMS_ERROR_OFFLINE)) {
+      self->refusal = g_error_copy (local_error);
+    }
+    g_propagate_error (error, local_error);
     return FALSE;
   }
   self->n_failures = 0;
@@ -231,7 +238,8 @@ connect_again (OpbmsPostgresConnection  *self,
 /**
  * opbms_postgres_ensure:
  * @self: a connection
- * @error: return location for an %OPBMS_ERROR_OFFLINE
+ * @error: return location for an %OPBMS_ERROR_OFFLINE, or %OPBMS_ERROR_BUSY if the server has no
+ *   room
  *
  * Connects again if the connection is gone, unless that was tried just before.
  *
@@ -243,6 +251,10 @@ opbms_postgres_ensure (OpbmsPostgresConnection  *self,
 {
   if (!opbms_postgres_is_lost (self)) {
     return TRUE;
+  }
+  if (g_get_monotonic_time () < self->retry_at && self->refusal != NULL) {
+    g_propagate_error (error, g_error_copy (self->refusal));
+    return FALSE;
   }
   if (g_get_monotonic_time () < self->retry_at) {
     opbms_postgres_set_connect_error (self, _("It is tried again by itself"), error);
@@ -295,6 +307,7 @@ opbms_postgres_open (const char              *location,
   if (credentials != NULL) {
     self->role = g_strdup (credentials->role);
     self->password = g_strdup (credentials->password);
+    self->is_account = TRUE;
   }
   if (!read_location (self, error) || !connect_now (self, error)) {
     opbms_postgres_close (&self->parent);
@@ -309,6 +322,7 @@ opbms_postgres_close (OpbmsDriverConnection *connection)
   OpbmsPostgresConnection *self = (OpbmsPostgresConnection *) connection;
 
   drop (self);
+  g_clear_error (&self->refusal);
   wipe_text (self->location);
   wipe_text (self->password);
   g_free (self->role);

@@ -132,11 +132,29 @@ dup_state (const char *message)
   return g_regex_match (regex, message, 0, &match) ? g_match_info_fetch (match, 1) : NULL;
 }
 
+/* It is one state whether an account has as many connections as it may, or the server as it can. The
+ * place in the server's source that a verbose message ends with, in no language, tells which. */
+static void
+set_too_many (OpbmsPostgresConnection  *self,
+              const char               *message,
+              GError                  **error)
+{
+  if (self->is_account && strstr (message, "InitializeSessionUserId") != NULL) {
+    g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_BUSY,
+                         _("This account is open in too many windows. Close one, here or on another "
+                           "computer, and try again."));
+  } else {
+    g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_BUSY,
+                 _("Too many are connected to the database server at “%s”. Try again in a while."),
+                 self->label);
+  }
+}
+
 /*
  * opbms_postgres_set_connect_error:
  * @message: what libpq says, in verbose form
  *
- * Only a refused sign-in is told apart from a server that is not there: the latter may come back.
+ * What a server refuses is told apart from a server that is not there: the latter may come back.
  */
 void
 opbms_postgres_set_connect_error (OpbmsPostgresConnection  *self,
@@ -152,6 +170,8 @@ opbms_postgres_set_connect_error (OpbmsPostgresConnection  *self,
   } else if (state != NULL && g_str_has_prefix (state, "3D")) {
     g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_NOT_FOUND,
                  _("There is no database of this name on the server: “%s”."), self->label);
+  } else if (g_strcmp0 (state, "53300") == 0) {
+    set_too_many (self, message, error);
   } else {
     g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_OFFLINE,
                  _("The database server at “%s” cannot be reached. (%s)"), self->label, first_line);

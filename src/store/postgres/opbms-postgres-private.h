@@ -19,6 +19,7 @@ typedef struct {
   char                  *label;      /* the same for people: host and database */
   char                  *role;       /* whom to be; NULL: whom the location says, or the gate */
   char                  *password;   /* of the role; wiped when it is freed */
+  gboolean               is_account; /* the role is somebody's, who signed in */
   OpbmsAccess            access;
   OpbmsStoreFlags        flags;
   guint                  patience;   /* in milliseconds */
@@ -31,6 +32,7 @@ typedef struct {
   gint64                 n_news;     /* times that one was heard of */
   gint64                 retry_at;   /* monotonic; no earlier is it connected to again */
   guint                  n_failures; /* to connect, one after the other */
+  GError                *refusal;    /* what a server that was there said the last time; or NULL */
 } OpbmsPostgresConnection;
 
 /* opbms-postgres-connection.c */

@@ -60,7 +60,8 @@ BEGIN
 END
 $$;
 
--- $2: 'admin' or 'customer'.
+-- $2: 'admin' or 'customer'. A window has two connections: an account is open in ten of them, and
+-- leaves the server to others.
 CREATE OR REPLACE FUNCTION opbms_keeper.make_login (p_name TEXT, p_role TEXT, p_verifier TEXT)
 RETURNS VOID
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = opbms_keeper, pg_temp AS $$
@@ -68,7 +69,7 @@ BEGIN
   PERFORM require_login (p_name);
   PERFORM require_verifier (p_verifier);
   EXECUTE format ('CREATE ROLE %I NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION LOGIN '
-                  'CONNECTION LIMIT 10 PASSWORD %L', p_name, p_verifier);
+                  'CONNECTION LIMIT 20 PASSWORD %L', p_name, p_verifier);
   EXECUTE format ('GRANT %I TO %I', group_of (p_role), p_name);
 END
 $$;
