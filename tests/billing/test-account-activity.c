@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "opbms-test-billing.h"
 
+#include "billing/opbms-kept-sign-in.h"
+
+#include <string.h>
+
 static void
 test_a_deactivated_account_is_shut_out_until_activated (void)
 {
@@ -43,6 +47,25 @@ test_an_account_that_is_so_already_is_left_alone (void)
   g_assert_true (opbms_account_set_active (test->staff, test->staff_id, TRUE, NULL));
   after = opbms_test_billing_dump (test);
   g_assert_cmpstr (before, ==, after);
+}
+
+/* What is no matter must not be looked for among what is. */
+static void
+test_a_server_is_told_of_nothing_wrong (void)
+{
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autofree char *path = g_build_filename (g_getenv ("OPBMS_TEST_CLUSTER"), "server.log", NULL);
+  g_autofree char *token = NULL;
+  g_autofree char *log = NULL;
+  g_autoptr (OpbmsSession) kept = opbms_session_keep (test->customer, "office", &token, NULL);
+
+  g_assert_true (opbms_account_set_active (test->staff, test->customer_id, FALSE, NULL));
+  g_assert_true (opbms_account_set_password (test->staff, test->customer_id, "paper lantern 7",
+                                             NULL));
+  g_assert_true (opbms_account_set_active (test->staff, test->customer_id, TRUE, NULL));
+  g_assert_true (g_file_get_contents (path, &log, NULL, NULL));
+  g_assert_nonnull (strstr (log, "ready to accept connections"));
+  g_assert_null (strstr (log, "WARNING"));
 }
 
 static void
@@ -268,5 +291,9 @@ main (int    argc,
                    test_activating_skips_what_was_missed);
   g_test_add_func ("/billing/account-activity/of-two-administrators-who-deactivate-each-other-one-stays",
                    test_of_two_administrators_who_deactivate_each_other_one_stays);
+  if (opbms_test_is_on_server ()) {
+    g_test_add_func ("/billing/account-activity/a-server-is-told-of-nothing-wrong",
+                     test_a_server_is_told_of_nothing_wrong);
+  }
   return g_test_run ();
 }

@@ -83,13 +83,32 @@ BEGIN
 END
 $$;
 
+-- Only what it was granted: to take away more is told in the log of the server.
+CREATE OR REPLACE FUNCTION opbms_keeper.leave_groups (p_name TEXT) RETURNS VOID
+LANGUAGE plpgsql AS $$
+DECLARE
+  v_group TEXT;
+BEGIN
+  FOR v_group IN
+    SELECT roleid::REGROLE::TEXT
+      FROM pg_auth_members
+     WHERE member = (SELECT oid FROM pg_roles WHERE rolname = p_name)
+       AND roleid IN (SELECT oid
+                        FROM pg_roles
+                       WHERE rolname IN (group_of ('admin'), group_of ('customer')))
+  LOOP
+    EXECUTE format ('REVOKE %s FROM %I', v_group, p_name);
+  END LOOP;
+END
+$$;
+
 -- Shuts a role out, also where it is signed in; its password stays for when it is let in again.
 CREATE OR REPLACE FUNCTION opbms_keeper.suspend_login (p_name TEXT) RETURNS VOID
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = opbms_keeper, pg_temp AS $$
 BEGIN
   PERFORM require_login (p_name);
   EXECUTE format ('ALTER ROLE %I NOLOGIN', p_name);
-  EXECUTE format ('REVOKE %I, %I FROM %I', group_of ('admin'), group_of ('customer'), p_name);
+  PERFORM leave_groups (p_name);
 END
 $$;
 
@@ -108,7 +127,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = opbms_keeper, pg_temp AS $$
 BEGIN
   PERFORM require_login (p_name);
   EXECUTE format ('ALTER ROLE %I NOLOGIN PASSWORD NULL', p_name);
-  EXECUTE format ('REVOKE %I, %I FROM %I', group_of ('admin'), group_of ('customer'), p_name);
+  PERFORM leave_groups (p_name);
   BEGIN
     EXECUTE format ('DROP ROLE %I', p_name);
   EXCEPTION WHEN dependent_objects_still_exist OR object_in_use THEN
