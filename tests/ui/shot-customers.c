@@ -2,6 +2,7 @@
 #include "shot-customers.h"
 
 #include "billing/opbms-account.h"
+#include "billing/opbms-bill.h"
 #include "billing/opbms-demo.h"
 #include "ui/shared/opbms-form-dialog.h"
 #include "ui/shared/opbms-window.h"
@@ -99,6 +100,71 @@ shot_edit_bill (ShotStage *stage)
   shot_open_bill_menu (stage);
   opbms_test_press (stage->window, "Edit…");
   opbms_test_wait_for_window (OPBMS_TYPE_FORM_DIALOG);
+}
+
+/* Somebody else of the staff, at another desk. */
+static OpbmsSession *
+call_colleague (ShotStage *stage)
+{
+  OpbmsSession *system = stage->database->system;
+  OpbmsAccountDraft draft = {
+    .username = "devika", .email = "", .full_name = "Devika Menon", .phone = "", .address = "",
+    .password = OPBMS_DEMO_PASSWORD, .role = OPBMS_ROLE_ADMIN,
+  };
+  g_autoptr (GError) error = NULL;
+  OpbmsSession *colleague = NULL;
+
+  if (opbms_account_create (system, &draft, NULL, &error)) {
+    colleague = opbms_session_open_as (system, draft.username, &error);
+  }
+  g_assert_no_error (error);
+
+  return colleague;
+}
+
+/* The bill whose dialog shot_edit_bill() opens. */
+static gint64
+find_edited_bill (OpbmsSession *session)
+{
+  OpbmsBillQuery query = { .search = "Maths, class X", .filter = OPBMS_BILLS_OVERDUE, .limit = 1 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) bills = opbms_bill_list (session, &query, &error);
+  const OpbmsBill *bill;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (bills->len, ==, 1);
+  bill = g_ptr_array_index (bills, 0);
+
+  return bill->id;
+}
+
+void
+shot_edit_bill_changed (ShotStage *stage)
+{
+  g_autoptr (OpbmsSession) colleague = call_colleague (stage);
+  OpbmsBillDraft draft = { .title = "Maths, class X, March", .amount = 135000,
+                           .due_date = stage->database->today + 7 };
+  g_autoptr (GError) error = NULL;
+  GtkWindow *dialog;
+
+  shot_edit_bill (stage);
+  dialog = opbms_test_wait_for_window (OPBMS_TYPE_FORM_DIALOG);
+  opbms_test_type (dialog, "Title", "Maths, class X, extra lessons");
+  opbms_bill_edit (colleague, find_edited_bill (colleague), &draft, &error);
+  g_assert_no_error (error);
+  opbms_test_find (dialog, "Take Over");
+}
+
+void
+shot_edit_bill_voided (ShotStage *stage)
+{
+  g_autoptr (OpbmsSession) colleague = call_colleague (stage);
+  g_autoptr (GError) error = NULL;
+
+  shot_edit_bill (stage);
+  opbms_bill_void (colleague, find_edited_bill (colleague), &error);
+  g_assert_no_error (error);
+  opbms_test_find (opbms_test_wait_for_window (OPBMS_TYPE_FORM_DIALOG), "Close");
 }
 
 void

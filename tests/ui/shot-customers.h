@@ -18,6 +18,8 @@ void shot_deactivate_customer (ShotStage *stage);
 void shot_edit_profile        (ShotStage *stage);
 void shot_reset_password      (ShotStage *stage);
 void shot_edit_bill           (ShotStage *stage);
+void shot_edit_bill_changed   (ShotStage *stage);
+void shot_edit_bill_voided    (ShotStage *stage);
 void shot_cancel_subscription (ShotStage *stage);
 
 G_END_DECLS

@@ -92,13 +92,38 @@ shot_show_preferences (ShotStage *stage)
   }
 }
 
+static GtkWidget *
+open_database_dialog (ShotStage  *stage,
+                      const char *location)
+{
+  GtkWidget *dialog = opbms_database_dialog_new (location);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), stage->window);
+  gtk_window_present (GTK_WINDOW (dialog));
+
+  return dialog;
+}
+
+void
+shot_choose_file (ShotStage *stage)
+{
+  open_database_dialog (stage, "");
+}
+
 void
 shot_choose_database (ShotStage *stage)
 {
-  GtkWidget *window = opbms_database_dialog_new ("postgresql://127.0.0.1:1/fees");
+  GtkWidget *dialog = open_database_dialog (stage, "postgresql://127.0.0.1:1/fees");
 
-  gtk_window_set_transient_for (GTK_WINDOW (window), stage->window);
-  gtk_window_present (GTK_WINDOW (window));
-  opbms_test_press (window, "Test Connection");
-  opbms_test_wait_until (opbms_test_shows (window, "cannot be reached"));
+  opbms_test_press (dialog, "Test Connection");
+  opbms_test_wait_until (opbms_test_shows (dialog, "cannot be reached"));
+}
+
+void
+shot_choose_database_wrongly (ShotStage *stage)
+{
+  GtkWidget *dialog = open_database_dialog (stage, "postgresql://127.0.0.1:1/fees");
+
+  opbms_test_type (dialog, "Port", "database");
+  opbms_test_press (dialog, "Test Connection");
 }

@@ -34,7 +34,7 @@ struct _OpbmsConflictPanel {
   GtkLabel                *hint;
   GtkWidget               *merge_button;
   GtkWidget               *keep_button;
-  GtkButton               *leave_button;
+  GtkWidget               *close_button;
 };
 
 enum {
@@ -143,7 +143,7 @@ show_conflict (OpbmsConflictPanel *self)
       : _("Take that over where you typed nothing, or put all of yours in its place?"));
     gtk_widget_set_visible (self->merge_button, !is_final);
     gtk_widget_set_visible (self->keep_button, !is_final);
-    gtk_button_set_label (self->leave_button, is_final ? _("C_lose") : _("_Leave"));
+    gtk_widget_set_visible (self->close_button, is_final);
   }
   gtk_revealer_set_reveal_child (self->revealer, self->conflict != NULL);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
@@ -179,7 +179,7 @@ take_answer (OpbmsConflictPanel *self,
     show_conflict (self);
     if (unexplained) { /* it stops what the person was about to do, so the keyboard goes there */
       gtk_widget_grab_focus (gtk_widget_get_visible (self->merge_button)
-                             ? self->merge_button : GTK_WIDGET (self->leave_button));
+                             ? self->merge_button : self->close_button);
     }
     return;
   }
@@ -352,7 +352,7 @@ opbms_conflict_panel_class_init (OpbmsConflictPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OpbmsConflictPanel, hint);
   gtk_widget_class_bind_template_child (widget_class, OpbmsConflictPanel, merge_button);
   gtk_widget_class_bind_template_child (widget_class, OpbmsConflictPanel, keep_button);
-  gtk_widget_class_bind_template_child (widget_class, OpbmsConflictPanel, leave_button);
+  gtk_widget_class_bind_template_child (widget_class, OpbmsConflictPanel, close_button);
   gtk_widget_class_bind_template_callback (widget_class, on_merge_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_keep_clicked);
 }
