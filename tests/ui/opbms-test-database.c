@@ -165,6 +165,8 @@ opbms_test_database_free (OpbmsTestDatabase *self)
   opbms_session_unref (self->system);
   opbms_store_close (self->gate);
   g_object_unref (self->gate);
+  opbms_store_close (self->store);
+  g_clear_object (&self->files->store); /* of which a test may still have a session */
   g_free (self->location);
   opbms_test_store_free (self->files);
   g_free (self);
