@@ -38,10 +38,11 @@ say_change (const OpbmsAuditEntry *entry)
 }
 
 static void
-test_every_kind_has_a_sentence (void)
+test_every_kind_has_a_sentence_and_an_icon (void)
 {
   gsize n_kinds;
   const OpbmsAuditKind *kinds = opbms_audit_kind_get_all (&n_kinds);
+  const OpbmsAuditEntry unheard_of = new_entry ("bill", "invent", NULL, NULL);
 
   for (gsize i = 0; i < n_kinds; i++) {
     OpbmsAuditEntry entry = new_entry (kinds[i].entity, kinds[i].action, NULL, NULL);
@@ -55,6 +56,8 @@ test_every_kind_has_a_sentence (void)
     g_assert_null (strstr (what, "%"));
     g_assert_cmpstr (what, !=, unknown);
     g_assert_null (strstr (what, "Meera"));
+    g_assert_cmpstr (opbms_activity_text_get_icon (&entry).icon_name, !=,
+                     opbms_activity_text_get_icon (&unheard_of).icon_name);
   }
 }
 
@@ -167,7 +170,8 @@ main (int   argc,
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/ui/activity-text/every-kind-has-a-sentence", test_every_kind_has_a_sentence);
+  g_test_add_func ("/ui/activity-text/every-kind-has-a-sentence-and-an-icon",
+                   test_every_kind_has_a_sentence_and_an_icon);
   g_test_add_func ("/ui/activity-text/every-field-has-a-name", test_every_field_has_a_name);
   g_test_add_func ("/ui/activity-text/sentences-say-what-was-done",
                    test_sentences_say_what_was_done);

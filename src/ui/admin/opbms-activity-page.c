@@ -261,6 +261,7 @@ opbms_activity_page_describe_row (OpbmsListPage *page,
   g_autofree char *change = get_change (page, record);
   g_autofree char *when = get_when (page, record);
 
+  row->icon = opbms_activity_text_get_icon (record);
   /* Translators: what a screen reader says of a change: when, who did what, before → after */
   row->spoken = change ? g_strdup_printf (C_("change", "%s, %s, %s"), when, sentence, change)
                        : g_strdup_printf (C_("change", "%s, %s"), when, sentence);

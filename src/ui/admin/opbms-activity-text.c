@@ -8,9 +8,9 @@
 #include <glib/gi18n.h>
 
 /*
- * Who did what, as a sentence, or what was done, where who did it stands beside it. What kinds of
- * entries there are is the billing model's business; one that is not known here is said by its own
- * words.
+ * Who did what, as a sentence, or what was done, where who did it stands beside it, with an icon for
+ * whoever looks a list of them through. What kinds of entries there are is the billing model's
+ * business; one that is not known here is said by its own words.
  */
 
 typedef struct {
@@ -18,57 +18,89 @@ typedef struct {
   const char *action;
   const char *sentence; /* with who as %1$s, and the thing as %2$s */
   const char *what;     /* with the thing as %2$s */
+  const char *icon_name;
+  const char *icon_class; /* of its colour; NULL: it has none */
 } Words;
 
 static const Words words[] = {
   /* Translators: in all of these %1$s is who did it, %2$s the bill, subscription or bill type. There
    * are two of each: a whole sentence, and one that follows a column that says who did it. */
-  { "account", "create", N_("%1$s added the customer"), N_("added the customer") },
-  { "account", "edit", N_("%1$s changed the profile"), N_("changed the profile") },
-  { "account", "activate", N_("%1$s reactivated the account"), N_("reactivated the account") },
-  { "account", "deactivate", N_("%1$s deactivated the account"), N_("deactivated the account") },
-  { "account", "set-password", N_("%1$s reset the password"), N_("reset the password") },
-  { "account", "change-password", N_("%1$s changed the password"), N_("changed the password") },
+  { "account", "create", N_("%1$s added the customer"), N_("added the customer"),
+    "avatar-default-symbolic" },
+  { "account", "edit", N_("%1$s changed the profile"), N_("changed the profile"),
+    "document-edit-symbolic" },
+  { "account", "activate", N_("%1$s reactivated the account"), N_("reactivated the account"),
+    "edit-undo-symbolic" },
+  { "account", "deactivate", N_("%1$s deactivated the account"), N_("deactivated the account"),
+    "action-unavailable-symbolic" },
+  { "account", "set-password", N_("%1$s reset the password"), N_("reset the password"),
+    "dialog-password-symbolic" },
+  { "account", "change-password", N_("%1$s changed the password"), N_("changed the password"),
+    "dialog-password-symbolic" },
   { "account", "keep-sign-in", N_("%1$s stays signed in on a computer"),
-    N_("stays signed in on a computer") },
-  { "account", "forget-sign-ins", N_("%1$s ended kept sign-ins"), N_("ended kept sign-ins") },
-  { "bill", "create", N_("%1$s assigned “%2$s”"), N_("assigned “%2$s”") },
-  { "bill", "edit", N_("%1$s changed “%2$s”"), N_("changed “%2$s”") },
-  { "bill", "void", N_("%1$s voided “%2$s”"), N_("voided “%2$s”") },
+    N_("stays signed in on a computer"),
+    "changes-prevent-symbolic" },
+  { "account", "forget-sign-ins", N_("%1$s ended kept sign-ins"), N_("ended kept sign-ins"),
+    "edit-clear-symbolic" },
+  { "bill", "create", N_("%1$s assigned “%2$s”"), N_("assigned “%2$s”"),
+    "opbms-bill-symbolic" },
+  { "bill", "edit", N_("%1$s changed “%2$s”"), N_("changed “%2$s”"),
+    "document-edit-symbolic" },
+  { "bill", "void", N_("%1$s voided “%2$s”"), N_("voided “%2$s”"),
+    "action-unavailable-symbolic" },
   { "bill", "restore", N_("%1$s took back the void of “%2$s”"),
-    N_("took back the void of “%2$s”") },
-  { "bill", "pay", N_("%1$s paid “%2$s”"), N_("paid “%2$s”") },
-  { "bill", "decline", N_("%1$s tried to pay “%2$s”"), N_("tried to pay “%2$s”") },
+    N_("took back the void of “%2$s”"),
+    "edit-undo-symbolic" },
+  { "bill", "pay", N_("%1$s paid “%2$s”"), N_("paid “%2$s”"),
+    "emblem-default-symbolic", "success" },
+  { "bill", "decline", N_("%1$s tried to pay “%2$s”"), N_("tried to pay “%2$s”"),
+    "dialog-error-symbolic", "error" },
   { "bill", "generate", N_("%1$s made bills from subscriptions"),
-    N_("made bills from subscriptions") },
-  { "subscription", "create", N_("%1$s set up “%2$s”"), N_("set up “%2$s”") },
-  { "subscription", "edit", N_("%1$s changed “%2$s”"), N_("changed “%2$s”") },
-  { "subscription", "pause", N_("%1$s paused “%2$s”"), N_("paused “%2$s”") },
-  { "subscription", "resume", N_("%1$s resumed “%2$s”"), N_("resumed “%2$s”") },
-  { "subscription", "cancel", N_("%1$s cancelled “%2$s”"), N_("cancelled “%2$s”") },
+    N_("made bills from subscriptions"),
+    "media-playlist-repeat-symbolic" },
+  { "subscription", "create", N_("%1$s set up “%2$s”"), N_("set up “%2$s”"),
+    "media-playlist-repeat-symbolic" },
+  { "subscription", "edit", N_("%1$s changed “%2$s”"), N_("changed “%2$s”"),
+    "document-edit-symbolic" },
+  { "subscription", "pause", N_("%1$s paused “%2$s”"), N_("paused “%2$s”"),
+    "media-playback-pause-symbolic", "warning" },
+  { "subscription", "resume", N_("%1$s resumed “%2$s”"), N_("resumed “%2$s”"),
+    "media-playback-start-symbolic" },
+  { "subscription", "cancel", N_("%1$s cancelled “%2$s”"), N_("cancelled “%2$s”"),
+    "action-unavailable-symbolic" },
   { "subscription", "skip", N_("%1$s skipped what “%2$s” would have billed"),
-    N_("skipped what “%2$s” would have billed") },
+    N_("skipped what “%2$s” would have billed"),
+    "x-office-calendar-symbolic" },
   { "bill_type", "create", N_("%1$s added the bill type “%2$s”"),
-    N_("added the bill type “%2$s”") },
+    N_("added the bill type “%2$s”"),
+    "list-add-symbolic" },
   { "bill_type", "rename", N_("%1$s renamed the bill type “%2$s”"),
-    N_("renamed the bill type “%2$s”") },
+    N_("renamed the bill type “%2$s”"),
+    "document-edit-symbolic" },
   { "bill_type", "retire", N_("%1$s retired the bill type “%2$s”"),
-    N_("retired the bill type “%2$s”") },
+    N_("retired the bill type “%2$s”"),
+    "action-unavailable-symbolic" },
   { "bill_type", "restore", N_("%1$s brought back the bill type “%2$s”"),
-    N_("brought back the bill type “%2$s”") },
-  { "setting", "create", N_("%1$s set up the database"), N_("set up the database") },
-  { "setting", "edit", N_("%1$s changed the settings"), N_("changed the settings") },
+    N_("brought back the bill type “%2$s”"),
+    "edit-undo-symbolic" },
+  { "setting", "create", N_("%1$s set up the database"), N_("set up the database"),
+    "list-add-symbolic" },
+  { "setting", "edit", N_("%1$s changed the settings"), N_("changed the settings"),
+    "document-edit-symbolic" },
   { "database", "import", N_("%1$s imported the old program’s data"),
-    N_("imported the old program’s data") },
+    N_("imported the old program’s data"),
+    "document-open-symbolic" },
 };
 
 /* Said instead of those of their kind. */
 static const Words recorded = {
   "bill", "pay", N_("%1$s recorded a payment of “%2$s”"), N_("recorded a payment of “%2$s”"),
+  "emblem-default-symbolic", "success",
 };
 
 static const Words added_administrator = {
   "account", "create", N_("%1$s added the administrator"), N_("added the administrator"),
+  "avatar-default-symbolic",
 };
 
 static const Words *
@@ -185,4 +217,22 @@ opbms_activity_text_what (const OpbmsAuditEntry *entry)
 
   return found ? fill_sentence (_(found->what), "", thing)
                : g_strdup_printf ("%s, %s", entry->entity, entry->action);
+}
+
+/**
+ * opbms_activity_text_get_icon:
+ * @entry: an audit entry
+ *
+ * Returns: what its icon is, without words: those of the entry say the same
+ */
+OpbmsStatus
+opbms_activity_text_get_icon (const OpbmsAuditEntry *entry)
+{
+  g_autoptr (GPtrArray) fields = opbms_audit_entry_read_fields (entry);
+  const Words *found = find_words (entry, fields);
+
+  return (OpbmsStatus) {
+    .icon_name = found ? found->icon_name : "opbms-activity-symbolic",
+    .icon_class = found && found->icon_class ? found->icon_class : "dim-label",
+  };
 }

@@ -13,6 +13,7 @@ struct _OpbmsListCell {
   GtkWidget         parent_instance;
 
   AdwAvatar        *avatar;      /* NULL until a row has one: many lists have none */
+  GtkWidget        *icon;        /* as the avatar */
   GtkLabel         *title;
   GtkWidget        *second_line;
   OpbmsStatusLabel *status;
@@ -97,6 +98,22 @@ show_avatar (OpbmsListCell *self,
   gtk_widget_set_visible (GTK_WIDGET (self->avatar), TRUE);
 }
 
+static void
+show_icon (OpbmsListCell     *self,
+           const OpbmsStatus *icon)
+{
+  const char *classes[] = { icon->icon_class, NULL };
+
+  if (!self->icon) {
+    self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role",
+                               GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+    gtk_widget_insert_after (self->icon, GTK_WIDGET (self), NULL);
+  }
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon->icon_name);
+  gtk_widget_set_css_classes (self->icon, classes);
+  gtk_widget_set_visible (self->icon, TRUE);
+}
+
 /**
  * opbms_list_cell_set:
  * @self: a cell, in its row
@@ -117,6 +134,11 @@ opbms_list_cell_set (OpbmsListCell      *self,
     show_avatar (self, row->title);
   } else if (self->avatar) {
     gtk_widget_set_visible (GTK_WIDGET (self->avatar), FALSE);
+  }
+  if (row->icon.icon_name) {
+    show_icon (self, &row->icon);
+  } else if (self->icon) {
+    gtk_widget_set_visible (self->icon, FALSE);
   }
   gtk_widget_set_visible (self->second_line, has_second);
   opbms_status_label_set (self->status, row->status.words ? &row->status : NULL);

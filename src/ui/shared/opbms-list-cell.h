@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (OpbmsListCell, opbms_list_cell, OPBMS, LIST_CELL, GtkWidge
 
 /**
  * OpbmsListRow:
+ * @icon: stands before @title; without words, and without an icon nothing does
  * @title: what the row is about
  * @status: (nullable): begins the second line; without words, nothing does
  * @second: (nullable): the rest of the second line
@@ -22,6 +23,7 @@ G_DECLARE_FINAL_TYPE (OpbmsListCell, opbms_list_cell, OPBMS, LIST_CELL, GtkWidge
  * What the first cell of a row says. Owns its texts; see opbms_list_row_clear().
  */
 typedef struct {
+  OpbmsStatus  icon;
   char        *title;
   OpbmsStatus  status;
   char        *second;
