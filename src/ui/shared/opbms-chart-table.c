@@ -8,7 +8,7 @@
  * values, so that whoever reads is not thrown out.
  */
 
-#define HEIGHT 480 /* px, from which on it scrolls */
+#define HEIGHT 640 /* px, from which on it scrolls; a year has room, in larger letters too */
 
 /* ---- A row ---- */
 
