@@ -156,7 +156,8 @@ new_label (const OpbmsListColumn *column)
     gtk_label_set_ellipsize (GTK_LABEL (label), column->look == OPBMS_LIST_COLUMN_CODE
                                                   ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
     opbms_cut_text_attach (GTK_LABEL (label));
-    if (column->chars > 0 && !column->expands) { /* one long name does not widen the column */
+    if (column->look == OPBMS_LIST_COLUMN_TEXT && column->chars > 0 && !column->expands) {
+      /* one long name does not widen the column */
       gtk_label_set_max_width_chars (GTK_LABEL (label), column->chars);
     }
   }

@@ -121,7 +121,7 @@ opbms_payment_columns_get_time (OpbmsListPage *page,
   g_autoptr (GDateTime) local =
       opbms_context_to_local (context, ((const OpbmsPayment *) record)->created_at);
 
-  return opbms_format_instant (local);
+  return opbms_format_instant_short (local, opbms_context_get_today (context));
 }
 
 /**
