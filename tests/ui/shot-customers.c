@@ -26,7 +26,7 @@ void
 shot_choose_order (ShotStage *stage)
 {
   shot_show_customers (stage);
-  opbms_test_press (stage->window, "Sort By");
+  opbms_test_press (stage->window, "List Options");
 }
 
 static void

@@ -225,11 +225,11 @@ static void
 test_sorts_the_other_way_round (Fixture       *self,
                                 gconstpointer  fill)
 {
-  opbms_test_press (self->page, "Sort By");
+  opbms_test_press (self->page, "List Options");
   opbms_test_press (self->page, "Amount");
   check_list (self, &(OpbmsBillQuery) { .filter = OPBMS_BILLS_UNPAID, .descending = TRUE,
                                         .order = OPBMS_BILL_ORDER_AMOUNT }, "unpaid");
-  opbms_test_press (self->page, "Sort By");
+  opbms_test_press (self->page, "List Options");
   opbms_test_press (self->page, "Ascending");
   opbms_test_wait_until (!opbms_test_look_for (self->page, "Ascending"));
   check_list (self, &(OpbmsBillQuery) { .filter = OPBMS_BILLS_UNPAID,

@@ -141,7 +141,7 @@ static void
 test_sorts_from_the_menu (Fixture       *self,
                           gconstpointer  fill)
 {
-  opbms_test_press (self->page, "Sort By");
+  opbms_test_press (self->page, "List Options");
   opbms_test_press (self->page, "Name");
   check_first_page (self, OPBMS_ACCOUNT_ORDER_NAME, FALSE);
 }

@@ -105,7 +105,7 @@ test_staff_see_everybodys_latest_first (void)
                   &(OpbmsPaymentQuery) { .account_id = lakshmi,
                                          .filter = OPBMS_PAYMENTS_FAILED });
   opbms_test_press (page, "Clear");
-  opbms_test_press (page, "Sort By");
+  opbms_test_press (page, "List Options");
   opbms_test_press (page, "Ascending");
   check_payments (page, fixture->session, &(OpbmsPaymentQuery) { .descending = TRUE });
   admin_fixture_free (fixture);

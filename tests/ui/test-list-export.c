@@ -64,7 +64,7 @@ ask (gpointer    window,
 {
   GtkWindow *dialog;
 
-  opbms_test_press (window, "Sort By");
+  opbms_test_press (window, "List Options");
   opbms_test_press (window, "Export…");
   dialog = opbms_test_wait_for_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
   g_assert_cmpstr (gtk_window_get_title (dialog), ==, title);

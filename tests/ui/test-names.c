@@ -257,7 +257,7 @@ test_pages_of_staff (void)
   look_at_menu (desk.window, "More to Add");
   show_page (&desk, "customers");
   look_at (desk.window, "customers");
-  look_at_menu (desk.window, "Sort By");
+  look_at_menu (desk.window, "List Options");
   opbms_test_type (desk.window, "Search customers", "nobody at all");
   opbms_test_find (desk.window, "Clear Filters");
   look_at (desk.window, "no customers found");
@@ -351,7 +351,7 @@ test_lists_of_staff (void)
   desk_open (&desk, "meera");
   show_page (&desk, "subscriptions");
   look_at (desk.window, "subscriptions");
-  look_at_menu (desk.window, "Sort By");
+  look_at_menu (desk.window, "List Options");
   show_page (&desk, "activity");
   look_at (desk.window, "activity");
   row = opbms_test_find (desk.window, "paid “Hostel mess”");

@@ -35,7 +35,7 @@ typedef struct {
   GtkBox            *own_box;
   GtkWidget         *choose_button;
   GtkWidget         *choose_all_button;
-  GtkMenuButton     *sort_button;
+  GtkMenuButton     *menu_button;
   OpbmsFilterBar    *filter_bar;
   GtkStack          *stack;
   OpbmsListView     *view;
@@ -126,7 +126,7 @@ show_what_can_be_done (OpbmsListPage *self)
 
   opbms_list_search_set_possible (priv->search, !priv->is_empty);
   gtk_widget_set_visible (GTK_WIDGET (priv->own_box), !priv->is_empty && !priv->choosing);
-  gtk_widget_set_visible (GTK_WIDGET (priv->sort_button), !priv->is_empty && klass->first_order);
+  gtk_widget_set_visible (GTK_WIDGET (priv->menu_button), !priv->is_empty && klass->first_order);
   gtk_widget_set_visible (priv->choose_button,
                           klass->can_choose && !priv->is_empty && !priv->choosing && is_wide);
   gtk_widget_set_visible (priv->choose_all_button, priv->choosing && is_wide);
@@ -344,7 +344,7 @@ opbms_list_page_constructed (GObject *object)
   opbms_chosen_bar_set_up (priv->chosen_bar, self, priv->chosen);
   menu = opbms_list_order_new_menu (klass->columns, klass->can_choose != NULL,
                                     opbms_list_csv_can_write (klass->kind));
-  gtk_menu_button_set_menu_model (priv->sort_button, menu);
+  gtk_menu_button_set_menu_model (priv->menu_button, menu);
   g_signal_connect (self, "notify::narrow", G_CALLBACK (show_what_can_be_done), NULL);
   show_what_can_be_done (self);
 }
@@ -470,7 +470,7 @@ opbms_list_page_class_init (OpbmsListPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, own_box);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, choose_button);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, choose_all_button);
-  gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, sort_button);
+  gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, menu_button);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, filter_bar);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, stack);
   gtk_widget_class_bind_template_child_private (widget_class, OpbmsListPage, view);
