@@ -39,7 +39,7 @@ typedef struct {
 
 typedef struct {
   GtkApplication *application;
-  OpbmsBenchData *data;
+  OpbmsTestBilling  *data;
   OpbmsWorker    *worker;
   OpbmsContext   *context;
   GtkWindow      *window;
@@ -382,7 +382,7 @@ tear_down (Bench *bench)
   g_object_unref (bench->context);
   opbms_worker_close (bench->worker);
   g_object_unref (bench->worker);
-  opbms_bench_data_free (bench->data);
+  opbms_test_billing_free (bench->data);
 }
 
 static void

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "bench-charts.h"
+#include "bench-parts.h"
 
 #include "chart/opbms-chart.h"
 #include "opbms-bench.h"

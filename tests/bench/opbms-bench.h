@@ -19,6 +19,11 @@ double opbms_bench_measure    (OpbmsBenchFunc   func,
 double opbms_bench_median     (OpbmsBenchFunc   func,
                                gpointer         data,
                                int              n_times);
+void   opbms_bench_keep_least (double          *least,
+                               double           seconds);
+char  *opbms_bench_dup_rate   (double           n,
+                               double           seconds);
+char  *opbms_bench_dup_time   (double           seconds);
 void   opbms_bench_print_head (void);
 void   opbms_bench_print_row  (const char      *what,
                                const char      *ours,
@@ -29,26 +34,25 @@ void   opbms_bench_print_row  (const char      *what,
 void   opbms_bench_print_note (const char      *what,
                                const char      *ours);
 
-/* Databases to measure on. */
+/* Databases to measure on. The server is that of tests/cluster; without it there are files only. */
 
-typedef struct {
-  OpbmsTestStore *database;
-  OpbmsSession   *staff;
-  OpbmsSession   *customer;
-  gint64          customer_id;
-} OpbmsBenchData;
+typedef enum {
+  OPBMS_BENCH_SQLITE,
+  OPBMS_BENCH_POSTGRES,
+  OPBMS_BENCH_N_ENGINES,
+} OpbmsBenchEngine;
 
-OpbmsBenchData *opbms_bench_data_new        (int              n_customers);
-void            opbms_bench_data_subscribe  (OpbmsBenchData  *self);
-void            opbms_bench_data_bill       (OpbmsBenchData  *self,
-                                             int              n_bills);
-void            opbms_bench_data_reopen     (OpbmsBenchData  *self);
-void            opbms_bench_data_free       (OpbmsBenchData  *self);
+gboolean          opbms_bench_use_engine     (OpbmsBenchEngine   engine);
+const char       *opbms_bench_get_engine     (void);
 
-/* Parts that have files of their own. */
-
-void            opbms_bench_lists           (void);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpbmsBenchData, opbms_bench_data_free)
+OpbmsTestBilling *opbms_bench_data_new       (int                n_customers);
+void              opbms_bench_data_subscribe (OpbmsTestBilling  *self);
+void              opbms_bench_data_bill      (OpbmsTestBilling  *self,
+                                              int                n_bills);
+void              opbms_bench_data_owe       (OpbmsTestBilling  *self,
+                                              gint64             account_id,
+                                              gint64             first,
+                                              int                n_bills);
+void              opbms_bench_data_reopen    (OpbmsTestBilling  *self);
 
 G_END_DECLS

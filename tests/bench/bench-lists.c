@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bench-parts.h"
+
 #include "opbms-bench.h"
 
 #include "billing/opbms-bill.h"
@@ -83,7 +85,7 @@ static const List lists[] = {
 };
 
 typedef struct {
-  OpbmsBenchData          *data;
+  OpbmsTestBilling          *data;
   OpbmsBillQuery           query;
   const OpbmsPaymentQuery *payments;
 } Reading;
@@ -117,7 +119,7 @@ read_payments (gpointer data)
 }
 
 static double
-measure (OpbmsBenchData *data,
+measure (OpbmsTestBilling *data,
          const List     *list)
 {
   Reading reading = { data, list->query, list->payments };
@@ -135,8 +137,8 @@ measure (OpbmsBenchData *data,
 
 static void
 compare (const List     *list,
-         OpbmsBenchData *small,
-         OpbmsBenchData *large)
+         OpbmsTestBilling *small,
+         OpbmsTestBilling *large)
 {
   double seconds = measure (large, list);
   double beside = list->alone ? SEARCH_LIMIT : measure (small, list);
@@ -148,15 +150,15 @@ compare (const List     *list,
 }
 
 /**
- * opbms_bench_lists:
+ * bench_lists:
  *
  * Measures lists of 1,000,000 bills and their payments, beside lists of 1,000 or beside 100 ms.
  */
 void
-opbms_bench_lists (void)
+bench_lists (void)
 {
-  g_autoptr (OpbmsBenchData) small = opbms_bench_data_new (N_CUSTOMERS);
-  g_autoptr (OpbmsBenchData) large = opbms_bench_data_new (N_CUSTOMERS);
+  g_autoptr (OpbmsTestBilling) small = opbms_bench_data_new (N_CUSTOMERS);
+  g_autoptr (OpbmsTestBilling) large = opbms_bench_data_new (N_CUSTOMERS);
 
   opbms_bench_data_bill (small, N_SMALL);
   opbms_bench_data_reopen (small);

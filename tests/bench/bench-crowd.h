@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "opbms-test-store.h"
+
+/* Customers who pay at once, each in a process of its own. */
+
+extern const OpbmsTestChildEntry bench_crowd_children[];
+
+void bench_crowds (void);
