@@ -40,8 +40,7 @@ opbms_customer_data_load (OpbmsSession  *session,
   };
   OpbmsAuditQuery activity = { .customer_id = id, .limit = ENTRIES };
 
-  if (!opbms_generate_bills (session, NULL, error) ||
-      !(self->account = opbms_account_get (session, id, error)) ||
+  if (!(self->account = opbms_account_get (session, id, error)) ||
       !(self->summary = opbms_summary_load_customer (session, id, error)) ||
       !(self->open_bills = opbms_bill_list (session, &bills, error)) ||
       !(self->payments = opbms_payment_list (session, &payments, error)) ||

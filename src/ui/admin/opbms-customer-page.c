@@ -462,6 +462,7 @@ opbms_customer_page_class_init (OpbmsCustomerPageClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = opbms_customer_page_finalize;
   page_class->load = opbms_customer_page_load;
+  page_class->makes_bills = TRUE;
   page_class->tables = OPBMS_TABLE_ACCOUNT | OPBMS_TABLE_BILL | OPBMS_TABLE_SUBSCRIPTION
                        | OPBMS_TABLE_TRANSACTION | OPBMS_TABLE_AUDIT;
 

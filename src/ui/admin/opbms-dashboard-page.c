@@ -80,8 +80,7 @@ load_dashboard (OpbmsSession  *session,
                             .limit = ROWS };
   OpbmsPaymentQuery payments = { .limit = ROWS };
 
-  if (!opbms_generate_bills (session, NULL, error) ||
-      !opbms_summary_load_staff (session, &dashboard->summary, error) ||
+  if (!opbms_summary_load_staff (session, &dashboard->summary, error) ||
       !(dashboard->months = opbms_summary_load_months (session, MONTHS, error)) ||
       !(dashboard->open_bills = opbms_bill_list (session, &open, error)) ||
       !(dashboard->payments = opbms_payment_list (session, &payments, error)) ||
@@ -300,6 +299,7 @@ opbms_dashboard_page_class_init (OpbmsDashboardPageClass *klass)
   OpbmsPageClass *page_class = OPBMS_PAGE_CLASS (klass);
 
   page_class->load = opbms_dashboard_page_load;
+  page_class->makes_bills = TRUE;
   page_class->tables = OPBMS_TABLE_ACCOUNT | OPBMS_TABLE_BILL | OPBMS_TABLE_SUBSCRIPTION
                        | OPBMS_TABLE_TRANSACTION | OPBMS_TABLE_SETTING;
 

@@ -336,6 +336,7 @@ opbms_customer_dashboard_page_class_init (OpbmsCustomerDashboardPageClass *klass
 
   G_OBJECT_CLASS (klass)->finalize = opbms_customer_dashboard_page_finalize;
   OPBMS_PAGE_CLASS (klass)->load = opbms_customer_dashboard_page_load;
+  OPBMS_PAGE_CLASS (klass)->makes_bills = TRUE;
   OPBMS_PAGE_CLASS (klass)->tables = OPBMS_TABLE_BILL | OPBMS_TABLE_TRANSACTION |
                                      OPBMS_TABLE_SUBSCRIPTION | OPBMS_TABLE_SETTING;
 

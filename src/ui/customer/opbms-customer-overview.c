@@ -79,8 +79,7 @@ opbms_customer_overview_load (OpbmsSession  *session,
   OpbmsPaymentQuery payments = { .account_id = account_id, .limit = N_LOOKED_THROUGH };
   OpbmsSubscriptionQuery subscriptions = { .account_id = account_id, .descending = TRUE };
 
-  if (!opbms_generate_bills (session, NULL, error) ||
-      !(self->summary = opbms_summary_load_customer (session, account_id, error)) ||
+  if (!(self->summary = opbms_summary_load_customer (session, account_id, error)) ||
       !(self->open_bills = opbms_bill_list (session, &open, error)) ||
       !(self->payments = opbms_payment_list (session, &payments, error)) ||
       !(self->paid_bills = load_paid_bills (session, self->payments, error)) ||

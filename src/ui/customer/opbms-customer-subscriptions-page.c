@@ -46,8 +46,7 @@ load_subscriptions (OpbmsSession  *session,
     .account_id = opbms_session_get_account_id (session), .descending = TRUE,
   };
 
-  return opbms_generate_bills (session, NULL, error)
-    ? opbms_subscription_list (session, &query, error) : NULL;
+  return opbms_subscription_list (session, &query, error);
 }
 
 static OpbmsContext *
@@ -294,6 +293,7 @@ opbms_customer_subscriptions_page_class_init (OpbmsCustomerSubscriptionsPageClas
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   OPBMS_PAGE_CLASS (klass)->load = opbms_customer_subscriptions_page_load;
+  OPBMS_PAGE_CLASS (klass)->makes_bills = TRUE;
   OPBMS_PAGE_CLASS (klass)->tables = OPBMS_TABLE_SUBSCRIPTION | OPBMS_TABLE_SETTING;
 
   g_type_ensure (OPBMS_TYPE_RECORD_LIST);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shared/opbms-page.h"
 
+#include "billing/opbms-subscription.h"
 #include "ui/shared/opbms-names.h"
 #include "ui/shared/opbms-spinner.h"
 #include "ui/shared/opbms-view.h"
@@ -77,12 +78,7 @@ get_private (OpbmsPage *self)
   return opbms_page_get_instance_private (self);
 }
 
-static void
-load (OpbmsPage *self)
-{
-  get_private (self)->is_stale = FALSE;
-  OPBMS_PAGE_GET_CLASS (self)->load (self);
-}
+static void make_bills (OpbmsPage *self);
 
 /* A page nobody sees waits; a query under way is followed by one more. */
 static void
@@ -92,7 +88,12 @@ load_if_seen (OpbmsPage *self)
 
   if (priv->is_stale && priv->context && !priv->cancellable &&
       gtk_widget_get_mapped (GTK_WIDGET (self))) {
-    load (self);
+    priv->is_stale = FALSE;
+    if (OPBMS_PAGE_GET_CLASS (self)->makes_bills) {
+      make_bills (self);
+    } else {
+      OPBMS_PAGE_GET_CLASS (self)->load (self);
+    }
   }
 }
 
@@ -128,6 +129,73 @@ query_free (Query *query)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Query, query_free)
 
+static Query *
+query_new (OpbmsPage *self)
+{
+  OpbmsPagePrivate *priv = get_private (self);
+  Query *query = g_new0 (Query, 1);
+
+  priv->cancellable = g_cancellable_new ();
+  opbms_spinner_start (priv->spinner);
+  query->page = g_object_ref (self);
+  query->context = g_object_ref (priv->context);
+
+  return query;
+}
+
+static void
+show_failure (OpbmsPage    *self,
+              const GError *error)
+{
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    show_error (self, error);
+  }
+}
+
+/* On the worker's thread. */
+static gpointer
+run_make_bills (OpbmsSession  *session,
+                gpointer       request,
+                GError       **error)
+{
+  return opbms_generate_bills (session, NULL, error) ? g_new0 (char, 1) : NULL;
+}
+
+static void
+on_bills_made (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (Query) query = user_data;
+  g_autoptr (GError) error = NULL;
+  OpbmsPage *self = query->page;
+  OpbmsPagePrivate *priv = get_private (self);
+  g_autofree char *done = opbms_context_run_finish (query->context, result, &error);
+
+  if (priv->context != query->context) { /* disposed meanwhile */
+    return;
+  }
+  g_clear_object (&priv->cancellable);
+  if (done) {
+    priv->is_stale = FALSE; /* as the store says of the new bills, which are read only now */
+    OPBMS_PAGE_GET_CLASS (self)->load (self);
+    return;
+  }
+  opbms_spinner_stop (priv->spinner);
+  show_failure (self, error);
+  load_if_seen (self);
+}
+
+static void
+make_bills (OpbmsPage *self)
+{
+  OpbmsPagePrivate *priv = get_private (self);
+  Query *query = query_new (self);
+
+  opbms_context_run_async (priv->context, OPBMS_ACCESS_READ, run_make_bills, NULL, NULL, g_free,
+                           priv->cancellable, on_bills_made, query);
+}
+
 static void
 on_loaded (GObject      *source,
            GAsyncResult *result,
@@ -157,8 +225,8 @@ on_loaded (GObject      *source,
     if (query->result_free) {
       query->result_free (value);
     }
-  } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
-    show_error (self, error);
+  } else {
+    show_failure (self, error);
   }
 
   load_if_seen (self);
@@ -592,12 +660,7 @@ opbms_page_query (OpbmsPage        *self,
   priv = get_private (self);
   g_return_if_fail (priv->context && !priv->cancellable);
 
-  priv->cancellable = g_cancellable_new ();
-  opbms_spinner_start (priv->spinner);
-
-  query = g_new0 (Query, 1);
-  query->page = g_object_ref (self);
-  query->context = g_object_ref (priv->context);
+  query = query_new (self);
   query->show = show;
   query->result_free = result_free;
   opbms_context_run_async (priv->context, OPBMS_ACCESS_READ, func, request, request_free,

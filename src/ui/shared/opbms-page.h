@@ -16,12 +16,15 @@ G_DECLARE_DERIVABLE_TYPE (OpbmsPage, opbms_page, OPBMS, PAGE, AdwBin)
  * @load: asks for the page's data, through opbms_page_query(); called when it is first seen and
  *   when one of @tables changed
  * @tables: the #OpbmsTables whose change makes what it shows old
+ * @makes_bills: whether the bills that are due are made before each @load: only then is true what the
+ *   page shows
  */
 struct _OpbmsPageClass {
   AdwBinClass parent_class;
 
-  void (*load) (OpbmsPage *self);
-  guint tables;
+  void   (*load) (OpbmsPage *self);
+  guint    tables;
+  gboolean makes_bills;
 };
 
 /**

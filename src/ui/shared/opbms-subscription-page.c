@@ -40,8 +40,7 @@ load_subscription (OpbmsSession  *session,
                    gpointer       request,
                    GError       **error)
 {
-  return opbms_generate_bills (session, NULL, error)
-           ? opbms_subscription_get (session, *(gint64 *) request, error) : NULL;
+  return opbms_subscription_get (session, *(gint64 *) request, error);
 }
 
 /* The form is opened by the main window, which this dialog makes room for. */
@@ -131,6 +130,7 @@ opbms_subscription_page_class_init (OpbmsSubscriptionPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   OPBMS_PAGE_CLASS (klass)->load = opbms_subscription_page_load;
+  OPBMS_PAGE_CLASS (klass)->makes_bills = TRUE;
   OPBMS_PAGE_CLASS (klass)->tables = OPBMS_TABLE_SUBSCRIPTION | OPBMS_TABLE_ACCOUNT |
                                      OPBMS_TABLE_BILL_TYPE;
 
