@@ -59,7 +59,7 @@ def test_a_day_of_staff(journey):
 
     staff.enter('Maths, Other, ₹320.00, Due in 3 days')
     staff.choose('Record Payment…')
-    staff.wait_for_window('Record Payment')
+    staff.wait_for_focus('Maths, Due in 3 days, ₹320.00')
     staff.key('Return')
     staff.wait_for('Paid ₹320.00')
     assert bill_of(journey, 'Maths')['status'] == 'paid'
