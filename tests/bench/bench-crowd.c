@@ -10,20 +10,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Payments of many customers at once, beside the durable commits of one row that as many clients
- * make at once: those of pgbench on a server, of processes like ours in a file. */
+/* Payments by many at once, beside the durable commits of one row that as many clients make at once:
+ * those of pgbench on a server, of processes like ours in a file. Staff take them, each of another
+ * customer, or these customers pay by themselves. */
 
 #define N_CUSTOMERS 10000
 #define N_BILLS     100000
 #define MOST        16
-#define N_PAYMENTS  1600 /* of all clients together; a multiple of each number of them */
+#define N_PAYMENTS  800  /* of all clients together; a multiple of each number of them */
 #define N_ROUNDS    3
 
-static const int numbers[] = { 1, 4, MOST };
+typedef struct {
+  const char *who;   /* what the first is called, but for a number */
+  int         n_clients;
+} Size;
+
+static const Size sizes[] = {
+  { "staff", 1 }, { "staff", 4 }, { "staff", MOST }, { "payer", MOST },
+};
 
 typedef struct {
   OpbmsTestBilling *bench;
-  gint64            next[MOST]; /* bill of each, to be paid */
+  gint64            next[MOST]; /* bill of each customer, to be paid */
 } Crowd;
 
 /* ---- A client ---- */
@@ -121,14 +129,15 @@ run_together (GSubprocess **clients,
 }
 
 static double
-pay_together (Crowd *crowd,
-              int    n_clients)
+pay_together (Crowd      *crowd,
+              const Size *size)
 {
+  int n_clients = size->n_clients;
   GSubprocess *clients[MOST];
   g_autofree char *n_bills = g_strdup_printf ("%d", N_PAYMENTS / n_clients);
 
   for (int i = 0; i < n_clients; i++) {
-    g_autofree char *payer = g_strdup_printf ("payer%d", i);
+    g_autofree char *payer = g_strdup_printf ("%s%d", size->who, i);
     g_autofree char *first = g_strdup_printf ("%" G_GINT64_FORMAT, crowd->next[i]);
 
     crowd->next[i] += N_PAYMENTS / n_clients;
@@ -186,9 +195,10 @@ run_pgbench (Crowd *crowd,
 }
 
 static void
-measure (Crowd *crowd,
-         int    n_clients)
+measure (Crowd      *crowd,
+         const Size *size)
 {
+  int n_clients = size->n_clients;
   double ours = G_MAXDOUBLE;
   double bare = G_MAXDOUBLE;
   g_autofree char *what = NULL;
@@ -196,26 +206,27 @@ measure (Crowd *crowd,
   g_autofree char *bare_rate = NULL;
 
   for (int i = 0; i < N_ROUNDS; i++) {
-    opbms_bench_keep_least (&ours, pay_together (crowd, n_clients));
+    opbms_bench_keep_least (&ours, pay_together (crowd, size));
     opbms_bench_keep_least (&bare, opbms_test_is_on_server ()
                                      ? run_pgbench (crowd, n_clients)
                                      : commit_together (crowd, n_clients));
   }
-  what = g_strdup_printf ("%s: payments of %d at once, beside %s", opbms_bench_get_engine (),
-                          n_clients, OPBMS_TEST_SQL ("bare commits", "pgbench"));
+  what = g_strdup_printf ("%s: payments by %d %s, beside %s", opbms_bench_get_engine (),
+                          n_clients, g_str_equal (size->who, "staff") ? "staff" : "customers",
+                          OPBMS_TEST_SQL ("bare commits", "pgbench"));
   rate = opbms_bench_dup_rate (N_PAYMENTS, ours);
   bare_rate = opbms_bench_dup_rate (N_PAYMENTS, bare);
   opbms_bench_print_row (what, rate, bare_rate, bare / ours, OPBMS_BENCH_AT_LEAST, 0);
 }
 
-/* How many bills client @i pays in all. */
+/* How many bills of customer @i are paid in all. */
 static int
 count_bills (int i)
 {
   int n_bills = 0;
 
-  for (gsize k = 0; k < G_N_ELEMENTS (numbers); k++) {
-    n_bills += i < numbers[k] ? N_ROUNDS * N_PAYMENTS / numbers[k] : 0;
+  for (gsize k = 0; k < G_N_ELEMENTS (sizes); k++) {
+    n_bills += i < sizes[k].n_clients ? N_ROUNDS * N_PAYMENTS / sizes[k].n_clients : 0;
   }
 
   return n_bills;
@@ -228,9 +239,11 @@ add_payers (Crowd *crowd)
 
   for (int i = 0; i < MOST; i++) {
     g_autofree char *username = g_strdup_printf ("payer%d", i);
+    g_autofree char *staff = g_strdup_printf ("staff%d", i);
     gint64 account_id = opbms_test_billing_add (crowd->bench, username, "", OPBMS_ROLE_CUSTOMER);
 
     opbms_bench_data_owe (crowd->bench, account_id, next, count_bills (i));
+    opbms_test_billing_add (crowd->bench, staff, "", OPBMS_ROLE_ADMIN);
     crowd->next[i] = next;
     next += count_bills (i);
   }
@@ -240,7 +253,7 @@ add_payers (Crowd *crowd)
 /**
  * bench_crowds:
  *
- * Measures payments of 1, 4 and 16 customers at once.
+ * Measures payments by 1, 4 and 16 staff, and by 16 customers, at once.
  */
 void
 bench_crowds (void)
@@ -257,7 +270,7 @@ bench_crowds (void)
     opbms_test_store_run (bench->store, sql);
   }
   opbms_bench_data_reopen (bench);
-  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++) {
-    measure (&crowd, numbers[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++) {
+    measure (&crowd, &sizes[i]);
   }
 }

@@ -3,7 +3,7 @@
 
 #include "opbms-test-store.h"
 
-/* Customers who pay at once, each in a process of its own. */
+/* Many who pay at once, each in a process of its own. */
 
 extern const OpbmsTestChildEntry bench_crowd_children[];
 
