@@ -328,6 +328,7 @@ opbms_postgres_close (OpbmsDriverConnection *connection)
   wipe_text (self->location);
   wipe_text (self->password);
   g_free (self->role);
+  g_clear_pointer (&self->done, g_ptr_array_unref);
   g_free (self->label);
   g_free (self);
 }

@@ -37,8 +37,8 @@ get_connection (Statement *self)
 
 /* One that reads sees the database as at its first statement; one that writes is alone among those
  * that do, and sees what the one before it left. */
-static const char *
-get_begin (OpbmsPostgresConnection *self)
+const char *
+opbms_postgres_get_begin (OpbmsPostgresConnection *self)
 {
   return self->access == OPBMS_ACCESS_WRITE
          ? "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT " OPBMS_POSTGRES_SCHEMA ".lock_writer ()"
@@ -60,7 +60,8 @@ begin_once (OpbmsPostgresConnection  *self,
             GError                  **error)
 {
   return opbms_postgres_ensure (self, error) &&
-         opbms_postgres_execute (self, get_begin (self), opbms_postgres_get_doing (self), error);
+         opbms_postgres_execute (self, opbms_postgres_get_begin (self),
+                                 opbms_postgres_get_doing (self), error);
 }
 
 /* That a connection is gone is often found out only by using it. Nothing was done so far, so the
@@ -73,6 +74,7 @@ postgres_begin (OpbmsDriverConnection  *connection,
   gboolean was_lost = opbms_postgres_is_lost (self);
   g_autoptr (GError) local_error = NULL;
 
+  opbms_postgres_begin_noting (self);
   if (begin_once (self, &local_error)) {
     return TRUE;
   }
@@ -98,7 +100,7 @@ postgres_commit (OpbmsDriverConnection  *connection,
   if (opbms_postgres_is_lost (self)) {
     return opbms_postgres_check (self, NULL, doing, error);
   }
-  if (PQtransactionStatus (self->pg) == PQTRANS_INERROR) {
+  if (self->is_over || PQtransactionStatus (self->pg) == PQTRANS_INERROR) {
     g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_FAILED,
                  _("%s: nothing was saved, because an earlier step failed."), doing);
     return FALSE;
@@ -245,7 +247,7 @@ prepare_in_session (Statement  *self,
 }
 
 static gboolean
-run_statement (Statement  *self,
+try_statement (Statement  *self,
                GError    **error)
 {
   OpbmsPostgresConnection *connection = get_connection (self);
@@ -267,10 +269,27 @@ run_statement (Statement  *self,
   if (is_sent) {
     self->result = opbms_postgres_await (connection);
   }
-  if (!opbms_postgres_check (connection, self->result, opbms_postgres_get_doing (connection),
-                             error)) {
-    return FALSE;
+  return opbms_postgres_check (connection, self->result, opbms_postgres_get_doing (connection),
+                               error);
+}
+
+static gboolean
+run_statement (Statement  *self,
+               GError    **error)
+{
+  OpbmsPostgresConnection *connection = get_connection (self);
+  g_autoptr (GError) local_error = NULL;
+
+  while (!try_statement (self, &local_error)) {
+    if (!opbms_postgres_do_again (connection)) {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+    g_clear_error (&local_error);
+    g_clear_pointer (&self->result, PQclear);
   }
+  opbms_postgres_note (connection, self->sql, self->parent.n_parameters, self->values,
+                       self->result);
   connection->n_changed = g_ascii_strtoll (PQcmdTuples (self->result), NULL, 10);
   connection->n_run += connection->access == OPBMS_ACCESS_WRITE;
   return TRUE;

@@ -13,6 +13,9 @@
  * appendix A; OP001 to OP005 are raised by the functions of our schema.
  */
 
+#define SERIALIZATION_FAILURE "40001"
+#define DEADLOCK_DETECTED     "40P01"
+
 static const struct {
   const char     *state; /* a whole one, or the class it begins with */
   OpbmsErrorCode  code;
@@ -25,8 +28,8 @@ static const struct {
   { "28", OPBMS_ERROR_SIGN_IN },             /* invalid authorization specification */
   { "42501", OPBMS_ERROR_NOT_PERMITTED },    /* insufficient privilege */
   { "25006", OPBMS_ERROR_READ_ONLY },        /* read only SQL transaction: a standby */
-  { "40001", OPBMS_ERROR_BUSY },             /* serialization failure */
-  { "40P01", OPBMS_ERROR_BUSY },             /* deadlock detected */
+  { SERIALIZATION_FAILURE, OPBMS_ERROR_BUSY },
+  { DEADLOCK_DETECTED, OPBMS_ERROR_BUSY },
   { "55P03", OPBMS_ERROR_BUSY },             /* lock not available */
   { "57014", OPBMS_ERROR_BUSY },             /* query canceled, here by a time-out */
   { "53100", OPBMS_ERROR_NO_SPACE },         /* disk full */
@@ -103,6 +106,7 @@ opbms_postgres_check (OpbmsPostgresConnection  *self,
   const char *state;
   const char *detail;
 
+  self->is_in_the_way = FALSE;
   if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) {
     return TRUE;
   }
@@ -112,6 +116,8 @@ opbms_postgres_check (OpbmsPostgresConnection  *self,
   }
 
   state = PQresultErrorField (result, PG_DIAG_SQLSTATE);
+  self->is_in_the_way = g_strcmp0 (state, SERIALIZATION_FAILURE) == 0 ||
+                        g_strcmp0 (state, DEADLOCK_DETECTED) == 0;
   if (g_strcmp0 (state, "57014") == 0 &&
       g_cancellable_is_cancelled (g_cancellable_get_current ())) {
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("%s: cancelled."), doing);

@@ -28,6 +28,11 @@ typedef struct {
   guint                  n_names;    /* given to statements so far */
   gint64                 n_changed;  /* rows, by the last statement */
   gint64                 n_run;      /* statements run by a writer */
+  GPtrArray             *done;       /* by the transaction; NULL: too much to be done again */
+  gsize                  n_bytes_done;
+  guint                  n_times_again;
+  gboolean               is_in_the_way; /* the last statement failed only for others' sake */
+  gboolean               is_over;    /* the transaction cannot be committed any more */
   guint                  heard;      /* the session that listens for others' commits; 0: none */
   gint64                 n_news;     /* times that one was heard of */
   gint64                 retry_at;   /* monotonic; no earlier is it connected to again */
@@ -81,6 +86,18 @@ void                   opbms_postgres_set_connect_error (OpbmsPostgresConnection
                                                     const char                *message,
                                                     GError                   **error);
 const char            *opbms_postgres_get_doing    (OpbmsPostgresConnection   *self);
+
+/* opbms-postgres-replay.c */
+void                   opbms_postgres_begin_noting (OpbmsPostgresConnection   *self);
+void                   opbms_postgres_note         (OpbmsPostgresConnection   *self,
+                                                    const char                *sql,
+                                                    int                        n_values,
+                                                    char                     **values,
+                                                    const PGresult            *result);
+gboolean               opbms_postgres_do_again     (OpbmsPostgresConnection   *self);
+
+/* opbms-postgres-driver.c */
+const char            *opbms_postgres_get_begin    (OpbmsPostgresConnection   *self);
 
 /* opbms-postgres-schema.c */
 gboolean               opbms_postgres_identify     (OpbmsDriverConnection     *connection,
