@@ -59,10 +59,11 @@ struct _OpbmsDriver {
   void                   (*set_patience) (OpbmsDriverConnection *connection,
                                           guint                  milliseconds);
 
-  /* Whether there is a connection, as far as is known; whether what it carries can be read on the
-   * way; what is kept of a password by a server that looks at it itself; what to connect again by,
-   * if it is as that role. NULL: a file. */
+  /* Whether there is a connection, as far as is known; whether there will be none again, unless by
+   * another password; whether what it carries can be read on the way; what is kept of a password by a
+   * server that looks at it itself; what to connect again by, if it is as that role. NULL: a file. */
   gboolean               (*is_online)  (OpbmsDriverConnection  *connection);
+  gboolean               (*is_shut_out) (OpbmsDriverConnection *connection);
   gboolean               (*is_exposed) (OpbmsDriverConnection  *connection);
   char                  *(*make_verifier) (OpbmsDriverConnection  *connection,
                                            const char             *password,

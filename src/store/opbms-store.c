@@ -31,17 +31,24 @@ struct _OpbmsStore {
   gint64             data_version;
   gboolean           is_online;   /* atomic to read */
   gboolean           is_exposed;  /* the same; of the last connection there was */
+  gboolean           is_shut_out; /* it is lost, and the server refuses another */
 
   GMutex             news_mutex;  /* guards what follows */
   GMainContext      *context;     /* where "changed" is emitted; NULL: nobody watches */
-  GSource           *news_source; /* scheduled to emit it, and "connection-changed" */
+  GSource           *news_source; /* scheduled to emit it, and the others */
+  guint              news;        /* News to tell of */
   guint              news_tables; /* OpbmsTables to tell of */
-  gboolean           news_online; /* whether to tell of the connection */
 };
+
+typedef enum {
+  NEWS_OF_CONNECTION = 1 << 0,
+  NEWS_OF_SHUT_OUT = 1 << 1,
+} News;
 
 enum {
   CHANGED,
   CONNECTION_CHANGED,
+  SHUT_OUT,
   N_SIGNALS,
 };
 
@@ -60,22 +67,25 @@ static gboolean
 on_news (gpointer data)
 {
   g_autoptr (OpbmsStore) self = g_weak_ref_get (data);
-  gboolean is_online_new;
   guint tables;
+  guint news;
 
   if (self == NULL) {
     return G_SOURCE_REMOVE;
   }
   g_mutex_lock (&self->news_mutex);
   tables = self->news_tables;
-  is_online_new = self->news_online;
+  news = self->news;
   self->news_tables = 0;
-  self->news_online = FALSE;
+  self->news = 0;
   g_clear_pointer (&self->news_source, g_source_unref);
   g_mutex_unlock (&self->news_mutex);
 
-  if (is_online_new) {
+  if (news & NEWS_OF_CONNECTION) {
     g_signal_emit (self, signals[CONNECTION_CHANGED], 0, opbms_store_is_online (self));
+  }
+  if (news & NEWS_OF_SHUT_OUT) {
+    g_signal_emit (self, signals[SHUT_OUT], 0);
   }
   if (tables != 0) {
     g_signal_emit (self, signals[CHANGED], 0, tables);
@@ -87,12 +97,12 @@ on_news (gpointer data)
 static void
 tell (OpbmsStore *self,
       guint       tables,
-      gboolean    is_online_new)
+      guint       news)
 {
   g_mutex_lock (&self->news_mutex);
   if (self->context != NULL) {
     self->news_tables |= tables;
-    self->news_online |= is_online_new;
+    self->news |= news;
     if (self->news_source == NULL) {
       GWeakRef *ref = g_new0 (GWeakRef, 1);
 
@@ -116,7 +126,7 @@ void
 opbms_store_report (OpbmsStore *self,
                     guint       tables)
 {
-  tell (self, tables, FALSE);
+  tell (self, tables, 0);
 }
 
 /* With the writer locked. */
@@ -125,14 +135,20 @@ note_connection (OpbmsStore *self)
 {
   gboolean is_online = self->driver->is_online == NULL ||
                        self->driver->is_online (self->writer->handle);
+  gboolean is_shut_out = self->driver->is_shut_out != NULL &&
+                         self->driver->is_shut_out (self->writer->handle);
 
   if (is_online && self->driver->is_exposed != NULL) {
     g_atomic_int_set (&self->is_exposed, self->driver->is_exposed (self->writer->handle));
   }
   if (is_online != self->is_online) {
     g_atomic_int_set (&self->is_online, is_online);
-    tell (self, 0, TRUE);
+    tell (self, 0, NEWS_OF_CONNECTION);
   }
+  if (is_shut_out && !self->is_shut_out) {
+    tell (self, 0, NEWS_OF_SHUT_OUT);
+  }
+  self->is_shut_out = is_shut_out;
 }
 
 /*
@@ -250,6 +266,18 @@ opbms_store_class_init (OpbmsStoreClass *klass)
   signals[CONNECTION_CHANGED] = g_signal_new ("connection-changed", OPBMS_TYPE_STORE,
                                               G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                               1, G_TYPE_BOOLEAN);
+
+  /**
+   * OpbmsStore::shut-out:
+   * @self: the store
+   *
+   * The connection was lost, and the server does not let in again whoever signed in: the password is
+   * another, or the account was deactivated. It is not looked for any more, unless
+   * opbms_store_set_password() gives a password that is right; what is begun fails with
+   * %OPBMS_ERROR_SIGN_IN. Emitted where #OpbmsStore::changed is.
+   */
+  signals[SHUT_OUT] = g_signal_new ("shut-out", OPBMS_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 0);
 }
 
 static void

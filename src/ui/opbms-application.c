@@ -10,6 +10,7 @@
 #include "ui/opbms-notified-bill.h"
 #include "ui/opbms-reminder.h"
 #include "ui/opbms-renewal.h"
+#include "ui/opbms-shut-out.h"
 #include "ui/shared/opbms-database-dialog.h"
 #include "ui/shared/opbms-personal.h"
 #include "ui/shared/opbms-preferences-window.h"
@@ -80,6 +81,9 @@ on_sign_out (GtkWindow        *window,
 {
   g_autofree char *reason = opbms_idle_watch_dup_reason (self->idle_watch, window);
 
+  if (!reason) {
+    reason = opbms_shut_out_dup_reason (window);
+  }
   present_sign_in (self, reason);
   destroy_window (window);
 }
@@ -123,6 +127,7 @@ present_main_window (OpbmsApplication *self,
                                                                            : "customer-page");
   opbms_idle_watch_add (self->idle_watch, OPBMS_WINDOW (window));
   opbms_renewal_watch (OPBMS_WINDOW (window));
+  opbms_shut_out_watch (OPBMS_WINDOW (window));
   g_signal_connect_object (window, "sign-out", G_CALLBACK (on_sign_out), self, 0);
   present_apart (window);
 

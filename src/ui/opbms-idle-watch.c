@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/opbms-idle-watch.h"
 
+#include "ui/opbms-topmost.h"
 #include "ui/shared/opbms-names.h"
 #include "ui/shared/opbms-personal.h"
 
@@ -134,28 +135,11 @@ on_minutes_changed (OpbmsIdleWatch *self)
   }
 }
 
-/* The dialog that lies over all others of a main window, or that window. */
-static GtkWindow *
-find_topmost (GtkWindow *window)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
-    g_autoptr (GtkWindow) other = g_list_model_get_item (windows, i);
-
-    if (gtk_window_get_transient_for (other) == window && gtk_window_get_modal (other)) {
-      return find_topmost (other);
-    }
-  }
-
-  return window;
-}
-
 static void
 on_warned (OpbmsWindow *window)
 {
   GtkWidget *warning = adw_message_dialog_new (
-    find_topmost (GTK_WINDOW (window)), _("Are You Still There?"),
+    opbms_topmost_find (GTK_WINDOW (window)), _("Are You Still There?"),
     _("Nobody has done anything here for a while. In a minute this window signs out, and what is "
       "typed but not saved is lost."));
 

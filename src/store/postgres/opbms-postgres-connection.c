@@ -240,10 +240,10 @@ connect_again (OpbmsPostgresConnection  *self,
 /**
  * opbms_postgres_ensure:
  * @self: a connection
- * @error: return location for an %OPBMS_ERROR_OFFLINE, or %OPBMS_ERROR_BUSY if the server has no
- *   room
+ * @error: return location for an %OPBMS_ERROR_OFFLINE, %OPBMS_ERROR_BUSY if the server has no room,
+ *   or %OPBMS_ERROR_SIGN_IN if it lets the account in no more
  *
- * Connects again if the connection is gone, unless that was tried just before.
+ * Connects again if the connection is gone, unless that was tried just before, or is no use.
  *
  * Returns: whether there is a connection, as far as anybody can know without using it
  */
@@ -254,7 +254,8 @@ opbms_postgres_ensure (OpbmsPostgresConnection  *self,
   if (!opbms_postgres_is_lost (self)) {
     return TRUE;
   }
-  if (g_get_monotonic_time () < self->retry_at && self->refusal != NULL) {
+  if (self->refusal != NULL &&
+      (opbms_postgres_is_shut_out (&self->parent) || g_get_monotonic_time () < self->retry_at)) {
     g_propagate_error (error, g_error_copy (self->refusal));
     return FALSE;
   }
@@ -357,7 +358,18 @@ opbms_postgres_set_password (OpbmsDriverConnection  *connection,
   if (g_strcmp0 (self->role, credentials->role) == 0) {
     wipe_text (self->password);
     self->password = g_strdup (credentials->password);
+    g_clear_error (&self->refusal);
+    self->retry_at = 0;
   }
+}
+
+/* A password is not right the next time; and whom the gate lets in is nobody's business here. */
+gboolean
+opbms_postgres_is_shut_out (OpbmsDriverConnection *connection)
+{
+  OpbmsPostgresConnection *self = (OpbmsPostgresConnection *) connection;
+
+  return self->is_account && g_error_matches (self->refusal, OPBMS_ERROR, OPBMS_ERROR_SIGN_IN);
 }
 
 gboolean

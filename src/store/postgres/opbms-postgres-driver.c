@@ -424,6 +424,7 @@ const OpbmsDriver opbms_postgres_driver = {
   .close = opbms_postgres_close,
   .set_patience = opbms_postgres_set_patience,
   .is_online = opbms_postgres_is_online,
+  .is_shut_out = opbms_postgres_is_shut_out,
   .is_exposed = opbms_postgres_is_exposed,
   .make_verifier = postgres_make_verifier,
   .set_password = opbms_postgres_set_password,

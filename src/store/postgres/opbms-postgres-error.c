@@ -170,7 +170,12 @@ opbms_postgres_set_connect_error (OpbmsPostgresConnection  *self,
   g_autofree char *state = dup_state (message);
   g_autofree char *first_line = g_strndup (message, strcspn (message, "\n"));
 
-  if (state != NULL && find_code (state) == OPBMS_ERROR_SIGN_IN) {
+  if (state != NULL && find_code (state) == OPBMS_ERROR_SIGN_IN && self->is_account &&
+      self->session > 0) {
+    g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_SIGN_IN,
+                 _("%s: the database server no longer lets this account in. Sign in again."),
+                 opbms_postgres_get_doing (self));
+  } else if (state != NULL && find_code (state) == OPBMS_ERROR_SIGN_IN) {
     g_set_error (error, OPBMS_ERROR, OPBMS_ERROR_SIGN_IN,
                  _("The database server at “%s” refused to let you in."), self->label);
   } else if (state != NULL && g_str_has_prefix (state, "3D")) {

@@ -52,6 +52,7 @@ void                   opbms_postgres_set_patience (OpbmsDriverConnection     *c
 void                   opbms_postgres_set_password (OpbmsDriverConnection     *connection,
                                                     const OpbmsCredentials    *credentials);
 gboolean               opbms_postgres_is_online    (OpbmsDriverConnection     *connection);
+gboolean               opbms_postgres_is_shut_out  (OpbmsDriverConnection     *connection);
 gboolean               opbms_postgres_is_exposed   (OpbmsDriverConnection     *connection);
 int                    opbms_postgres_get_watch_fd (OpbmsDriverConnection     *connection);
 gint64                 opbms_postgres_get_news     (OpbmsDriverConnection     *connection);

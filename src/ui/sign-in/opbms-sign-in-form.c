@@ -28,6 +28,7 @@ struct _OpbmsSignInForm {
   OpbmsDate            fixed_today;
   gboolean             is_busy;        /* an attempt is under way */
   gboolean             is_touched;     /* somebody has begun to do something */
+  gboolean             is_offline;     /* the last attempt met no server, and the form says so */
   OpbmsKeptAccountRow *chosen;         /* the kept account that is being signed in with */
   GCancellable        *lookup;         /* of its token */
   OpbmsSession        *session;        /* signed in, to be told when the keyring has it */
@@ -114,6 +115,7 @@ update_described (OpbmsSignInForm *self)
 static void
 hide_failure (OpbmsSignInForm *self)
 {
+  self->is_offline = FALSE;
   opbms_failure_row_hide (self->failure);
   update_described (self);
 }
@@ -141,9 +143,20 @@ show_failure (OpbmsSignInForm *self,
   } else if (g_error_matches (error, OPBMS_ERROR, OPBMS_ERROR_SIGN_IN)) {
     opbms_failure_row_show (self->failure, _("The username or the password is wrong"), NULL);
   } else {
+    self->is_offline = g_error_matches (error, OPBMS_ERROR, OPBMS_ERROR_OFFLINE);
     opbms_failure_row_show (self->failure, error->message, NULL);
   }
   ask_for_password (self);
+}
+
+/* What is typed is still there: one may try again now. */
+static void
+on_connection_changed (OpbmsSignInForm *self,
+                       gboolean         is_online)
+{
+  if (is_online && self->is_offline) {
+    hide_failure (self);
+  }
 }
 
 /* The way in by the keyring is closed: the password is the other one. */
@@ -556,7 +569,10 @@ opbms_sign_in_form_set_context (OpbmsSignInForm *self,
   g_return_if_fail (OPBMS_IS_SIGN_IN_FORM (self));
   g_return_if_fail (OPBMS_IS_CONTEXT (context));
 
-  g_set_object (&self->context, context);
+  if (g_set_object (&self->context, context)) {
+    g_signal_connect_object (opbms_context_get_store (context), "connection-changed",
+                             G_CALLBACK (on_connection_changed), self, G_CONNECT_SWAPPED);
+  }
   self->fixed_today = fixed_today;
 
   settings = opbms_session_get_settings (opbms_context_get_session (context));
