@@ -80,6 +80,21 @@ check_size (OpbmsDjangoSource  *self,
 }
 
 static gboolean
+check_is_file (OpbmsDjangoSource  *self,
+               GError            **error)
+{
+  if (opbms_store_is_guarded (self->store)) {
+    g_set_error_literal (error, OPBMS_ERROR, OPBMS_ERROR_NOT_OURS,
+                         _("The old billing program’s data is read from a SQLite file. If its "
+                           "database is on a server, copy it into a file first, with that program’s "
+                           "“manage.py dumpdata” and “manage.py loaddata”."));
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+static gboolean
 load_columns (OpbmsDjangoSource  *self,
               const char         *table,
               GHashTable         *columns,
@@ -217,7 +232,7 @@ opbms_django_source_open (const char           *path,
 
   self->currency = currency;
   self->store = opbms_store_open (path, OPBMS_STORE_FOREIGN, error);
-  if (self->store == NULL) {
+  if (self->store == NULL || !check_is_file (self, error)) {
     return NULL;
   }
   self->transaction = opbms_store_begin (self->store, OPBMS_ACCESS_READ, error);

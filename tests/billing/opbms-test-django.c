@@ -2,7 +2,9 @@
 #include "opbms-test-django.h"
 
 #include "billing/opbms-check.h"
+#include "billing/opbms-database-copy.h"
 
+#include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -22,7 +24,8 @@ opbms_test_django_new (void)
   self->system = opbms_session_open_system (self->database->store, opbms_date_parse_iso (TODAY),
                                             &error);
   g_assert_no_error (error);
-  self->old_path = g_build_filename (self->database->folder, "old.sqlite3", NULL);
+  self->folder = opbms_test_store_new_folder ();
+  self->old_path = g_build_filename (self->folder->folder, "old.sqlite3", NULL);
 
   return self;
 }
@@ -32,6 +35,7 @@ opbms_test_django_free (OpbmsTestDjango *self)
 {
   g_clear_pointer (&self->system, opbms_session_unref);
   g_clear_pointer (&self->database, opbms_test_store_free);
+  g_clear_pointer (&self->folder, opbms_test_store_free);
   g_free (self->old_path);
   g_free (self);
 }
@@ -121,12 +125,74 @@ opbms_test_django_assert_repaired (OpbmsImportReport *report,
   g_error ("No repair of %s %" G_GINT64_FORMAT " says “%s”", what, id, words);
 }
 
+static void
+copy_to_file (OpbmsTestDjango *self,
+              const char      *path)
+{
+  g_autoptr (OpbmsStore) store = NULL;
+  g_autoptr (OpbmsSession) system = NULL;
+  g_autoptr (OpbmsCopyReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_unlink (path);
+  store = opbms_store_open (path, OPBMS_STORE_CREATE | OPBMS_STORE_SET_UP, &error);
+  g_assert_no_error (error);
+  system = opbms_session_open_system (store, opbms_date_parse_iso (TODAY), &error);
+  g_assert_no_error (error);
+  report = opbms_database_copy (self->system, system, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&system, opbms_session_unref);
+  opbms_store_close (store);
+}
+
+/* Ours, in a file. */
+static sqlite3 *
+open_ours (OpbmsTestDjango *self)
+{
+  g_autofree char *copy = g_build_filename (self->folder->folder, "copy.sqlite3", NULL);
+  sqlite3 *handle;
+
+  if (opbms_test_is_on_server ()) {
+    copy_to_file (self, copy);
+  }
+  g_assert_cmpint (sqlite3_open (OPBMS_TEST_SQL (self->database->path, copy), &handle), ==,
+                   SQLITE_OK);
+  return handle;
+}
+
+static char *
+read_and_close (sqlite3    *handle,
+                const char *sql)
+{
+  sqlite3_stmt *statement;
+  char *text;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  text = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  sqlite3_finalize (statement);
+  sqlite3_close (handle);
+
+  return text;
+}
+
+char *
+opbms_test_django_read_both (OpbmsTestDjango *self,
+                             const char      *sql)
+{
+  g_autofree char *attach = g_strdup_printf ("ATTACH '%s' AS old", self->old_path);
+  sqlite3 *handle = open_ours (self);
+
+  g_assert_cmpint (sqlite3_exec (handle, attach, NULL, NULL, NULL), ==, SQLITE_OK);
+  return read_and_close (handle, sql);
+}
+
 void
 opbms_test_django_assert_text (OpbmsTestDjango *self,
                                const char      *sql,
                                const char      *expected)
 {
-  g_autofree char *text = opbms_test_store_read_text (self->database->store, sql);
+  g_autofree char *text = read_and_close (open_ours (self), sql);
 
   g_assert_cmpstr (text, ==, expected);
 }

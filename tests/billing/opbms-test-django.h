@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * OpbmsTestDjango:
  * @database: an empty database of ours
  * @system: its session, on the 31st of July 2026
+ * @folder: of its own, removed with all that is in it
  * @old_path: a database of the old program; made by opbms_test_django_make()
  *
  * An import, for one test.
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
 typedef struct {
   OpbmsTestStore *database;
   OpbmsSession   *system;
+  OpbmsTestStore *folder;
   char           *old_path;
 } OpbmsTestDjango;
 
@@ -37,6 +39,11 @@ OpbmsImportReport *opbms_test_django_import (OpbmsTestDjango  *self);
 void               opbms_test_django_refuse (OpbmsTestDjango  *self,
                                              int               code,
                                              const char       *words);
+
+/* What one statement of SQLite's answers, for which the old database is old, and ours is main: a copy
+ * of it in a file, if it is on a server. */
+char              *opbms_test_django_read_both (OpbmsTestDjango *self,
+                                             const char       *sql);
 
 void               opbms_test_django_assert_repaired (OpbmsImportReport *report,
                                              const char       *what,

@@ -148,7 +148,7 @@ test_our_own_database_is_refused (void)
 
   g_free (test->old_path);
   test->old_path = g_strdup (test->database->path);
-  opbms_test_django_refuse (test, OPBMS_ERROR_NOT_OURS, "auth_user");
+  opbms_test_django_refuse (test, OPBMS_ERROR_NOT_OURS, OPBMS_TEST_SQL ("auth_user", "dumpdata"));
 }
 
 static void
@@ -301,9 +301,9 @@ static void
 test_a_file_in_a_folder_nobody_may_write_to_is_read (void)
 {
   g_autoptr (OpbmsTestDjango) test = opbms_test_django_new ();
-  g_autofree char *folder = g_build_filename (test->database->folder, "locked", NULL);
+  g_autofree char *folder = g_build_filename (test->folder->folder, "locked", NULL);
   g_autofree char *path = g_build_filename (folder, "old.sqlite3", NULL);
-  g_autofree char *open_folder = g_build_filename (test->database->folder, "open", NULL);
+  g_autofree char *open_folder = g_build_filename (test->folder->folder, "open", NULL);
   g_autofree char *new_path = g_build_filename (open_folder, "new.sqlite3", NULL);
   g_autoptr (GSubprocess) process = NULL;
   int status;
@@ -313,7 +313,7 @@ test_a_file_in_a_folder_nobody_may_write_to_is_read (void)
   g_assert_cmpint (g_mkdir (folder, 0755), ==, 0);
   g_assert_cmpint (g_mkdir (open_folder, 0777), ==, 0);
   g_assert_cmpint (g_chmod (open_folder, 0777), ==, 0);
-  g_assert_cmpint (g_chmod (test->database->folder, 0755), ==, 0);
+  g_assert_cmpint (g_chmod (test->folder->folder, 0755), ==, 0);
   g_assert_cmpint (g_rename (test->old_path, path), ==, 0);
   g_assert_cmpint (g_chmod (path, 0444), ==, 0);
   g_assert_cmpint (g_chmod (folder, 0555), ==, 0);
