@@ -312,6 +312,11 @@ pay_for_certain (Payer               *payer,
     if (recorded != NULL) {
       return recorded;
     }
+    if (payer->is_again && g_error_matches (local_error, OPBMS_ERROR, OPBMS_ERROR_SIGN_IN)) {
+      /* Whom it lets in no more it tells nothing. */
+      g_propagate_error (error, g_steal_pointer (&uncertain));
+      return NULL;
+    }
     if (!may_ask_again (payer, local_error)) {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return NULL;

@@ -291,6 +291,23 @@ test_server_may_stay_away_for_a_while (void)
 }
 
 static void
+test_who_is_shut_out_is_not_told_what_became_of_it (void)
+{
+  Scene scene = { 0 };
+  GError *error = NULL;
+
+  scene_init (&scene, COMMIT);
+  opbms_account_set_password (scene.billing->staff, scene.billing->customer_id, "copper kettle 9",
+                              &error);
+  g_assert_no_error (error);
+  g_assert_false (pay_and_cut (&scene, CUT_AFTER_ANSWER, NULL, &error));
+  g_assert_error (error, OPBMS_ERROR, OPBMS_ERROR_UNCERTAIN);
+  g_clear_error (&error);
+  assert_paid_once (&scene);
+  scene_clear (&scene);
+}
+
+static void
 test_what_broke_off_before_is_known_not_done (void)
 {
   Scene scene = { 0 };
@@ -322,6 +339,8 @@ main (int    argc,
                         GINT_TO_POINTER (CUT_AFTER_ANSWER), test_broken_commit_is_known_done);
   g_test_add_func ("/billing/broken-commit/server-may-stay-away-for-a-while",
                    test_server_may_stay_away_for_a_while);
+  g_test_add_func ("/billing/broken-commit/who-is-shut-out-is-not-told-what-became-of-it",
+                   test_who_is_shut_out_is_not_told_what_became_of_it);
   g_test_add_func ("/billing/broken-commit/what-broke-off-before-is-known-not-done",
                    test_what_broke_off_before_is_known_not_done);
 
