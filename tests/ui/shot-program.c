@@ -3,6 +3,7 @@
 
 #include "shot-customers.h"
 
+#include "ui/opbms-shut-out.h"
 #include "ui/shared/opbms-database-dialog.h"
 #include "ui/shared/opbms-preferences-window.h"
 #include "ui/shared/opbms-window.h"
@@ -22,6 +23,15 @@ shot_fail_to_read_again (ShotStage *stage)
   opbms_store_close (stage->database->store);
   opbms_page_reload (opbms_window_get_visible_page (OPBMS_WINDOW (stage->window)));
   opbms_test_wait_until (opbms_test_shows (stage->window, "may be out of date"));
+}
+
+/* As a server has it done; here is none. */
+void
+shot_be_shut_out (ShotStage *stage)
+{
+  opbms_shut_out_watch (OPBMS_WINDOW (stage->window));
+  g_signal_emit_by_name (opbms_context_get_store (stage->context), "shut-out");
+  opbms_test_wait_for_window (ADW_TYPE_MESSAGE_DIALOG);
 }
 
 /* In a narrow window it has to be asked for. */

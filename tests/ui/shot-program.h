@@ -12,6 +12,7 @@ void shot_choose_database         (ShotStage *stage);
 void shot_choose_database_wrongly (ShotStage *stage);
 void shot_fail_to_read            (ShotStage *stage);
 void shot_fail_to_read_again      (ShotStage *stage);
+void shot_be_shut_out             (ShotStage *stage);
 void shot_show_sidebar            (ShotStage *stage);
 void shot_open_main_menu          (ShotStage *stage);
 void shot_open_account_menu       (ShotStage *stage);

@@ -130,6 +130,7 @@ static const Shot shots[] = {
   { "16-database", SHOT_AS_STAFF, shot_choose_database },
   { "16-database-file", SHOT_AS_STAFF, shot_choose_file },
   { "16-database-wrong", SHOT_AS_STAFF, shot_choose_database_wrongly },
+  { "16-shut-out", SHOT_AS_CUSTOMER, shot_be_shut_out },
   { "16-preferences", SHOT_AS_STAFF, shot_show_preferences },
   { "16-preferences-customer", SHOT_AS_CUSTOMER, shot_show_preferences },
   { "16-shortcuts", SHOT_AS_STAFF, shot_show_shortcuts },
