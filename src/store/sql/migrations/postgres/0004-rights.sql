@@ -20,9 +20,10 @@ END
 $$;
 
 -- Whether whoever signed in may do everything, as the owner. Inside a command the current user is
--- always the owner; who signed in is the session's.
+-- always the owner; who signed in is the session's. Plain, so that it becomes part of what asks: it
+-- is asked many times in each command.
 CREATE FUNCTION is_system () RETURNS BOOLEAN
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = opbms, pg_temp
+LANGUAGE sql STABLE
 RETURN pg_has_role (session_user, role_of ('owner'), 'MEMBER');
 
 -- The account that acts, NULL if it is the system or nobody, or may no longer. The system may act
