@@ -9,10 +9,13 @@ SELECT COUNT (*), CAST (COALESCE (SUM (b.amount), 0) AS BIGINT)
 --:series                  WHERE TRUE
 --:series_account            AND i.account_id = $account
 --:type_id                   AND i.bill_type_id = $type_id
---:search                    AND (instr (i.search_text, $search) > 0
---:search                         OR i.account_id IN (SELECT f.account_id
---:search                                               FROM profile f
---:search                                              WHERE instr (f.search_text, $search) > 0))
+--:search                    AND CASE
+--:search                          WHEN instr (i.search_text, $search) > 0
+--:search                            OR i.account_id IN (SELECT f.account_id
+--:search                                                  FROM profile f
+--:search                                                 WHERE instr (f.search_text, $search) > 0)
+--:search                          THEN 1
+--:search                        END = 1
 --:series                 )
 --:pick_account         AND b.account_id = $account
 --:pass_account         AND b.account_id + 0 = $account

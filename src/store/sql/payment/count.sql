@@ -1,5 +1,6 @@
 -- full scan: a filter may leave any of the rows.
 -- The filters are those of payment/list, and "refer": what is found by its reference alone.
+-- A search is a CASE for the sake of PostgreSQL, as in bill/list.
 SELECT COUNT (CASE WHEN x.status = 'success' THEN 1 END),
        COUNT (CASE WHEN x.status = 'failed' THEN 1 END),
        COUNT (CASE WHEN x.status = 'reversed' THEN 1 END),
@@ -45,7 +46,9 @@ SELECT COUNT (CASE WHEN x.status = 'success' THEN 1 END),
 --:look                              AND t.series_id IN (
 --:look                                    SELECT i.id
 --:look                                      FROM bill_series i
---:look                                     WHERE instr (i.search_text, $search) > 0)))
+--:look                                     WHERE CASE
+--:look                                             WHEN instr (i.search_text, $search) > 0 THEN 1
+--:look                                           END = 1)))
 --:refer          AND x.status = 'success'
 --:refer          AND x.reference >= upper ($search) AND x.reference < upper ($search) || '~'
 --:refer          AND x.account_id NOT IN (SELECT f.account_id
@@ -57,4 +60,6 @@ SELECT COUNT (CASE WHEN x.status = 'success' THEN 1 END),
 --:refer                             AND t.series_id IN (
 --:refer                                   SELECT i.id
 --:refer                                     FROM bill_series i
---:refer                                    WHERE instr (i.search_text, $search) > 0))
+--:refer                                    WHERE CASE
+--:refer                                            WHEN instr (i.search_text, $search) > 0 THEN 1
+--:refer                                          END = 1))
