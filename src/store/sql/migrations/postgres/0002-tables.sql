@@ -181,6 +181,9 @@ CREATE TABLE audit_log (
 );
 
 CREATE INDEX audit_customer ON audit_log (customer_id, id);
+CREATE INDEX audit_actor ON audit_log (account_id, id);
+CREATE INDEX audit_created ON audit_log (created_at, id);
+CREATE INDEX audit_kind ON audit_log (entity, action, id) WHERE action <> 'pay';
 
 -- Sign-ins that are kept on a computer. What proves one there is the password of a role.
 CREATE TABLE kept_sign_in (
