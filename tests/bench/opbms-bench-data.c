@@ -68,7 +68,7 @@ run (OpbmsTestBilling *self,
 OpbmsTestBilling *
 opbms_bench_data_new (int n_customers)
 {
-  OpbmsTestBilling *self = opbms_test_billing_new_signed_in ();
+  OpbmsTestBilling *self = opbms_test_billing_new ();
 
   g_assert_cmpint (self->other_id, ==, N_ACCOUNTS);
   run (self, COUNTER

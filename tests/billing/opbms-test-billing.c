@@ -75,6 +75,38 @@ opbms_test_billing_add (OpbmsTestBilling *self,
   return id;
 }
 
+static OpbmsSession *
+sign_in (OpbmsTestBilling *self,
+         const char       *username)
+{
+  GError *error = NULL;
+  OpbmsSession *session = opbms_session_sign_in (self->store,
+                                                 opbms_date_parse_iso (OPBMS_TEST_TODAY), username,
+                                                 OPBMS_TEST_PASSWORD, &error);
+
+  g_assert_no_error (error);
+  return session;
+}
+
+/* On a server, the sessions of persons are of their own roles, with no more rights than they have,
+ * and on the day of the test all the same. */
+static void
+open_persons (OpbmsTestBilling *self)
+{
+  if (!opbms_test_is_on_server ()) {
+    self->staff = opbms_test_billing_open (self->store, OPBMS_TEST_TODAY, "meera");
+    self->customer = opbms_test_billing_open (self->store, OPBMS_TEST_TODAY, "lakshmi");
+    self->other = opbms_test_billing_open (self->store, OPBMS_TEST_TODAY, "arjun");
+    return;
+  }
+  opbms_test_store_run (self->store, "INSERT INTO engine_setting (name, value)"
+                                     " VALUES ('trusted_clock', 'yes')"
+                                     " ON CONFLICT (name) DO UPDATE SET value = 'yes'");
+  self->staff = sign_in (self, "meera");
+  self->customer = sign_in (self, "lakshmi");
+  self->other = sign_in (self, "arjun");
+}
+
 OpbmsTestBilling *
 opbms_test_billing_new (void)
 {
@@ -95,45 +127,8 @@ opbms_test_billing_new (void)
   opbms_account_edit (self->system, self->customer_id, &contact, &error);
   g_assert_no_error (error);
 
-  self->staff = opbms_test_billing_open (self->store, OPBMS_TEST_TODAY, "meera");
-  self->customer = opbms_test_billing_open (self->store, OPBMS_TEST_TODAY, "lakshmi");
-  self->other = opbms_test_billing_open (self->store, OPBMS_TEST_TODAY, "arjun");
+  open_persons (self);
 
-  return self;
-}
-
-static void
-sign_in (OpbmsTestBilling  *self,
-         OpbmsSession     **session)
-{
-  g_autofree char *username = g_strdup (opbms_session_get_username (*session));
-  GError *error = NULL;
-
-  opbms_session_unref (*session);
-  *session = opbms_session_sign_in (self->store, opbms_date_parse_iso (OPBMS_TEST_TODAY), username,
-                                    OPBMS_TEST_PASSWORD, &error);
-  g_assert_no_error (error);
-}
-
-/**
- * opbms_test_billing_new_signed_in:
- *
- * On a server, the sessions of persons are of their own roles, with no more rights than they have,
- * and on the day of the test all the same.
- */
-OpbmsTestBilling *
-opbms_test_billing_new_signed_in (void)
-{
-  OpbmsTestBilling *self = opbms_test_billing_new ();
-
-  if (opbms_test_is_on_server ()) {
-    opbms_test_store_run (self->store, "INSERT INTO engine_setting (name, value)"
-                                       " VALUES ('trusted_clock', 'yes')"
-                                       " ON CONFLICT (name) DO UPDATE SET value = 'yes'");
-    sign_in (self, &self->staff);
-    sign_in (self, &self->customer);
-    sign_in (self, &self->other);
-  }
   return self;
 }
 

@@ -32,7 +32,6 @@ typedef struct {
 } OpbmsTestBilling;
 
 OpbmsTestBilling *opbms_test_billing_new     (void);
-OpbmsTestBilling *opbms_test_billing_new_signed_in (void);
 void              opbms_test_billing_free    (OpbmsTestBilling  *self);
 
 gint64            opbms_test_billing_add     (OpbmsTestBilling  *self,

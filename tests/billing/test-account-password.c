@@ -19,7 +19,7 @@ can_sign_in (OpbmsTestBilling *test,
 static void
 test_staff_set_a_password (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   GError *error = NULL;
 
   for (int i = 0; i < 3; i++) {
@@ -35,7 +35,7 @@ test_staff_set_a_password (void)
 static void
 test_a_customer_sets_no_password_without_the_old_one (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   const gint64 ids[] = { test->customer_id, test->other_id, test->staff_id };
 
   for (gsize i = 0; i < G_N_ELEMENTS (ids); i++) {
@@ -49,7 +49,7 @@ test_a_customer_sets_no_password_without_the_old_one (void)
 static void
 test_an_owner_changes_the_password (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   GError *error = NULL;
 
   opbms_account_change_password (test->customer, OPBMS_TEST_PASSWORD, NEW_PASSWORD, &error);
@@ -61,7 +61,7 @@ test_an_owner_changes_the_password (void)
 static void
 test_guessing_the_old_password_is_slowed_down (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   g_autoptr (GError) error = NULL;
 
   for (int i = 0; i < 3; i++) {
@@ -79,7 +79,7 @@ test_guessing_the_old_password_is_slowed_down (void)
 static void
 test_a_new_password_keeps_the_rules (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   static const char *const passwords[] = { "", "short", "73920473920", "lakshmi1", "password1" };
   g_autofree char *before = opbms_test_billing_dump (test);
   g_autofree char *after = NULL;
@@ -102,7 +102,7 @@ test_a_new_password_keeps_the_rules (void)
 static void
 test_the_system_has_no_password_to_change (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   g_autoptr (GError) error = NULL;
 
   g_assert_false (opbms_account_change_password (test->system, "", NEW_PASSWORD, &error));
@@ -112,7 +112,7 @@ test_the_system_has_no_password_to_change (void)
 static void
 test_no_password_reaches_the_database (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   g_autofree char *all = NULL;
 
   g_assert_true (opbms_account_set_password (test->staff, test->customer_id, NEW_PASSWORD, NULL));

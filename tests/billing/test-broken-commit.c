@@ -202,7 +202,7 @@ scene_init (Scene      *self,
   g_autofree char *location = NULL;
   GError *error = NULL;
 
-  self->billing = opbms_test_billing_new_signed_in ();
+  self->billing = opbms_test_billing_new ();
   self->bill_id = opbms_test_add_bill (self->billing->staff, self->billing->customer_id, "Fee", 100,
                                        "2026-07-19");
   self->between = between_new (word);

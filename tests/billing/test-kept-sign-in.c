@@ -66,7 +66,7 @@ count_kept (OpbmsTestBilling *test,
 static void
 test_a_token_signs_in_as_the_password_does (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   g_autofree char *token = keep (test->customer, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (OpbmsSession) session = NULL;
@@ -86,7 +86,7 @@ test_a_token_signs_in_as_the_password_does (void)
 static void
 test_staff_are_kept_too (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   g_autofree char *token = keep (test->staff, NULL);
   g_autoptr (OpbmsSession) session = sign_in (test, "meera", token, NULL);
 
@@ -97,7 +97,7 @@ test_staff_are_kept_too (void)
 static void
 test_every_refusal_says_the_same (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   g_autofree char *token = keep (test->customer, NULL);
   g_autofree char *others = keep (test->other, NULL);
   g_autofree char *revoked = keep (test->staff, NULL);
@@ -129,7 +129,7 @@ test_every_refusal_says_the_same (void)
 static void
 test_failures_are_slowed_down (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   g_autofree char *token = keep (test->customer, NULL);
   g_autoptr (GError) error = NULL;
 
@@ -178,7 +178,7 @@ assert_not_below (const char *path,
 static void
 test_the_database_has_no_token (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   g_autofree char *token = keep (test->customer, NULL);
   const char *path = opbms_test_is_on_server () ? g_getenv ("OPBMS_TEST_CLUSTER")
                                                 : test->database->folder;
@@ -189,7 +189,7 @@ test_the_database_has_no_token (void)
 static void
 test_two_are_never_the_same (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   g_autofree char *one = keep (test->customer, NULL);
   g_autofree char *two = keep (test->customer, NULL);
 
@@ -201,7 +201,7 @@ test_two_are_never_the_same (void)
 static void
 test_one_is_revoked_and_the_others_stay (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   g_autofree char *one = keep (test->customer, NULL);
   g_autofree char *two = keep (test->customer, NULL);
   g_autoptr (GPtrArray) list = opbms_kept_sign_in_list (test->customer, test->customer_id, NULL);
@@ -218,7 +218,7 @@ test_one_is_revoked_and_the_others_stay (void)
 static void
 test_one_signs_out_everywhere_else (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   g_autoptr (OpbmsSession) here = NULL;
   g_autofree char *elsewhere = keep (test->customer, NULL);
   g_autofree char *token = keep (test->customer, &here);
@@ -241,7 +241,7 @@ test_one_signs_out_everywhere_else (void)
 static void
 test_a_new_password_revokes_all_but_where_it_was_changed (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   g_autoptr (OpbmsSession) here = NULL;
   g_autofree char *elsewhere = keep (test->customer, NULL);
   g_autofree char *token = keep (test->customer, &here);
@@ -263,7 +263,7 @@ test_a_new_password_revokes_all_but_where_it_was_changed (void)
 static void
 test_a_wrong_old_password_revokes_nothing (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   g_autofree char *token = keep (test->customer, NULL);
 
   g_assert_false (opbms_account_change_password (test->customer, "wrong", NEW_PASSWORD, NULL));
@@ -273,7 +273,7 @@ test_a_wrong_old_password_revokes_nothing (void)
 static void
 test_a_reset_password_revokes_all (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   g_autofree char *token = keep (test->customer, NULL);
 
   g_assert_true (opbms_account_set_password (test->staff, test->customer_id, NEW_PASSWORD, NULL));
@@ -283,7 +283,7 @@ test_a_reset_password_revokes_all (void)
 static void
 test_deactivation_revokes_for_good (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   g_autofree char *token = keep (test->customer, NULL);
 
   g_assert_true (opbms_account_set_active (test->staff, test->customer_id, FALSE, NULL));
@@ -296,7 +296,7 @@ test_deactivation_revokes_for_good (void)
 static void
 test_what_a_keyring_has_is_forgotten (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   g_autofree char *token = keep (test->customer, NULL);
   g_autoptr (GError) error = NULL;
 
@@ -312,7 +312,7 @@ test_what_a_keyring_has_is_forgotten (void)
 static void
 test_only_accounts_are_kept (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   g_autoptr (OpbmsSession) view = opbms_session_open_view (test->staff, test->customer_id, NULL);
   OpbmsSession *sessions[] = { test->system, view };
 
@@ -329,7 +329,7 @@ test_only_accounts_are_kept (void)
 static void
 test_any_name_of_a_computer_will_do (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   g_autofree char *name = g_strnfill (1000, 'x');
   const char *names[] = { "", " \n ", name, "ஆபீஸ்\tகணினி" };
 
@@ -348,7 +348,7 @@ test_any_name_of_a_computer_will_do (void)
 static void
 test_it_is_in_the_log_without_the_token (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   g_autofree char *one = keep (test->customer, NULL);
   g_autofree char *two = keep (test->customer, NULL);
   g_autofree char *log = NULL;
@@ -373,8 +373,8 @@ test_it_is_in_the_log_without_the_token (void)
 static void
 test_each_database_has_an_id_of_its_own (void)
 {
-  g_autoptr (OpbmsTestBilling) one = opbms_test_billing_new_signed_in ();
-  g_autoptr (OpbmsTestBilling) two = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) one = opbms_test_billing_new ();
+  g_autoptr (OpbmsTestBilling) two = opbms_test_billing_new ();
   const OpbmsSettings *settings = opbms_session_get_settings (one->system);
   g_autofree char *id = g_strdup (settings->database_id);
   g_autoptr (OpbmsSettings) after = NULL;

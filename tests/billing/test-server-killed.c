@@ -206,7 +206,7 @@ assert_same_lines (const char *text,
 static void
 test_payments_outlive_the_server_and_are_made_once (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   Crowd crowd = { .billing = test };
   g_autofree char *noted = NULL;
   g_autofree char *recorded = NULL;

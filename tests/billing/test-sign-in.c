@@ -66,7 +66,7 @@ let_pass (OpbmsTestBilling *test,
 static void
 test_the_right_password_opens_a_session_of_the_account (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (OpbmsSession) session = NULL;
 
@@ -86,7 +86,7 @@ test_the_right_password_opens_a_session_of_the_account (void)
 static void
 test_every_refusal_says_the_same (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   static const char *const attempts[][2] = {
     { "lakshmi", "wrong" }, { "lakshmi", "" }, { "nobody", OPBMS_TEST_PASSWORD }, { "", "" },
     { "arjun", OPBMS_TEST_PASSWORD }, /* inactive */
@@ -140,7 +140,7 @@ add_odd_hashes (OpbmsTestBilling *test)
 static void
 test_every_refusal_takes_the_same_time (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   static const char *const names[] = { "lakshmi", "arjun", "nobody", "django", "blocked" };
   int n_rounds = opbms_test_is_on_server () ? 40 : 5;
   double best[G_N_ELEMENTS (names)];
@@ -169,7 +169,7 @@ test_every_refusal_takes_the_same_time (void)
 static void
 test_each_failure_after_the_third_doubles_the_wait (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   guint expected = 1;
 
   for (int i = 0; i < 3; i++) {
@@ -195,7 +195,7 @@ test_each_failure_after_the_third_doubles_the_wait (void)
 static void
 test_a_good_sign_in_forgets_the_failures (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
 
   for (int round = 0; round < 3; round++) {
     assert_refused (test, "lakshmi", "wrong", OPBMS_ERROR_SIGN_IN);
@@ -207,7 +207,7 @@ test_a_good_sign_in_forgets_the_failures (void)
 static void
 test_a_name_nobody_has_is_slowed_down_too (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
 
   for (int i = 0; i < 3; i++) {
     assert_refused (test, "nobody", "wrong", OPBMS_ERROR_SIGN_IN);
@@ -220,7 +220,7 @@ test_a_name_nobody_has_is_slowed_down_too (void)
 static void
 test_failures_are_remembered_by_the_database (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   g_autoptr (OpbmsStore) again = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -237,7 +237,7 @@ test_failures_are_remembered_by_the_database (void)
 static void
 test_failures_of_yesterday_are_forgotten (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
 
   for (int i = 0; i < 3; i++) {
     assert_refused (test, "nobody", "wrong", OPBMS_ERROR_SIGN_IN);
@@ -251,7 +251,7 @@ test_failures_of_yesterday_are_forgotten (void)
 static void
 test_a_clock_set_back_locks_nobody_out (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   g_autoptr (GError) error = NULL;
 
   for (int i = 0; i < 3; i++) {
@@ -269,7 +269,7 @@ test_a_clock_set_back_locks_nobody_out (void)
 static void
 test_a_hash_of_django_is_replaced (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   g_autofree char *hash = NULL;
 
   opbms_test_store_run (test->store, "UPDATE account SET password_hash = '" DJANGO_HASH "'"
@@ -290,7 +290,7 @@ test_a_hash_of_django_is_replaced (void)
 static void
 test_no_password_opens_an_account_without_one (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
 
   opbms_test_store_run (test->store, "UPDATE account SET password_hash = '!'"
                                      " WHERE username = 'lakshmi'");
@@ -301,7 +301,7 @@ test_no_password_opens_an_account_without_one (void)
 static void
 test_whoever_owns_the_file_acts_as_anybody_active (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   g_autoptr (OpbmsSession) session = NULL;
   GError *error = NULL;
 
@@ -340,7 +340,7 @@ open_gate (OpbmsTestBilling *test)
 static void
 test_who_is_deactivated_while_signed_in_is_told (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   g_autoptr (GError) error = NULL;
 
   opbms_account_set_active (test->staff, test->customer_id, FALSE, &error);
@@ -354,7 +354,7 @@ test_who_is_deactivated_while_signed_in_is_told (void)
 static void
 test_nobody_at_the_gate_may_do_anything (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   g_autoptr (OpbmsStore) gate = open_gate (test);
   g_autoptr (GError) error = NULL;
   g_autoptr (OpbmsSession) nobody = opbms_session_open_system (gate, OPBMS_DATE_NONE, &error);
@@ -379,7 +379,7 @@ test_nobody_at_the_gate_may_do_anything (void)
 static void
 test_one_signs_in_through_the_gate (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
   g_autoptr (OpbmsStore) gate = open_gate (test);
   g_autoptr (OpbmsSession) nobody = opbms_session_open_system (gate, OPBMS_DATE_NONE, NULL);
   g_autoptr (GError) error = NULL;
@@ -454,7 +454,7 @@ assert_few_guesses (OpbmsTestBilling *test,
 static void
 test_twenty_guesses_at_once_are_no_twenty_tries (void)
 {
-  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new_signed_in ();
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
 
   assert_few_guesses (test, "lakshmi");
   assert_few_guesses (test, "nobody");
