@@ -99,12 +99,12 @@ opbms_bench_print_row (const char     *what,
 {
   gboolean is_met = kind == OPBMS_BENCH_AT_LEAST ? ratio >= goal : ratio <= goal;
 
-  if (goal <= 0) {
-    printf ("%-54s %14s %14s %7.2f\n", what, ours, other, ratio);
-    return;
+  printf ("%-54s %14s %14s %7.2f", what, ours, other, ratio);
+  if (goal > 0) {
+    printf (" %s %5.2f  %s", kind == OPBMS_BENCH_AT_LEAST ? "≥" : "≤", goal,
+            is_met ? "met" : "MISSED");
   }
-  printf ("%-54s %14s %14s %7.2f %s %5.2f  %s\n", what, ours, other, ratio,
-          kind == OPBMS_BENCH_AT_LEAST ? "≥" : "≤", goal, is_met ? "met" : "MISSED");
+  printf ("\n");
   fflush (stdout);
 }
 
