@@ -169,6 +169,58 @@ test_it_is_not_tried_for_ever (void)
   g_assert_cmpint (count_tries (test), ==, 4);
 }
 
+#define HOLDS(key, granted) \
+  "EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid = 0 AND objid = " key \
+  "           AND granted = " granted ")"
+
+/* Within one statement, of a transaction that only reads: ours takes 1 and then 2, psql 2 and then
+ * 1; again, psql is gone. */
+static gboolean
+meet_reading (OpbmsTestStore  *test,
+              const char      *first,
+              GError         **error)
+{
+  g_autoptr (OpbmsTransaction) transaction = NULL;
+  GSubprocess *psql = start_psql (test);
+  gboolean is_done;
+
+  opbms_test_store_run (test->store,
+                        "CREATE FUNCTION meet () RETURNS BIGINT LANGUAGE plpgsql AS $$ BEGIN"
+                        "  PERFORM pg_advisory_xact_lock (1);"
+                        "  WHILE " HOLDS ("2", "TRUE") " AND NOT " HOLDS ("1", "FALSE") " LOOP"
+                        "    PERFORM pg_sleep (0.01);"
+                        "  END LOOP;"
+                        "  PERFORM pg_advisory_xact_lock (2);"
+                        "  RETURN 1; END $$");
+  transaction = opbms_store_begin (test->store, OPBMS_ACCESS_READ, error);
+  g_assert_nonnull (transaction);
+  g_assert_true (first == NULL || run (transaction, first, error));
+  say (psql, "SET deadlock_timeout = '1h'; BEGIN;\n"
+             "DO $$ BEGIN PERFORM pg_advisory_xact_lock (2); END $$; SELECT 'ready';\n");
+  opbms_test_wait_for_line (psql, "ready");
+  say (psql, "DO $$ BEGIN WHILE NOT " HOLDS ("1", "TRUE") " LOOP"
+             "  PERFORM pg_sleep (0.01); END LOOP; END $$;\n"
+             "SELECT pg_advisory_xact_lock (1); COMMIT;\n");
+  is_done = run (transaction, "SELECT meet ()", error);
+  finish_psql (psql);
+
+  return is_done;
+}
+
+static void
+test_reading_is_begun_again_as_long_as_nothing_was_read (void)
+{
+  g_autoptr (OpbmsTestStore) first = new_store ();
+  g_autoptr (OpbmsTestStore) second = new_store ();
+  GError *error = NULL;
+
+  g_assert_true (meet_reading (first, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (meet_reading (second, "SELECT n FROM pair", &error));
+  g_assert_error (error, OPBMS_ERROR, OPBMS_ERROR_BUSY);
+  g_error_free (error);
+}
+
 /* As long as a copy of a database is, of which nobody could keep all in mind. */
 static void
 test_what_is_long_is_not_done_again (void)
@@ -206,6 +258,8 @@ main (int    argc,
                    test_it_is_not_tried_for_ever);
   g_test_add_func ("/store/postgres-replay/what-is-long-is-not-done-again",
                    test_what_is_long_is_not_done_again);
+  g_test_add_func ("/store/postgres-replay/reading-is-begun-again-as-long-as-nothing-was-read",
+                   test_reading_is_begun_again_as_long_as_nothing_was_read);
 
   return g_test_run ();
 }

@@ -74,7 +74,8 @@ opbms_postgres_begin_noting (OpbmsPostgresConnection *self)
  * opbms_postgres_note:
  * @result: what @sql with @values came to
  *
- * Notes a statement of a transaction that writes. One that gets long is not done again.
+ * Notes a statement of a transaction that writes. One that gets long is not done again; nor is one
+ * that reads, after its first statement: it would see the database at another moment then.
  */
 void
 opbms_postgres_note (OpbmsPostgresConnection *self,
@@ -85,13 +86,14 @@ opbms_postgres_note (OpbmsPostgresConnection *self,
 {
   Done *done;
 
-  if (self->access != OPBMS_ACCESS_WRITE || self->done == NULL) {
+  if (self->done == NULL) {
     return;
   }
   for (int i = 0; i < n_values; i++) {
     self->n_bytes_done += values[i] != NULL ? strlen (values[i]) : 0;
   }
-  if (self->done->len == MOST_STATEMENTS || self->n_bytes_done > MOST_BYTES) {
+  if (self->access == OPBMS_ACCESS_READ || self->done->len == MOST_STATEMENTS ||
+      self->n_bytes_done > MOST_BYTES) {
     g_clear_pointer (&self->done, g_ptr_array_unref);
     return;
   }
