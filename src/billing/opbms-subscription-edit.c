@@ -313,7 +313,8 @@ check_no_bill (OpbmsTransaction         *transaction,
   return TRUE;
 }
 
-/* On a guarded database this is all of it, and says how many bills it made. */
+/* On a guarded database this is all of it, and says how many bills it made, or -1 if it changed
+ * nothing. */
 static gboolean
 update_subscription (OpbmsSession                 *session,
                      OpbmsTransaction             *transaction,
@@ -409,6 +410,10 @@ finish (OpbmsSession             *session,
   g_autoptr (OpbmsAuditChange) change = NULL;
   gint64 n_today;
 
+  if (*n_bills == -1) {
+    *n_bills = 0;
+    return TRUE;
+  }
   if (opbms_transaction_is_guarded (transaction)) {
     return opbms_transaction_commit (transaction, error);
   }

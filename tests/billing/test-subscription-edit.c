@@ -396,6 +396,41 @@ test_the_log_has_what_changed_and_what_it_was (void)
 }
 
 static void
+on_changed (OpbmsStore *store,
+            guint       tables,
+            gboolean   *is_changed)
+{
+  *is_changed = TRUE;
+}
+
+static void
+test_a_change_of_nothing_is_told_to_nobody (void)
+{
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
+  OpbmsSubscriptionEdit change = OPBMS_SUBSCRIPTION_EDIT_NOTHING;
+  gboolean is_changed = FALSE;
+  gint64 id;
+
+  g_signal_connect (test->store, "changed", G_CALLBACK (on_changed), &is_changed);
+  opbms_store_watch (test->store);
+  id = opbms_test_add_subscription (test->system, test->customer_id, "2026-07-31", 1,
+                                    OPBMS_UNIT_MONTH);
+  g_assert_true (opbms_test_iterate_until (&is_changed, 5000));
+
+  is_changed = FALSE;
+  edit (test->system, id, &change, 0);
+  while (g_main_context_iteration (NULL, FALSE)) {
+    continue;
+  }
+  g_assert_false (is_changed);
+
+  change.name = "Veena, advanced";
+  edit (test->system, id, &change, 0);
+  g_assert_true (opbms_test_iterate_until (&is_changed, 5000));
+  g_signal_handlers_disconnect_by_data (test->store, &is_changed);
+}
+
+static void
 test_a_preview_shows_what_the_edit_will_do (void)
 {
   OpbmsSubscription subscription = {
@@ -461,6 +496,8 @@ main (int    argc,
                    test_bills_that_came_due_are_nobodys_change);
   g_test_add_func ("/billing/subscription-edit/the-log-has-what-changed-and-what-it-was",
                    test_the_log_has_what_changed_and_what_it_was);
+  g_test_add_func ("/billing/subscription-edit/a-change-of-nothing-is-told-to-nobody",
+                   test_a_change_of_nothing_is_told_to_nobody);
   g_test_add_func ("/billing/subscription-edit/a-preview-shows-what-the-edit-will-do",
                    test_a_preview_shows_what_the_edit_will_do);
 

@@ -212,7 +212,7 @@ $$;
 
 -- Changes a subscription from its next date on, as it stands once all that is due is billed; how
 -- many bills were made. The next date is today or later, and one of the dates of the recurrence it
--- comes with; a change of nothing makes no bills either.
+-- comes with. A change of nothing makes no bills either, and answers -1.
 CREATE FUNCTION edit_subscription (p_id           BIGINT,
                                    p_name         TEXT,
                                    p_amount       BIGINT,
@@ -251,7 +251,7 @@ BEGIN
   IF (p_name, p_amount, p_bill_type_id, p_notes, p_start_date, p_every, p_unit, p_next)
      = (v_before.name, v_before.amount, v_before.bill_type_id, v_before.notes, v_before.start_date,
         v_before.every, v_before.unit, v_before.next_renewal_date) THEN
-    RETURN 0;
+    RETURN -1;
   END IF;
 
   v_n_bills := make_bills (v_today, v_now, NULL, p_id);
