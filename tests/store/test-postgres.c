@@ -307,6 +307,37 @@ test_a_commit_of_another_is_heard_of (void)
   g_signal_handlers_disconnect_by_data (test->store, &news);
 }
 
+static guint
+count_threads (void)
+{
+  g_autoptr (GDir) threads = g_dir_open ("/proc/self/task", 0, NULL);
+  guint n = 0;
+
+  g_assert_nonnull (threads);
+  while (g_dir_read_name (threads) != NULL) {
+    n++;
+  }
+  return n;
+}
+
+static void
+test_who_watches_already_watches_once (void)
+{
+  g_autoptr (OpbmsTestStore) test = opbms_test_store_new ();
+  g_autoptr (OpbmsStore) other = open_location (test->path, OPBMS_STORE_EXISTING);
+  News news = { FALSE };
+  guint n_threads;
+
+  watch (test->store, &news);
+  n_threads = count_threads ();
+  opbms_store_watch (test->store);
+  g_assert_cmpuint (count_threads (), ==, n_threads);
+
+  tell_staff (other);
+  g_assert_true (opbms_test_iterate_until (&news.is_changed, 1000));
+  g_signal_handlers_disconnect_by_data (test->store, &news);
+}
+
 static void
 test_a_lost_connection_is_told_and_made_again (void)
 {
@@ -354,6 +385,8 @@ main (int    argc,
                    test_a_commit_without_an_answer_is_uncertain);
   g_test_add_func ("/store/postgres/a-commit-of-another-is-heard-of",
                    test_a_commit_of_another_is_heard_of);
+  g_test_add_func ("/store/postgres/who-watches-already-watches-once",
+                   test_who_watches_already_watches_once);
   g_test_add_func ("/store/postgres/a-lost-connection-is-told-and-made-again",
                    test_a_lost_connection_is_told_and_made_again);
 
