@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "billing/opbms-clock.h"
+#include "opbms-test-bills.h"
 
 #include <string.h>
 
@@ -101,6 +102,41 @@ test_local_time_is_that_of_the_time_zone (void)
   g_assert_cmpstr (text, ==, "2026-08-01 01:30 +0530");
 }
 
+static char *
+read_server_date (OpbmsTestBilling *test)
+{
+  return opbms_test_store_read_text (test->store, "SELECT CAST (CAST (clock_timestamp ()"
+                                                  "  AT TIME ZONE 'Asia/Kolkata' AS DATE) AS TEXT)");
+}
+
+static void
+test_a_desk_goes_by_the_clock_of_its_server (void)
+{
+  g_autoptr (OpbmsTestBilling) test = opbms_test_billing_new ();
+  g_autoptr (OpbmsSession) session = NULL;
+  g_autofree char *earlier = NULL;
+  g_autofree char *later = NULL;
+  OpbmsDate today;
+  GError *error = NULL;
+
+  opbms_test_store_run (test->store, "UPDATE engine_setting SET value = 'no'"
+                                     " WHERE name = 'trusted_clock'");
+  earlier = read_server_date (test);
+  session = opbms_session_sign_in (test->store, opbms_date_parse_iso ("2001-02-03"), "meera",
+                                   OPBMS_TEST_PASSWORD, &error);
+  g_assert_no_error (error);
+  today = opbms_clock_today (opbms_session_get_clock (session));
+  later = read_server_date (test);
+  g_assert_true (today == opbms_date_parse_iso (earlier) || today == opbms_date_parse_iso (later));
+
+  opbms_test_add_bill (session, test->customer_id, "Fees", 100, "2026-08-01");
+  g_assert_cmpint (opbms_test_store_read_int (test->store,
+                                              "SELECT COUNT (*) FROM bill"
+                                              " WHERE created_at BETWEEN clock_timestamp ()"
+                                              "         - INTERVAL '5 minutes'"
+                                              "   AND clock_timestamp ()"), ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -119,5 +155,9 @@ main (int    argc,
   g_test_add_func ("/billing/clock/instants-are-written-in-utc", test_instants_are_written_in_utc);
   g_test_add_func ("/billing/clock/local-time-is-that-of-the-time-zone",
                    test_local_time_is_that_of_the_time_zone);
+  if (opbms_test_is_on_server ()) {
+    g_test_add_func ("/billing/clock/a-desk-goes-by-the-clock-of-its-server",
+                     test_a_desk_goes_by_the_clock_of_its_server);
+  }
   return g_test_run ();
 }
